@@ -1,0 +1,112 @@
+// What this machine offers to the project, found first and installed only where it is missing.
+// Plain Node ≥ 20 without dependencies: it runs before anything is installed.
+import { execFileSync } from 'node:child_process';
+import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { run } from './steps.mjs';
+
+const project = fileURLToPath(new URL('..', import.meta.url));
+const chromiumNames = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+
+/**
+ * The Node that runs the product: the one pinned among the packages, else the machine's own where no package
+ * exists for this platform.
+ *
+ * @returns {string} path of the program
+ */
+export function productNode() {
+  const pinned = join(project, 'node_modules/.bin/node');
+  if (existsSync(pinned)) return pinned;
+  const own = process.versions.node;
+  if (Number.parseInt(own) >= 24) return process.execPath;
+  throw new Error(
+    `Louyu Hall runs on Node 24 or newer, and there is no packaged Node for ${process.platform}-${process.arch}: ` +
+      `please install Node 24 (this is ${own}).`
+  );
+}
+
+/**
+ * The folder of PostgreSQL's programs, if a server is installed.
+ *
+ * @returns {string | undefined}
+ */
+export function findPostgres() {
+  const debian = '/usr/lib/postgresql';
+  const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
+  const folders = [...versions.map((version) => join(debian, version, 'bin')), ...searchPath()];
+  return folders.find((folder) => ['initdb', 'postgres'].every((program) => isProgram(join(folder, program))));
+}
+
+/** Installs PostgreSQL with Debian's packages if there is none and `TEST_POSTGRES_URL` names no server. */
+export async function ensurePostgres() {
+  if (process.env.TEST_POSTGRES_URL || findPostgres()) return;
+  await installPackages(['postgresql'], 'PostgreSQL', 'install it or set TEST_POSTGRES_URL to a server for tests');
+}
+
+/**
+ * A Chromium or Chrome: `CHROMIUM_PATH`, else one on the search path. Undefined when only Playwright's own may be there.
+ *
+ * @returns {string | undefined}
+ */
+export function findChromium() {
+  const given = process.env.CHROMIUM_PATH;
+  if (given) {
+    if (!isProgram(given)) throw new Error(`CHROMIUM_PATH is ${given}, where no program is.`);
+    return given;
+  }
+  return searchPath()
+    .flatMap((folder) => chromiumNames.map((name) => join(folder, name)))
+    .find(isProgram);
+}
+
+/** Installs a browser for the tests if there is none: Debian's as root, else Playwright's own download. */
+export async function ensureChromium() {
+  if (findChromium()) return;
+  if (canInstall()) await installPackages(['chromium'], 'Chromium', 'install it or set CHROMIUM_PATH');
+  else await run('npx', ['playwright', 'install', 'chromium']);
+}
+
+/** Installs Chinese fonts if there are none, so that pictures of the screens show words and not boxes. */
+export async function ensureChineseFonts() {
+  if (!canInstall() || hasChineseFonts()) return;
+  await installPackages(['fontconfig', 'fonts-noto-cjk'], 'Chinese fonts', 'install fonts-noto-cjk');
+}
+
+function hasChineseFonts() {
+  try {
+    return execFileSync('fc-list', [':lang=zh', 'family'], { stdio: 'pipe' }).length > 0;
+  } catch {
+    return false;
+  }
+}
+
+function canInstall() {
+  return process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+}
+
+/**
+ * @param {string[]} packages names in Debian
+ * @param {string} what how a person calls them
+ * @param {string} advice what to do where this script may not install
+ */
+async function installPackages(packages, what, advice) {
+  if (!canInstall()) throw new Error(`${what} is missing: please ${advice}.`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  await run('apt-get', ['update'], { env });
+  await run('apt-get', ['install', '--yes', '--no-install-recommends', ...packages], { env });
+}
+
+function searchPath() {
+  return (process.env.PATH ?? '').split(delimiter).filter(Boolean);
+}
+
+/** @param {string} path */
+function isProgram(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

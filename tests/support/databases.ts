@@ -1,0 +1,99 @@
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { migrate } from '#lib/db/migrate.ts';
+import { openDatabase } from '#lib/db/open.ts';
+import { atExit } from './cleanup.ts';
+import { startPostgres } from './postgres.ts';
+
+export const engines = ['sqlite', 'postgresql'] as const;
+export type Engine = (typeof engines)[number];
+
+export type TestDatabase = {
+  /** What `DATABASE_URL` would hold. */
+  url: string;
+  drop: () => Promise<void>;
+};
+
+/** A migrated, otherwise empty database of its own for one test: a copy of the template that the set-up migrated. */
+export async function freshDatabase(engine: Engine): Promise<TestDatabase> {
+  const { folder, postgresUrl, postgresTemplate } = templates();
+  const name = `louyu_test_${randomBytes(6).toString('hex')}`;
+
+  if (engine === 'sqlite') {
+    const file = join(folder, `${name}.db`);
+    await copyFile(join(folder, 'template.db'), file);
+    return {
+      url: `file:${file}`,
+      async drop() {
+        for (const suffix of ['', '-wal', '-shm']) await rm(file + suffix, { force: true });
+      }
+    };
+  }
+  await command(postgresUrl, `CREATE DATABASE ${name} TEMPLATE ${postgresTemplate}`);
+  return {
+    url: databaseUrl(postgresUrl, name),
+    drop: () => command(postgresUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+  };
+}
+
+/**
+ * Starts PostgreSQL and migrates one template database on each engine; returns what takes all of it away again.
+ * A test runner calls it once, before its workers start: they learn of the templates through the environment.
+ */
+export async function prepareDatabases(): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), 'louyu-databases-'));
+  const forgetFolder = atExit(() => rmSync(folder, { recursive: true, force: true }));
+  const postgres = await startPostgres();
+  const postgresTemplate = `louyu_template_${randomBytes(6).toString('hex')}`;
+  await command(postgres.url, `CREATE DATABASE ${postgresTemplate}`);
+
+  await migrateOnce(`file:${join(folder, 'template.db')}`);
+  await migrateOnce(databaseUrl(postgres.url, postgresTemplate));
+  process.env[variable] = JSON.stringify({ folder, postgresUrl: postgres.url, postgresTemplate } satisfies Templates);
+
+  return async () => {
+    await command(postgres.url, `DROP DATABASE ${postgresTemplate} WITH (FORCE)`);
+    await postgres.stop();
+    await rm(folder, { recursive: true, force: true });
+    forgetFolder();
+  };
+}
+
+type Templates = { folder: string; postgresUrl: string; postgresTemplate: string };
+
+const variable = 'LOUYU_TEST_TEMPLATES';
+
+function templates(): Templates {
+  const value = process.env[variable];
+  if (!value) throw new Error('No template databases: the test runner must call prepareDatabases() first.');
+  return JSON.parse(value) as Templates;
+}
+
+async function migrateOnce(url: string): Promise<void> {
+  const db = await openDatabase(url);
+  try {
+    await migrate(db);
+  } finally {
+    await db.close();
+  }
+}
+
+async function command(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+function databaseUrl(serverUrl: string, name: string): string {
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return url.href;
+}

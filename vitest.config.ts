@@ -1,0 +1,29 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        // Components' state lives in *.svelte.ts files, which need Svelte's compiler, but never the whole of Kit.
+        plugins: [svelte()],
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.ts', 'messages/**/*.test.ts'],
+          // A zone with a quarter of an hour in it, where nobody who builds or uses this lives.
+          env: { TZ: 'Asia/Kathmandu' }
+        }
+      },
+      {
+        test: {
+          name: 'contract',
+          include: ['tests/contract/**/*.test.ts'],
+          globalSetup: 'tests/support/vitest-databases.ts',
+          env: { TZ: 'Asia/Kathmandu' },
+          testTimeout: 30_000,
+          hookTimeout: 60_000
+        }
+      }
+    ]
+  }
+});
