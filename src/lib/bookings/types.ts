@@ -1,0 +1,95 @@
+import type { LocalizedText } from '../platform/text.ts';
+import type { Instant, Interval } from '../platform/time.ts';
+
+export const purposes = [
+  'session',
+  'themed-party-day',
+  'party-lecture',
+  'joint-study',
+  'outreach-talk',
+  'film-viewing',
+  'volunteer-service',
+  'study-delivery',
+  'roundtable',
+  'reception',
+  'meeting'
+] as const;
+export type Purpose = (typeof purposes)[number];
+
+export const visibilities = ['public', 'private'] as const;
+export type Visibility = (typeof visibilities)[number];
+
+export const bookingStatuses = [
+  'pending',
+  'approved',
+  'rejected',
+  'cancelled',
+  'checked-in',
+  'completed',
+  'no-show'
+] as const;
+export type BookingStatus = (typeof bookingStatuses)[number];
+
+/** The states in which a booking holds its place. */
+export const holdingStatuses: readonly BookingStatus[] = ['pending', 'approved', 'checked-in'];
+
+export type BookingAction = 'approve' | 'reject' | 'cancel';
+
+/** From which states each action leads where; any other attempt is refused as `state`. */
+export const transitions: Record<BookingAction, { from: readonly BookingStatus[]; to: BookingStatus }> = {
+  approve: { from: ['pending'], to: 'approved' },
+  reject: { from: ['pending'], to: 'rejected' },
+  cancel: { from: ['pending', 'approved'], to: 'cancelled' }
+};
+
+/** A booking as those who may see all of it see it. */
+export interface Booking extends Interval {
+  id: string;
+  buildingId: string;
+  venueId: string;
+  organisationId: string;
+  status: BookingStatus;
+  purpose: Purpose;
+  title: string;
+  attendees: number;
+  visibility: Visibility;
+  /** Why it was rejected or cancelled. */
+  reason: string | null;
+  createdAt: Instant;
+}
+
+/** A booking with the names a page or an API answer shows beside it. */
+export interface BookingDetails extends Booking {
+  venueSlug: string;
+  venueName: LocalizedText;
+  buildingName: LocalizedText;
+  zone: string;
+  organisationName: LocalizedText;
+}
+
+/** What is asked for when a booking is requested. */
+export interface BookingRequest extends Interval {
+  /** Slug of the venue. */
+  venue: string;
+  purpose: Purpose;
+  title: string;
+  attendees: number;
+  visibility: Visibility;
+}
+
+/** Why a request cannot be met; stable codes that clients rely on. */
+export type RefusalCode =
+  | 'in-the-past'
+  | 'too-soon'
+  | 'beyond-horizon'
+  | 'too-short'
+  | 'too-long'
+  | 'off-step'
+  | 'closed'
+  | 'over-capacity';
+
+/** What could be booked instead: the same venue at other times, and like venues at the same time. */
+export interface Alternatives {
+  times: Interval[];
+  venues: { slug: string; name: LocalizedText; capacity: number }[];
+}

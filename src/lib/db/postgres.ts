@@ -1,0 +1,111 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { migrate } from 'drizzle-orm/node-postgres/migrator';
+import pg from 'pg';
+import { postgresColumns } from './columns.ts';
+import { createHearers } from './hearers.ts';
+import { migrationsFolder } from './migrations.ts';
+import type { Db, Queries } from './port.ts';
+import { createTables } from './schema.ts';
+
+const tables = createTables(postgresColumns);
+
+const channel = 'louyu_hall';
+
+/**
+ * Conflicts after which the work is run again, now seeing what the other transaction stored: serialization failure,
+ * deadlock, and the two ways in which a row stored meanwhile can be met first (exclusion and unique constraints).
+ */
+const retryable = new Set(['40001', '40P01', '23P01', '23505']);
+const attempts = 40;
+
+/** Opens a PostgreSQL database; connections are made when needed. */
+export function openPostgres(url: string): Db {
+  const pool = new pg.Pool({ connectionString: url, max: 10 });
+  // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  const read = drizzle({ client: pool }) as unknown as Queries;
+  const hearers = createHearers();
+  let closed = false;
+  let listener: pg.Client | undefined;
+
+  async function inTransaction<T>(work: (tx: Queries) => Promise<T>): Promise<T> {
+    const client = await pool.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query('BEGIN ISOLATION LEVEL SERIALIZABLE');
+      const result = await work(drizzle({ client }) as unknown as Queries);
+      await client.query('COMMIT');
+      return result;
+    } catch (error) {
+      await client.query('ROLLBACK').catch((lost: Error) => (broken = lost));
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  /** Keeps one connection that hears the other instances, and makes a new one a second after it was lost. */
+  async function keepListening(): Promise<void> {
+    const client = new pg.Client({ connectionString: url });
+    listener = client;
+    const again = () => {
+      if (closed || listener !== client) return;
+      listener = undefined;
+      setTimeout(() => closed || void keepListening(), 1000).unref();
+    };
+    client.on('error', again);
+    client.on('end', again);
+    client.on('notification', ({ payload }) => payload && hearers.tell(payload));
+    try {
+      await client.connect();
+      await client.query(`LISTEN ${channel}`);
+    } catch {
+      again();
+    }
+  }
+
+  return {
+    dialect: 'postgresql',
+    tables,
+    read,
+    async write(work) {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await inTransaction(work);
+        } catch (error) {
+          if (attempt === attempts || !retryable.has(sqlState(error) ?? '')) throw error;
+          await pause(Math.random() * Math.min(100, 4 * attempt));
+        }
+      }
+    },
+    async migrate() {
+      const client = await pool.connect();
+      try {
+        await client.query(`SELECT pg_advisory_lock(hashtext('${channel}'))`);
+        await migrate(drizzle({ client }), { migrationsFolder: migrationsFolder('postgresql') });
+      } finally {
+        await client.query(`SELECT pg_advisory_unlock(hashtext('${channel}'))`).catch(() => undefined);
+        client.release();
+      }
+    },
+    async broadcast(message) {
+      await pool.query('SELECT pg_notify($1, $2)', [channel, message]);
+    },
+    listen(hear) {
+      if (!listener) void keepListening();
+      return hearers.add(hear);
+    },
+    async close() {
+      closed = true;
+      await listener?.end().catch(() => undefined);
+      await pool.end();
+    }
+  };
+}
+
+/** The SQLSTATE of an error, which Drizzle wraps. */
+function sqlState(error: unknown): string | undefined {
+  const source = error instanceof Error && error.cause ? error.cause : error;
+  return (source as { code?: string }).code;
+}

@@ -1,0 +1,23 @@
+// What drizzle-kit reads to generate drizzle/sqlite.
+import { sqliteColumns } from './columns.ts';
+import { createTables } from './schema.ts';
+
+export const {
+  subdistricts,
+  buildings,
+  organisations,
+  tenancies,
+  partnerships,
+  spaces,
+  venues,
+  venueSpaces,
+  accounts,
+  grants,
+  sessions,
+  signInFailures,
+  bookings,
+  occupations,
+  idempotencyKeys,
+  feedVersions,
+  auditEntries
+} = createTables(sqliteColumns);

@@ -1,0 +1,58 @@
+import type { LocalizedText } from '../../platform/text.ts';
+import type { Approval, WeeklyOpeningHours } from '../../venues/types.ts';
+import type { Columns } from '../columns.ts';
+import type { PlaceTables } from './places.ts';
+
+/** Venues with their booking policy. A venue consists of elementary spaces; two venues may share one. */
+export function venueTables(c: Columns, { buildings }: PlaceTables) {
+  const buildingId = () =>
+    c
+      .id('building_id')
+      .notNull()
+      .references(() => buildings.id);
+
+  const spaces = c.table('spaces', { id: c.id('id').primaryKey(), buildingId: buildingId() });
+
+  const venues = c.table(
+    'venues',
+    {
+      id: c.id('id').primaryKey(),
+      buildingId: buildingId(),
+      slug: c.text('slug').notNull().unique(),
+      name: c.json('name').$type<LocalizedText>().notNull(),
+      description: c.json('description').$type<LocalizedText>().notNull(),
+      floor: c.text('floor').notNull(),
+      capacity: c.int('capacity').notNull(),
+      approval: c.text('approval').$type<Approval>().notNull(),
+      openingHours: c.json('opening_hours').$type<WeeklyOpeningHours>().notNull(),
+      slotMinutes: c.int('slot_minutes').notNull(),
+      shortestMinutes: c.int('shortest_minutes').notNull(),
+      longestMinutes: c.int('longest_minutes').notNull(),
+      noticeMinutes: c.int('notice_minutes').notNull(),
+      horizonDays: c.int('horizon_days').notNull(),
+      setUpMinutes: c.int('set_up_minutes').notNull(),
+      cleanUpMinutes: c.int('clean_up_minutes').notNull(),
+      position: c.int('position').notNull()
+    },
+    (t) => [c.index('venues_by_building').on(t.buildingId, t.position)]
+  );
+
+  const venueSpaces = c.table(
+    'venue_spaces',
+    {
+      venueId: c
+        .id('venue_id')
+        .notNull()
+        .references(() => venues.id),
+      spaceId: c
+        .id('space_id')
+        .notNull()
+        .references(() => spaces.id)
+    },
+    (t) => [c.primaryKey({ columns: [t.venueId, t.spaceId] })]
+  );
+
+  return { spaces, venues, venueSpaces };
+}
+
+export type VenueTables = ReturnType<typeof venueTables>;

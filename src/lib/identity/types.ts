@@ -1,0 +1,53 @@
+/** A person signs in with a username and password; a firm, only at a kiosk, with its PIN. */
+export type AccountKind = 'person' | 'firm';
+
+/** Where a session was opened. A kiosk session may do low-risk acts only. */
+export type Channel = 'browser' | 'kiosk' | 'api';
+
+export const roles = [
+  'tenant-member',
+  'firm-administrator',
+  'reception',
+  'committee-secretary',
+  'venue-manager',
+  'building-administrator',
+  'subdistrict-officer',
+  'system-administrator'
+] as const;
+export type Role = (typeof roles)[number];
+
+/** A role and the place it is held for. Firm roles are held for the account's own organisation and name no place. */
+export interface Grant {
+  role: Role;
+  subdistrictId: string | null;
+  buildingId: string | null;
+  venueId: string | null;
+}
+
+/** Nobody in particular: a passer-by at the kiosk, a calendar program, a browser that has not signed in. */
+export interface Visitor {
+  kind: 'visitor';
+}
+
+/** Someone who signed in. */
+export interface SignedIn {
+  kind: 'account';
+  accountId: string;
+  username: string | null;
+  displayName: string;
+  organisationId: string | null;
+  channel: Channel;
+  grants: readonly Grant[];
+}
+
+/** Who is asking. */
+export type Actor = Visitor | SignedIn;
+
+export const visitor: Visitor = { kind: 'visitor' };
+
+/** The place an act concerns, as far as it is known: permission is looked for at each level. */
+export interface Place {
+  subdistrictId: string;
+  buildingId: string;
+  venueId?: string;
+}

@@ -1,0 +1,53 @@
+import * as v from 'valibot';
+
+/** What the environment says of how to run. */
+export interface Config {
+  port: number;
+  host: string;
+  /** The address people reach the hall under, if it is fixed; otherwise each request's own host counts. */
+  origin: string | undefined;
+  databaseUrl: string;
+  /** Whether an empty database gets the sample building. */
+  sample: boolean;
+}
+
+const schema = v.object({
+  PORT: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^\d{1,5}$/, 'PORT must be a whole number from 1 to 65535.'),
+      v.transform(Number),
+      v.check((port) => port >= 1 && port <= 65535, 'PORT must be a whole number from 1 to 65535.')
+    ),
+    '3000'
+  ),
+  HOST: v.optional(v.pipe(v.string(), v.regex(/^[\w.:-]+$/, 'HOST must be a host name or address, such as 0.0.0.0.')), 'localhost'),
+  ORIGIN: v.optional(
+    v.pipe(v.string(), v.check(isOrigin, 'ORIGIN must be an address without a path, such as https://hall.example.'))
+  ),
+  DATABASE_URL: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, 'DATABASE_URL must be file:PATH or postgres://USER:PASSWORD@HOST/NAME.')
+    ),
+    'file:data/hall.db'
+  ),
+  HALL_SAMPLE: v.optional(v.picklist(['0', '1'], 'HALL_SAMPLE must be 0 or 1.'), '1')
+});
+
+/** A value of the environment that cannot be used; its message is one sentence for the operator. */
+export class ConfigError extends Error {}
+
+/** Reads the environment; throws a {@link ConfigError} naming the first value that cannot be used. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  // An empty value is how shells and unit files say "not set".
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = v.safeParse(schema, given);
+  if (!parsed.success) throw new ConfigError(parsed.issues[0].message);
+  const { PORT, HOST, ORIGIN, DATABASE_URL, HALL_SAMPLE } = parsed.output;
+  return { port: PORT, host: HOST, origin: ORIGIN, databaseUrl: DATABASE_URL, sample: HALL_SAMPLE === '1' };
+}
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text;
+}

@@ -1,0 +1,22 @@
+import type { Db } from '../db/port.ts';
+
+/** Something stored that open screens and caches want to know of. It names places only, never people or titles. */
+export interface HallEvent {
+  topic: 'bookings';
+  buildingId: string;
+  venueId: string;
+}
+
+/** Tells screens and caches of changes; on PostgreSQL those of the other instances too. */
+export interface Events {
+  publish(event: HallEvent): Promise<void>;
+  subscribe(hear: (event: HallEvent) => void): () => void;
+}
+
+/** Events carried by the database that the changes are stored in. */
+export function createEvents(db: Pick<Db, 'broadcast' | 'listen'>): Events {
+  return {
+    publish: (event) => db.broadcast(JSON.stringify(event)),
+    subscribe: (hear) => db.listen((message) => hear(JSON.parse(message) as HallEvent))
+  };
+}

@@ -1,0 +1,62 @@
+import type { LocalizedText } from '../platform/text.ts';
+
+/** Who says yes to a request: a manager of the venue, or nobody, because it is approved at once. */
+export type Approval = 'manager' | 'immediate';
+
+/** A stretch of a local day, `HH:MM` to `HH:MM` in the building's zone; `24:00` is midnight at its end. */
+export interface OpenHours {
+  from: string;
+  to: string;
+}
+
+/** Opening hours per ISO weekday, Monday first. */
+export type WeeklyOpeningHours = readonly [
+  OpenHours[],
+  OpenHours[],
+  OpenHours[],
+  OpenHours[],
+  OpenHours[],
+  OpenHours[],
+  OpenHours[]
+];
+
+export interface Building {
+  id: string;
+  subdistrictId: string;
+  slug: string;
+  name: LocalizedText;
+  address: LocalizedText;
+  /** IANA time zone. */
+  zone: string;
+}
+
+/** What the rules of booking ask of a venue. */
+export interface BookingPolicy {
+  capacity: number;
+  approval: Approval;
+  openingHours: WeeklyOpeningHours;
+  /** Bookings start and end on multiples of this many minutes, counted from local midnight. */
+  slotMinutes: number;
+  shortestMinutes: number;
+  longestMinutes: number;
+  /** How long before its start a booking must be made. */
+  noticeMinutes: number;
+  /** How many days ahead a booking may start. */
+  horizonDays: number;
+  setUpMinutes: number;
+  cleanUpMinutes: number;
+}
+
+export interface Venue extends BookingPolicy {
+  id: string;
+  buildingId: string;
+  slug: string;
+  name: LocalizedText;
+  description: LocalizedText;
+  floor: string;
+}
+
+/** A venue with the building it is in. */
+export interface VenueInBuilding extends Venue {
+  building: Building;
+}
