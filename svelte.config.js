@@ -24,7 +24,13 @@ export default {
     },
     typescript: {
       config: (config) => {
-        config.include.push('../tests/**/*.ts', '../scripts/**/*.mjs', '../*.config.ts', '../drizzle.*.ts');
+        config.include.push(
+          '../tests/**/*.ts',
+          '../messages/**/*.ts',
+          '../scripts/**/*.mjs',
+          '../*.config.ts',
+          '../drizzle.*.ts'
+        );
         return config;
       }
     },

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { migrate } from '#lib/db/migrate.ts';
 import { openDatabase } from '#lib/db/open.ts';
 import { atExit } from './cleanup.ts';
 import { startPostgres } from './postgres.ts';
@@ -74,9 +73,9 @@ function templates(): Templates {
 }
 
 async function migrateOnce(url: string): Promise<void> {
-  const db = await openDatabase(url);
+  const db = openDatabase(url);
   try {
-    await migrate(db);
+    await db.migrate();
   } finally {
     await db.close();
   }
