@@ -41,7 +41,8 @@ CREATE TABLE "bookings" (
 	"approved_at" bigint,
 	"changed_at" bigint NOT NULL,
 	"sequence" integer NOT NULL,
-	CONSTRAINT "bookings_end_after_start" CHECK ("bookings"."starts_at" < "bookings"."ends_at")
+	CONSTRAINT "bookings_end_after_start" CHECK ("bookings"."starts_at" < "bookings"."ends_at"),
+	CONSTRAINT "bookings_within_two_days" CHECK ("bookings"."ends_at" - "bookings"."starts_at" <= 172800000)
 );
 --> statement-breakpoint
 CREATE TABLE "buildings" (
@@ -85,7 +86,8 @@ CREATE TABLE "occupations" (
 	"booking_id" text NOT NULL,
 	"starts_at" bigint NOT NULL,
 	"ends_at" bigint NOT NULL,
-	CONSTRAINT "occupations_end_after_start" CHECK ("occupations"."starts_at" < "occupations"."ends_at")
+	CONSTRAINT "occupations_end_after_start" CHECK ("occupations"."starts_at" < "occupations"."ends_at"),
+	CONSTRAINT "occupations_within_two_days" CHECK ("occupations"."ends_at" - "occupations"."starts_at" <= 172800000)
 );
 --> statement-breakpoint
 CREATE TABLE "organisations" (

@@ -49,7 +49,8 @@ CREATE TABLE `bookings` (
 	FOREIGN KEY (`venue_id`) REFERENCES `venues`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`requested_by`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "bookings_end_after_start" CHECK("bookings"."starts_at" < "bookings"."ends_at")
+	CONSTRAINT "bookings_end_after_start" CHECK("bookings"."starts_at" < "bookings"."ends_at"),
+	CONSTRAINT "bookings_within_two_days" CHECK("bookings"."ends_at" - "bookings"."starts_at" <= 172800000)
 );
 --> statement-breakpoint
 CREATE INDEX `bookings_by_building` ON `bookings` (`building_id`,`starts_at`);--> statement-breakpoint
@@ -107,7 +108,8 @@ CREATE TABLE `occupations` (
 	`ends_at` integer NOT NULL,
 	FOREIGN KEY (`space_id`) REFERENCES `spaces`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`booking_id`) REFERENCES `bookings`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "occupations_end_after_start" CHECK("occupations"."starts_at" < "occupations"."ends_at")
+	CONSTRAINT "occupations_end_after_start" CHECK("occupations"."starts_at" < "occupations"."ends_at"),
+	CONSTRAINT "occupations_within_two_days" CHECK("occupations"."ends_at" - "occupations"."starts_at" <= 172800000)
 );
 --> statement-breakpoint
 CREATE INDEX `occupations_by_space` ON `occupations` (`space_id`,`starts_at`,`ends_at`);--> statement-breakpoint

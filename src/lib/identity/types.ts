@@ -2,7 +2,8 @@
 export type AccountKind = 'person' | 'firm';
 
 /** Where a session was opened. A kiosk session may do low-risk acts only. */
-export type Channel = 'browser' | 'kiosk' | 'api';
+export const channels = ['browser', 'kiosk', 'api'] as const;
+export type Channel = (typeof channels)[number];
 
 export const roles = [
   'tenant-member',
@@ -29,6 +30,11 @@ export interface Visitor {
   kind: 'visitor';
 }
 
+/** Whoever runs commands on the machine itself: may do everything. */
+export interface Operator {
+  kind: 'operator';
+}
+
 /** Someone who signed in. */
 export interface SignedIn {
   kind: 'account';
@@ -41,13 +47,25 @@ export interface SignedIn {
 }
 
 /** Who is asking. */
-export type Actor = Visitor | SignedIn;
+export type Actor = Visitor | Operator | SignedIn;
 
 export const visitor: Visitor = { kind: 'visitor' };
+export const operator: Operator = { kind: 'operator' };
 
-/** The place an act concerns, as far as it is known: permission is looked for at each level. */
+/** The place an act concerns, as far as it is known. */
 export interface Place {
   subdistrictId: string;
   buildingId: string;
   venueId?: string;
+}
+
+/** An account as the operator's list shows it. */
+export interface Account {
+  id: string;
+  kind: AccountKind;
+  username: string | null;
+  displayName: string;
+  organisationId: string | null;
+  isSample: boolean;
+  disabled: boolean;
 }

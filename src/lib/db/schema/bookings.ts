@@ -54,7 +54,9 @@ export function bookingTables(
       c.index('bookings_by_venue').on(t.venueId, t.startsAt),
       c.index('bookings_by_organisation').on(t.organisationId, t.startsAt),
       c.index('bookings_by_status').on(t.status, t.buildingId, t.startsAt),
-      c.check('bookings_end_after_start', sql`${t.startsAt} < ${t.endsAt}`)
+      c.check('bookings_end_after_start', sql`${t.startsAt} < ${t.endsAt}`),
+      // Looking for what touches a stretch of time need not look further back than this.
+      c.check('bookings_within_two_days', sql`${t.endsAt} - ${t.startsAt} <= 172800000`)
     ]
   );
 
@@ -76,7 +78,8 @@ export function bookingTables(
     (t) => [
       c.index('occupations_by_space').on(t.spaceId, t.startsAt, t.endsAt),
       c.index('occupations_by_booking').on(t.bookingId),
-      c.check('occupations_end_after_start', sql`${t.startsAt} < ${t.endsAt}`)
+      c.check('occupations_end_after_start', sql`${t.startsAt} < ${t.endsAt}`),
+      c.check('occupations_within_two_days', sql`${t.endsAt} - ${t.startsAt} <= 172800000`)
     ]
   );
 

@@ -1,0 +1,66 @@
+import { holdsRole } from '../identity/access.ts';
+import type { Actor, Place, Role } from '../identity/types.ts';
+
+/** Roles that see all bookings of their building. */
+const overseers: readonly Role[] = [
+  'reception',
+  'committee-secretary',
+  'venue-manager',
+  'building-administrator',
+  'subdistrict-officer'
+];
+
+/** Roles that decide on requests for a venue and may cancel what stands in it. */
+const deciders: readonly Role[] = ['venue-manager', 'building-administrator'];
+
+/** Whether the actor sees every booking of a building, with titles and firms. Never at a kiosk, which others read along. */
+export function mayOversee(actor: Actor, building: Place): boolean {
+  return !atKiosk(actor) && holdsRole(actor, overseers, { ...building, venueId: undefined });
+}
+
+/** Whether the actor approves and rejects requests for a venue. */
+export function mayDecide(actor: Actor, venue: Place): boolean {
+  return !atKiosk(actor) && holdsRole(actor, deciders, venue);
+}
+
+/** Whether a booking of this firm is the actor's own. */
+export function isOwn(actor: Actor, organisationId: string): boolean {
+  return actor.kind === 'account' && actor.organisationId === organisationId;
+}
+
+export function mayRead(actor: Actor, booking: { organisationId: string; place: Place }): boolean {
+  return isOwn(actor, booking.organisationId) || mayOversee(actor, booking.place);
+}
+
+export function mayCancel(actor: Actor, booking: { organisationId: string; place: Place }): boolean {
+  return isOwn(actor, booking.organisationId) || mayDecide(actor, booking.place);
+}
+
+/** Which bookings a list may contain: those of the actor's own firm, and of every place the actor oversees. */
+export interface Scope {
+  everywhere: boolean;
+  organisationId: string | null;
+  buildingIds: string[];
+  subdistrictIds: string[];
+}
+
+/** The scope of an actor; `null` for a visitor, who has none. */
+export function scopeOf(actor: Actor): Scope | null {
+  if (actor.kind === 'visitor') return null;
+  if (actor.kind === 'operator') return { everywhere: true, organisationId: null, buildingIds: [], subdistrictIds: [] };
+  const overseen = atKiosk(actor) ? [] : actor.grants.filter(({ role }) => overseers.includes(role));
+  return {
+    everywhere: !atKiosk(actor) && actor.grants.some(({ role }) => role === 'system-administrator'),
+    organisationId: actor.organisationId,
+    buildingIds: overseen.flatMap(({ role, buildingId }) =>
+      buildingId !== null && role !== 'subdistrict-officer' ? [buildingId] : []
+    ),
+    subdistrictIds: overseen.flatMap(({ role, subdistrictId }) =>
+      subdistrictId !== null && role === 'subdistrict-officer' ? [subdistrictId] : []
+    )
+  };
+}
+
+function atKiosk(actor: Actor): boolean {
+  return actor.kind === 'account' && actor.channel === 'kiosk';
+}

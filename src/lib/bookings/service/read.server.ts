@@ -1,0 +1,100 @@
+import type { Context, Environment } from '../../identity/context.ts';
+import { organisationNames } from '../../organisations/service.server.ts';
+import { auditStore } from '../../platform/audit/store.server.ts';
+import { failed, succeeded } from '../../platform/result.ts';
+import { day, dayInterval, type Interval, type LocalDate } from '../../platform/time.ts';
+import { clip, merge, openIntervals } from '../../venues/rules.ts';
+import { findBuilding, findVenue, listVenues, spacesOf } from '../../venues/service.server.ts';
+import { mayOversee, mayRead, scopeOf } from '../access.ts';
+import { bookingStore, type BookingFilter, type Position } from '../store.server.ts';
+import type { BookingStatus } from '../types.ts';
+
+/** The longest stretch that availability is told for at once. */
+export const longestAvailability = 92 * day;
+
+/** What a day's plan shows: everything that holds its place or has taken place. */
+const plannedStatuses: readonly BookingStatus[] = ['pending', 'approved', 'checked-in', 'completed', 'no-show'];
+/** What the public sees: what is certain. */
+const publicStatuses: readonly BookingStatus[] = ['approved', 'checked-in', 'completed'];
+
+/** One booking, for those who may read it; for all others it does not exist. */
+export async function getBooking(ctx: Context, id: string) {
+  if (ctx.actor.kind === 'visitor') return failed('unauthenticated');
+  const found = await bookingStore(ctx.db, ctx.db.read).find(id);
+  if (!found) return failed('not-found');
+  const { subdistrictId, ...booking } = found;
+  const place = { subdistrictId, buildingId: booking.buildingId, venueId: booking.venueId };
+  if (!mayRead(ctx.actor, { organisationId: booking.organisationId, place })) return failed('not-found');
+  return succeeded({ booking, trail: await auditStore(ctx.db, ctx.db.read).trailOf(id) });
+}
+
+/**
+ * A page of the bookings that the actor may read, by start; `next` is where the next page begins, or `null` at the end.
+ * `ownOnly` leaves out what the actor sees only as an overseer.
+ */
+export async function listBookings(
+  ctx: Context,
+  filter: BookingFilter,
+  page: { after: Position | null; limit: number; ownOnly?: boolean }
+) {
+  const scope = scopeOf(ctx.actor);
+  if (!scope) return failed('unauthenticated');
+  const shown = page.ownOnly ? { ...scope, everywhere: false, buildingIds: [], subdistrictIds: [] } : scope;
+  const found = await bookingStore(ctx.db, ctx.db.read).list(shown, filter, page.after, page.limit + 1);
+  const bookings = found.slice(0, page.limit);
+  const last = bookings.at(-1);
+  const next = found.length > page.limit && last ? { startsAt: last.startsAt, id: last.id } : null;
+  return succeeded({ bookings, next });
+}
+
+/** When a venue is open and when it is occupied (buffers included) within a stretch; public, so without any detail. */
+export async function availability(ctx: Environment, venueSlug: string, within: Interval) {
+  const venue = await findVenue(ctx, venueSlug);
+  if (!venue) return failed('not-found');
+  if (within.endsAt <= within.startsAt) return failed('empty-range');
+  if (within.endsAt - within.startsAt > longestAvailability) return failed('range-too-long');
+  const busy = await bookingStore(ctx.db, ctx.db.read).busy(await spacesOf(ctx, venue.id), within);
+  return succeeded({
+    venue,
+    open: clip(openIntervals(venue, venue.building.zone, within), within),
+    busy: merge(clip(busy, within))
+  });
+}
+
+/** A building's day over all its venues, for those who oversee it. Organisations' names come once each, by id. */
+export async function dayPlan(ctx: Context, buildingSlug: string, date: LocalDate) {
+  if (ctx.actor.kind === 'visitor') return failed('unauthenticated');
+  const building = await findBuilding(ctx, buildingSlug);
+  if (!building) return failed('not-found');
+  const place = { subdistrictId: building.subdistrictId, buildingId: building.id };
+  if (!mayOversee(ctx.actor, place)) return failed('forbidden');
+  const interval = dayInterval(date, building.zone);
+  const store = bookingStore(ctx.db, ctx.db.read);
+  const [venues, bookings] = await Promise.all([
+    listVenues(ctx, building.id),
+    store.ofBuilding(building.id, plannedStatuses, interval)
+  ]);
+  const organisationIds = [...new Set(bookings.map(({ organisationId }) => organisationId))];
+  const organisations = await organisationNames(ctx, organisationIds);
+  return succeeded({ building, interval, venues, bookings, organisations });
+}
+
+/** What is on in a building or venue during a stretch, as anyone may know it: private bookings are times without names. */
+export async function programme(
+  ctx: Environment,
+  place: { buildingId: string } | { venueId: string },
+  interval: Interval
+) {
+  const bookings = await bookingStore(ctx.db, ctx.db.read).programme(place, publicStatuses, interval);
+  const organisationIds = [...new Set(bookings.flatMap(({ organisationId }) => organisationId ?? []))];
+  const organisations = await organisationNames(ctx, organisationIds);
+  return bookings.map(({ organisationId, ...booking }) => ({
+    ...booking,
+    organisationName: organisationId === null ? null : (organisations.get(organisationId) ?? null)
+  }));
+}
+
+/** Forgets the answers kept for repeated requests, a day after they were given. */
+export async function forgetOutcomes(ctx: Environment): Promise<void> {
+  await ctx.db.write((tx) => bookingStore(ctx.db, tx).forgetOutcomes(ctx.clock.now() - day));
+}

@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto';
+import type { Queries } from '../../db/port.ts';
+import type { Context } from '../../identity/context.ts';
+import type { SignedIn } from '../../identity/types.ts';
+import { belongsToBuilding } from '../../organisations/service.server.ts';
+import { auditStore } from '../../platform/audit/store.server.ts';
+import { newId } from '../../platform/id.ts';
+import { failed, succeeded } from '../../platform/result.ts';
+import { localDate } from '../../platform/time.ts';
+import { findVenue, listVenues, spacesOf, spacesOfEach } from '../../venues/service.server.ts';
+import type { VenueInBuilding } from '../../venues/types.ts';
+import { mayDecide } from '../access.ts';
+import { alternativesOffered, nearestFreeTimes, occupation, refusalOf, searchedInterval } from '../rules.ts';
+import { bookingStore } from '../store.server.ts';
+import type { Alternatives, BookingDetails, BookingRequest, BookingStatus, RefusalCode } from '../types.ts';
+
+export type RequestOutcome =
+  | { ok: true; booking: BookingDetails }
+  | {
+      ok: false;
+      reason: 'unauthenticated' | 'forbidden' | 'venue-not-found' | 'idempotency-mismatch' | RefusalCode;
+    }
+  | { ok: false; reason: 'taken'; alternatives: Alternatives };
+
+/**
+ * Requests a booking for the actor's own organisation. It holds its place from now on: as `pending` until a manager
+ * decides, or as `approved` where the venue needs no approval. With an idempotency key, the same request again is
+ * answered as the first time, and another request under that key is refused.
+ */
+export async function requestBooking(
+  ctx: Context,
+  request: BookingRequest,
+  idempotencyKey?: string
+): Promise<RequestOutcome> {
+  const { actor } = ctx;
+  if (actor.kind === 'visitor') return failed('unauthenticated');
+  if (actor.kind === 'operator' || actor.organisationId === null) return failed('forbidden');
+  const requester = { ...actor, organisationId: actor.organisationId };
+
+  const outcome = await ctx.db.write(async (tx): Promise<RequestOutcome | { ok: false; reason: 'taken' }> => {
+    if (idempotencyKey === undefined) return decide(ctx, tx, requester, request);
+    const store = bookingStore(ctx.db, tx);
+    const requestHash = hashOf(request);
+    const kept = await store.outcomeOf(actor.accountId, idempotencyKey);
+    if (kept) return kept.requestHash === requestHash ? (kept.outcome as RequestOutcome) : failed('idempotency-mismatch');
+    const decided = await decide(ctx, tx, requester, request);
+    const createdAt = ctx.clock.now();
+    await store.keepOutcome({ accountId: actor.accountId, key: idempotencyKey, requestHash, outcome: decided, createdAt });
+    return decided;
+  });
+
+  if (outcome.ok) {
+    const { buildingId, venueId } = outcome.booking;
+    await ctx.events.publish({ topic: 'bookings', buildingId, venueId });
+    return outcome;
+  }
+  if (outcome.reason !== 'taken') return outcome;
+  return failed('taken', { alternatives: await alternativesTo(ctx, request) });
+}
+
+async function decide(
+  ctx: Context,
+  tx: Queries,
+  requester: SignedIn & { organisationId: string },
+  request: BookingRequest
+) {
+  const venue = await findVenue(ctx, request.venue, tx);
+  if (!venue) return failed('venue-not-found');
+  const { building } = venue;
+  const now = ctx.clock.now();
+
+  const place = { subdistrictId: building.subdistrictId, buildingId: building.id, venueId: venue.id };
+  const mayRequest =
+    mayDecide(requester, place) ||
+    (await belongsToBuilding(ctx, tx, requester.organisationId, building.id, localDate(now, building.zone)));
+  if (!mayRequest) return failed('forbidden');
+
+  const refusal = refusalOf(venue, building.zone, request, now);
+  if (refusal) return failed(refusal);
+
+  const store = bookingStore(ctx.db, tx);
+  const spaceIds = await spacesOf(ctx, venue.id, tx);
+  const occupied = occupation(venue, request);
+  if (await store.isTaken(spaceIds, occupied)) return failed('taken');
+
+  const status: BookingStatus = venue.approval === 'immediate' ? 'approved' : 'pending';
+  const { venue: _, ...wanted } = request;
+  const id = newId();
+  await store.add({
+    ...wanted,
+    id,
+    buildingId: building.id,
+    venueId: venue.id,
+    organisationId: requester.organisationId,
+    requestedBy: requester.accountId,
+    status,
+    reason: null,
+    createdAt: now,
+    approvedAt: status === 'approved' ? now : null
+  });
+  await store.occupy(id, spaceIds, occupied);
+  await auditStore(ctx.db, tx).add({
+    subject: 'booking',
+    subjectId: id,
+    at: now,
+    accountId: requester.accountId,
+    action: 'request',
+    fromState: null,
+    toState: status,
+    reason: null
+  });
+  if (status === 'approved') await store.moveFeeds([building.id, venue.id], now);
+
+  const booking = await store.find(id);
+  if (!booking) throw new Error(`booking ${id} vanished in the transaction that stored it`);
+  const { subdistrictId: __, ...details } = booking;
+  return succeeded({ booking: details });
+}
+
+/** What could be booked instead of a taken place: the nearest free times, and like venues that are free then. */
+async function alternativesTo(ctx: Context, request: BookingRequest): Promise<Alternatives> {
+  const wanted = await findVenue(ctx, request.venue);
+  if (!wanted) return { times: [], venues: [] };
+  const { zone } = wanted.building;
+  const now = ctx.clock.now();
+  const store = bookingStore(ctx.db, ctx.db.read);
+
+  const searched = searchedInterval(request, zone);
+  const busy = await store.busy(await spacesOf(ctx, wanted.id), searched);
+  const others = (await listVenues(ctx, wanted.buildingId)).filter(
+    (venue) => venue.id !== wanted.id && refusalOf(venue, zone, request, now) === null
+  );
+  const free = await freeAmong(ctx, others, request);
+  const likeness = (venue: VenueInBuilding) => Math.abs(venue.capacity - wanted.capacity);
+
+  return {
+    times: nearestFreeTimes(wanted, zone, request, busy, now),
+    venues: free
+      .sort((a, b) => likeness(a) - likeness(b))
+      .slice(0, alternativesOffered)
+      .map(({ slug, name, capacity }) => ({ slug, name, capacity }))
+  };
+}
+
+async function freeAmong(ctx: Context, venues: VenueInBuilding[], request: BookingRequest): Promise<VenueInBuilding[]> {
+  const spaces = await spacesOfEach(
+    ctx,
+    venues.map(({ id }) => id)
+  );
+  const store = bookingStore(ctx.db, ctx.db.read);
+  const taken = await Promise.all(
+    venues.map((venue) => store.isTaken(spaces.get(venue.id) ?? [], occupation(venue, request)))
+  );
+  return venues.filter((_, index) => !taken[index]);
+}
+
+function hashOf(request: BookingRequest): string {
+  const canonical = JSON.stringify(request, Object.keys(request).sort());
+  return createHash('sha256').update(canonical).digest('hex');
+}

@@ -1,0 +1,233 @@
+import { and, asc, eq, gt, inArray, isNotNull, lt, or, sql, type SQL } from 'drizzle-orm';
+import type { Db, Queries } from '../db/port.ts';
+import { newId } from '../platform/id.ts';
+import { day, type Instant, type Interval } from '../platform/time.ts';
+import type { Scope } from './access.ts';
+import type { Booking, BookingDetails, BookingStatus } from './types.ts';
+
+/** No booking or occupation is longer (a check of the schema says so too), which bounds how far back to look for one. */
+const longest = 2 * day;
+
+/** A place in a list ordered by start. */
+export interface Position {
+  startsAt: Instant;
+  id: string;
+}
+
+export interface BookingFilter {
+  statuses?: readonly BookingStatus[];
+  venueSlug?: string;
+  buildingId?: string;
+  /** Bookings that touch this stretch. */
+  from?: Instant;
+  to?: Instant;
+}
+
+/** Bookings, the places they occupy, and the versions of the feeds that show them. */
+export function bookingStore({ tables }: Db, queries: Queries) {
+  const { bookings, occupations, venues, buildings, organisations, idempotencyKeys, feedVersions } = tables;
+
+  const bookingColumns = {
+    id: bookings.id,
+    buildingId: bookings.buildingId,
+    venueId: bookings.venueId,
+    organisationId: bookings.organisationId,
+    status: bookings.status,
+    purpose: bookings.purpose,
+    title: bookings.title,
+    attendees: bookings.attendees,
+    visibility: bookings.visibility,
+    startsAt: bookings.startsAt,
+    endsAt: bookings.endsAt,
+    reason: bookings.reason,
+    createdAt: bookings.createdAt
+  };
+
+  const detailed = () =>
+    queries
+      .select({
+        ...bookingColumns,
+        venueSlug: venues.slug,
+        venueName: venues.name,
+        buildingName: buildings.name,
+        subdistrictId: buildings.subdistrictId,
+        zone: buildings.zone,
+        organisationName: organisations.name
+      })
+      .from(bookings)
+      .innerJoin(venues, eq(bookings.venueId, venues.id))
+      .innerJoin(buildings, eq(bookings.buildingId, buildings.id))
+      .innerJoin(organisations, eq(bookings.organisationId, organisations.id));
+
+  const touches = (column: typeof bookings | typeof occupations, { startsAt, endsAt }: Interval) =>
+    and(gt(column.startsAt, startsAt - longest), lt(column.startsAt, endsAt), gt(column.endsAt, startsAt));
+
+  const within = (scope: Scope): SQL | undefined =>
+    scope.everywhere
+      ? undefined
+      : or(
+          sql`1 = 0`,
+          scope.organisationId === null ? undefined : eq(bookings.organisationId, scope.organisationId),
+          scope.buildingIds.length > 0 ? inArray(bookings.buildingId, scope.buildingIds) : undefined,
+          scope.subdistrictIds.length > 0 ? inArray(buildings.subdistrictId, scope.subdistrictIds) : undefined
+        );
+
+  return {
+    async add(booking: Booking & { requestedBy: string; approvedAt: Instant | null }) {
+      await queries.insert(bookings).values({ ...booking, changedAt: booking.createdAt, sequence: 0 });
+    },
+
+    async occupy(bookingId: string, spaceIds: string[], { startsAt, endsAt }: Interval) {
+      await queries
+        .insert(occupations)
+        .values(spaceIds.map((spaceId) => ({ id: newId(), spaceId, bookingId, startsAt, endsAt })));
+    },
+
+    async vacate(bookingId: string) {
+      await queries.delete(occupations).where(eq(occupations.bookingId, bookingId));
+    },
+
+    /** Whether any of the spaces is occupied at some time of the interval. */
+    async isTaken(spaceIds: string[], interval: Interval): Promise<boolean> {
+      const [found] = await queries
+        .select({ id: occupations.id })
+        .from(occupations)
+        .where(and(inArray(occupations.spaceId, spaceIds), touches(occupations, interval)))
+        .limit(1);
+      return found !== undefined;
+    },
+
+    /** When the spaces are occupied, by start. */
+    async busy(spaceIds: string[], interval: Interval): Promise<(Interval & { spaceId: string })[]> {
+      return queries
+        .select({ spaceId: occupations.spaceId, startsAt: occupations.startsAt, endsAt: occupations.endsAt })
+        .from(occupations)
+        .where(and(inArray(occupations.spaceId, spaceIds), touches(occupations, interval)))
+        .orderBy(asc(occupations.startsAt));
+    },
+
+    async find(id: string): Promise<(BookingDetails & { subdistrictId: string }) | undefined> {
+      const [booking] = await detailed().where(eq(bookings.id, id));
+      return booking;
+    },
+
+    /** A page of what lies in the scope and passes the filter, in the order of start. */
+    async list(scope: Scope, filter: BookingFilter, after: Position | null, limit: number): Promise<BookingDetails[]> {
+      const rows = await detailed()
+        .where(
+          and(
+            within(scope),
+            filter.statuses ? inArray(bookings.status, [...filter.statuses]) : undefined,
+            filter.venueSlug === undefined ? undefined : eq(venues.slug, filter.venueSlug),
+            filter.buildingId === undefined ? undefined : eq(bookings.buildingId, filter.buildingId),
+            filter.from === undefined
+              ? undefined
+              : and(gt(bookings.startsAt, filter.from - longest), gt(bookings.endsAt, filter.from)),
+            filter.to === undefined ? undefined : lt(bookings.startsAt, filter.to),
+            after
+              ? or(
+                  gt(bookings.startsAt, after.startsAt),
+                  and(eq(bookings.startsAt, after.startsAt), gt(bookings.id, after.id))
+                )
+              : undefined
+          )
+        )
+        .orderBy(asc(bookings.startsAt), asc(bookings.id))
+        .limit(limit);
+      return rows.map(({ subdistrictId: _, ...booking }) => booking);
+    },
+
+    /** What holds or has held a place in a building during an interval, without names: those are looked up once each. */
+    async ofBuilding(buildingId: string, statuses: readonly BookingStatus[], interval: Interval): Promise<Booking[]> {
+      return queries
+        .select(bookingColumns)
+        .from(bookings)
+        .where(
+          and(eq(bookings.buildingId, buildingId), inArray(bookings.status, [...statuses]), touches(bookings, interval))
+        )
+        .orderBy(asc(bookings.startsAt), asc(bookings.id));
+    },
+
+    /** What the public may know of a building's or venue's bookings; a private one's title and firm are not even read. */
+    async programme(
+      place: { buildingId: string } | { venueId: string },
+      statuses: readonly BookingStatus[],
+      interval: Interval
+    ) {
+      const isPublic = sql`${bookings.visibility} = 'public'`;
+      return queries
+        .select({
+          id: bookings.id,
+          venueId: bookings.venueId,
+          purpose: bookings.purpose,
+          visibility: bookings.visibility,
+          startsAt: bookings.startsAt,
+          endsAt: bookings.endsAt,
+          title: sql<string | null>`case when ${isPublic} then ${bookings.title} end`,
+          organisationId: sql<string | null>`case when ${isPublic} then ${bookings.organisationId} end`
+        })
+        .from(bookings)
+        .where(
+          and(
+            'buildingId' in place ? eq(bookings.buildingId, place.buildingId) : eq(bookings.venueId, place.venueId),
+            inArray(bookings.status, [...statuses]),
+            touches(bookings, interval)
+          )
+        )
+        .orderBy(asc(bookings.startsAt), asc(bookings.id));
+    },
+
+    /** Puts a booking into another state; every change moves the SEQUENCE and time stamp of its calendar event. */
+    async setStatus(id: string, status: BookingStatus, at: Instant, reason: string | null) {
+      await queries
+        .update(bookings)
+        .set({
+          status,
+          reason,
+          changedAt: at,
+          sequence: sql`${bookings.sequence} + 1`,
+          ...(status === 'approved' ? { approvedAt: at } : {})
+        })
+        .where(eq(bookings.id, id));
+    },
+
+    /** Whether a booking has ever been in the public feeds. */
+    async wasPublished(id: string): Promise<boolean> {
+      const [found] = await queries
+        .select({ id: bookings.id })
+        .from(bookings)
+        .where(and(eq(bookings.id, id), isNotNull(bookings.approvedAt)));
+      return found !== undefined;
+    },
+
+    /** Gives the public feeds of these places a new version. */
+    async moveFeeds(placeIds: string[], changedAt: Instant) {
+      // In one order everywhere, so that two transactions never wait for each other.
+      for (const placeId of placeIds.toSorted()) {
+        await queries
+          .insert(feedVersions)
+          .values({ placeId, version: 1, changedAt })
+          .onConflictDoUpdate({
+            target: feedVersions.placeId,
+            set: { version: sql`${feedVersions.version} + 1`, changedAt }
+          });
+      }
+    },
+
+    async outcomeOf(accountId: string, key: string) {
+      const [found] = await queries
+        .select({ requestHash: idempotencyKeys.requestHash, outcome: idempotencyKeys.outcome })
+        .from(idempotencyKeys)
+        .where(and(eq(idempotencyKeys.accountId, accountId), eq(idempotencyKeys.key, key)));
+      return found;
+    },
+
+    async keepOutcome(kept: { accountId: string; key: string; requestHash: string; outcome: unknown; createdAt: Instant }) {
+      await queries.insert(idempotencyKeys).values(kept);
+    },
+
+    async forgetOutcomes(before: Instant) {
+      await queries.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, before));
+    }
+  };
+}

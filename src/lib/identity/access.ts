@@ -1,0 +1,35 @@
+import type { Actor, Grant, Place, Role } from './types.ts';
+
+/** Whether the actor holds one of these roles for the place; a system administrator holds every role everywhere. */
+export function holdsRole(actor: Actor, roles: readonly Role[], place: Place): boolean {
+  if (actor.kind === 'operator') return true;
+  if (actor.kind === 'visitor') return false;
+  return actor.grants.some(
+    (grant) =>
+      grant.role === 'system-administrator' || (roles.includes(grant.role) && covers(grant, place))
+  );
+}
+
+/** Whether the actor holds one of these roles anywhere at all. */
+export function holdsRoleSomewhere(actor: Actor, roles: readonly Role[]): boolean {
+  if (actor.kind === 'operator') return true;
+  if (actor.kind === 'visitor') return false;
+  return actor.grants.some(({ role }) => role === 'system-administrator' || roles.includes(role));
+}
+
+/** Accounts are made, listed and disabled by system administrators and the operator. */
+export function mayManageAccounts(actor: Actor): boolean {
+  return holdsRoleSomewhere(actor, []);
+}
+
+function covers(grant: Grant, place: Place): boolean {
+  switch (grant.role) {
+    case 'subdistrict-officer':
+      return grant.subdistrictId === place.subdistrictId;
+    case 'venue-manager':
+      // Asked of the building as a whole, managing one of its venues is enough.
+      return place.venueId ? grant.venueId === place.venueId : grant.buildingId === place.buildingId;
+    default:
+      return grant.buildingId === place.buildingId;
+  }
+}

@@ -1,0 +1,196 @@
+import type { Db } from '../db/port.ts';
+import { newId } from '../platform/id.ts';
+import { failed, succeeded } from '../platform/result.ts';
+import { day, type Instant } from '../platform/time.ts';
+import { mayManageAccounts } from './access.ts';
+import type { Context, Environment } from './context.ts';
+import { countedFailures, freeAttempts, isAcceptablePassword, isPin, waitBeforeSignIn } from './rules.ts';
+import { digest, hashSecret, secretMatches } from './secrets.server.ts';
+import { createSessions } from './sessions.server.ts';
+import { identityStore } from './store.server.ts';
+import type { Account, AccountKind, Channel, Grant, SignedIn } from './types.ts';
+
+type Sessions = ReturnType<typeof createSessions>;
+const sessionsOf = new WeakMap<Db, Sessions>();
+
+function sessions({ db, clock }: Environment): Sessions {
+  let found = sessionsOf.get(db);
+  if (!found) sessionsOf.set(db, (found = createSessions(db, clock)));
+  return found;
+}
+
+/**
+ * Signs a person in with username and password. `address` is where the request came from; failures are counted under it
+ * and under the name, before the password is looked at, so that guessing in parallel gains nothing.
+ */
+export async function signIn(
+  ctx: Environment,
+  input: { username: string; password: string; channel: 'browser' | 'api'; address: string }
+) {
+  const account = await identityStore(ctx.db, ctx.db.read).accountByUsername(input.username);
+  return enter(ctx, {
+    account: account?.kind === 'person' ? account : undefined,
+    secret: input.password,
+    channel: input.channel,
+    name: `account:${input.username}`,
+    address: input.address
+  });
+}
+
+/** Signs a firm in at a kiosk with its six-digit PIN. */
+export async function signInFirm(ctx: Environment, input: { organisationId: string; pin: string; address: string }) {
+  const account = await identityStore(ctx.db, ctx.db.read).firmAccount(input.organisationId);
+  return enter(ctx, {
+    account,
+    secret: input.pin,
+    channel: 'kiosk',
+    name: `firm:${input.organisationId}`,
+    address: input.address
+  });
+}
+
+type KnownAccount = NonNullable<Awaited<ReturnType<ReturnType<typeof identityStore>['accountByUsername']>>>;
+
+async function enter(
+  ctx: Environment,
+  attempt: { account: KnownAccount | undefined; secret: string; channel: Channel; name: string; address: string }
+) {
+  const { account, channel } = attempt;
+  const nameKey = digest(attempt.name);
+  const wait = await countAttempt(ctx, nameKey, digest(`address:${attempt.address}`));
+  if (wait > 0) return failed('throttled', { retryAfterSeconds: Math.ceil(wait / 1000) });
+
+  const usable = account && account.disabledAt === null ? account : undefined;
+  if (!(await secretMatches(usable?.secretHash, attempt.secret)) || !usable) return failed('credentials');
+
+  await ctx.db.write((tx) => identityStore(ctx.db, tx).clearFailures(nameKey));
+  const session = await sessions(ctx)[channel].createSession(usable.id, { channel });
+  const actor = await actorOf(ctx, usable, channel);
+  return succeeded({ token: session.id, expiresAt: session.expiresAt.getTime(), actor });
+}
+
+/** Counts an attempt as failed until it has succeeded; answers how long to wait, in milliseconds, if it may not be made. */
+function countAttempt(ctx: Environment, nameKey: string, addressKey: string): Promise<number> {
+  return ctx.db.write(async (tx) => {
+    const store = identityStore(ctx.db, tx);
+    const now = ctx.clock.now();
+    const past = await store.failuresUnder([nameKey, addressKey]);
+    const wait = Math.max(
+      waitBeforeSignIn(past.get(nameKey), freeAttempts.account, now),
+      waitBeforeSignIn(past.get(addressKey), freeAttempts.address, now)
+    );
+    if (wait > 0) return wait;
+    for (const key of [nameKey, addressKey]) await store.setFailures(key, countedFailures(past.get(key), now) + 1, now);
+    return 0;
+  });
+}
+
+/**
+ * Who a token of this channel speaks for, or `null` if it is unknown, expired, of another channel or its account is
+ * disabled. `extended` tells that the session's end has moved and a cookie should be set again.
+ */
+export async function authenticate(ctx: Environment, token: string, channel: Channel) {
+  const { session, user } = await sessions(ctx)[channel].validateSession(token);
+  if (!session || session.channel !== channel) return null;
+  return {
+    actor: await actorOf(ctx, user, channel),
+    expiresAt: session.expiresAt.getTime() as Instant,
+    extended: session.fresh
+  };
+}
+
+/** Ends the session a token belongs to; an unknown token changes nothing. */
+export async function signOut(ctx: Environment, token: string): Promise<void> {
+  await sessions(ctx).browser.invalidateSession(token);
+}
+
+async function actorOf(ctx: Environment, account: Omit<Account, 'disabled'>, channel: Channel): Promise<SignedIn> {
+  return {
+    kind: 'account',
+    accountId: account.id,
+    username: account.username,
+    displayName: account.displayName,
+    organisationId: account.organisationId,
+    channel,
+    grants: await identityStore(ctx.db, ctx.db.read).grantsOf(account.id)
+  };
+}
+
+/** Makes an account with its roles. The secret is a password, or for a firm a PIN. */
+export async function addAccount(
+  ctx: Context,
+  input: {
+    kind: AccountKind;
+    username: string | null;
+    displayName: string;
+    organisationId: string | null;
+    secret: string;
+    grants: Grant[];
+    isSample?: boolean;
+  }
+) {
+  if (!mayManageAccounts(ctx.actor)) return failed('forbidden');
+  if (!isAcceptable(input.kind, input.secret)) return failed('weak-secret');
+  const secretHash = await hashSecret(input.secret);
+  return ctx.db.write(async (tx) => {
+    const store = identityStore(ctx.db, tx);
+    if (input.username !== null && (await store.accountByUsername(input.username))) return failed('username-taken');
+    const id = newId();
+    const { grants, secret: _, isSample = false, ...account } = input;
+    await store.addAccount(
+      { ...account, id, secretHash, isSample, createdAt: ctx.clock.now() },
+      grants.map((grant) => ({ ...grant, id: newId() }))
+    );
+    return succeeded({ id });
+  });
+}
+
+/** All accounts, oldest first. */
+export async function listAccounts(ctx: Context) {
+  if (!mayManageAccounts(ctx.actor)) return failed('forbidden');
+  return succeeded({ accounts: await identityStore(ctx.db, ctx.db.read).accounts() });
+}
+
+/** Disables an account and ends its sessions at once. */
+export async function disableAccount(ctx: Context, username: string) {
+  return changeAccount(ctx, username, (store, id) => store.disable(id, ctx.clock.now()));
+}
+
+/** Gives an account a new password and ends its sessions at once. */
+export async function resetPassword(ctx: Context, username: string, password: string) {
+  if (!isAcceptable('person', password)) return failed('weak-secret');
+  const secretHash = await hashSecret(password);
+  return changeAccount(ctx, username, (store, id) => store.setSecret(id, secretHash));
+}
+
+async function changeAccount(
+  ctx: Context,
+  username: string,
+  change: (store: ReturnType<typeof identityStore>, accountId: string) => Promise<void>
+) {
+  if (!mayManageAccounts(ctx.actor)) return failed('forbidden');
+  return ctx.db.write(async (tx) => {
+    const store = identityStore(ctx.db, tx);
+    const account = await store.accountByUsername(username);
+    if (!account) return failed('not-found');
+    await change(store, account.id);
+    await store.deleteSessionsOf(account.id);
+    return succeeded({ id: account.id });
+  });
+}
+
+/** Whether the sample's accounts, whose passwords are printed in the README, can sign in here. */
+export function hasSampleAccounts(ctx: Environment): Promise<boolean> {
+  return identityStore(ctx.db, ctx.db.read).hasSampleAccounts();
+}
+
+/** Forgets sessions that have ended and failures that no longer count. */
+export async function forgetExpired(ctx: Environment): Promise<void> {
+  const now = ctx.clock.now();
+  await ctx.db.write((tx) => identityStore(ctx.db, tx).deleteExpired(now, now - day));
+}
+
+function isAcceptable(kind: AccountKind, secret: string): boolean {
+  return kind === 'firm' ? isPin(secret) : isAcceptablePassword(secret);
+}
+

@@ -1,0 +1,144 @@
+import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm';
+import type { Db, Queries } from '../db/port.ts';
+import type { Instant } from '../platform/time.ts';
+import type { Failures } from './rules.ts';
+import type { Account, AccountKind, Channel, Grant } from './types.ts';
+
+/** A session row with the account it belongs to. */
+export interface StoredSession {
+  id: string;
+  accountId: string;
+  channel: Channel;
+  createdAt: Instant;
+  expiresAt: Instant;
+}
+
+export interface NewAccount {
+  id: string;
+  kind: AccountKind;
+  username: string | null;
+  displayName: string;
+  organisationId: string | null;
+  secretHash: string;
+  isSample: boolean;
+  createdAt: Instant;
+}
+
+/** Identity's tables, read through `queries` (a transaction where the answer guards a write). */
+export function identityStore({ tables }: Db, queries: Queries) {
+  const { accounts, grants, sessions, signInFailures } = tables;
+
+  const accountColumns = {
+    id: accounts.id,
+    kind: accounts.kind,
+    username: accounts.username,
+    displayName: accounts.displayName,
+    organisationId: accounts.organisationId,
+    secretHash: accounts.secretHash,
+    isSample: accounts.isSample,
+    disabledAt: accounts.disabledAt
+  };
+
+  return {
+    async accountByUsername(username: string) {
+      const [account] = await queries.select(accountColumns).from(accounts).where(eq(accounts.username, username));
+      return account;
+    },
+
+    async firmAccount(organisationId: string) {
+      const [account] = await queries
+        .select(accountColumns)
+        .from(accounts)
+        .where(and(eq(accounts.organisationId, organisationId), eq(accounts.kind, 'firm')));
+      return account;
+    },
+
+    async accounts(): Promise<Account[]> {
+      const rows = await queries.select(accountColumns).from(accounts).orderBy(asc(accounts.createdAt), asc(accounts.id));
+      return rows.map(({ disabledAt, secretHash: _, ...account }) => ({ ...account, disabled: disabledAt !== null }));
+    },
+
+    async addAccount(account: NewAccount, held: (Grant & { id: string })[]) {
+      await queries.insert(accounts).values(account);
+      if (held.length > 0) await queries.insert(grants).values(held.map((grant) => ({ ...grant, accountId: account.id })));
+    },
+
+    async setSecret(accountId: string, secretHash: string) {
+      await queries.update(accounts).set({ secretHash }).where(eq(accounts.id, accountId));
+    },
+
+    async disable(accountId: string, disabledAt: Instant) {
+      await queries.update(accounts).set({ disabledAt }).where(eq(accounts.id, accountId));
+    },
+
+    async grantsOf(accountId: string): Promise<Grant[]> {
+      return queries
+        .select({
+          role: grants.role,
+          subdistrictId: grants.subdistrictId,
+          buildingId: grants.buildingId,
+          venueId: grants.venueId
+        })
+        .from(grants)
+        .where(eq(grants.accountId, accountId));
+    },
+
+    async hasSampleAccounts(): Promise<boolean> {
+      const [found] = await queries.select({ id: accounts.id }).from(accounts).where(eq(accounts.isSample, true)).limit(1);
+      return found !== undefined;
+    },
+
+    async sessionWithAccount(id: string) {
+      const [found] = await queries
+        .select({ session: sessions, account: accountColumns })
+        .from(sessions)
+        .innerJoin(accounts, eq(sessions.accountId, accounts.id))
+        .where(eq(sessions.id, id));
+      return found;
+    },
+
+    async sessionsOf(accountId: string): Promise<StoredSession[]> {
+      return queries.select().from(sessions).where(eq(sessions.accountId, accountId));
+    },
+
+    async addSession(session: StoredSession) {
+      await queries.insert(sessions).values(session);
+    },
+
+    async extendSession(id: string, expiresAt: Instant) {
+      await queries.update(sessions).set({ expiresAt }).where(eq(sessions.id, id));
+    },
+
+    async deleteSession(id: string) {
+      await queries.delete(sessions).where(eq(sessions.id, id));
+    },
+
+    async deleteSessionsOf(accountId: string) {
+      await queries.delete(sessions).where(eq(sessions.accountId, accountId));
+    },
+
+    async deleteExpired(sessionsBefore: Instant, failuresBefore: Instant) {
+      await queries.delete(sessions).where(lt(sessions.expiresAt, sessionsBefore));
+      await queries.delete(signInFailures).where(lt(signInFailures.lastFailureAt, failuresBefore));
+    },
+
+    async failuresUnder(keys: string[]): Promise<Map<string, Failures>> {
+      const rows = await queries.select().from(signInFailures).where(inArray(signInFailures.key, keys));
+      return new Map(rows.map(({ key, ...failures }) => [key, failures]));
+    },
+
+    async setFailures(key: string, failures: number, lastFailureAt: Instant) {
+      await queries
+        .insert(signInFailures)
+        .values({ key, failures, lastFailureAt })
+        .onConflictDoUpdate({
+          target: signInFailures.key,
+          set: { failures: sql`excluded.failures`, lastFailureAt: sql`excluded.last_failure_at` }
+        });
+    },
+
+    async clearFailures(key: string) {
+      await queries.delete(signInFailures).where(eq(signInFailures.key, key));
+    }
+  };
+}

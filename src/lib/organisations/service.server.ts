@@ -1,0 +1,74 @@
+import type { Queries } from '../db/port.ts';
+import type { Context, Environment } from '../identity/context.ts';
+import { newId } from '../platform/id.ts';
+import { failed, succeeded } from '../platform/result.ts';
+import type { LocalizedText } from '../platform/text.ts';
+import type { LocalDate } from '../platform/time.ts';
+import { mayEditDirectory } from './access.ts';
+import { pinyinInitials } from './rules.ts';
+import { organisationStore } from './store.server.ts';
+import type { OrganisationLevel, OrganisationType } from './types.ts';
+
+/** Enters an organisation in the directory. */
+export async function addOrganisation(
+  ctx: Context,
+  input: { name: LocalizedText; type: OrganisationType; level: OrganisationLevel | null }
+) {
+  if (!mayEditDirectory(ctx.actor)) return failed('forbidden');
+  const id = newId();
+  const organisation = {
+    ...input,
+    id,
+    pinyinInitials: pinyinInitials(input.name['zh-Hans']),
+    createdAt: ctx.clock.now()
+  };
+  await ctx.db.write((tx) => organisationStore(ctx.db, tx).add(organisation));
+  return succeeded({ id });
+}
+
+/** Records that an organisation has moved into a building. */
+export async function openTenancy(
+  ctx: Context,
+  input: { organisationId: string; buildingId: string; floor: string | null; opensOn: LocalDate }
+) {
+  if (!mayEditDirectory(ctx.actor)) return failed('forbidden');
+  const id = newId();
+  await ctx.db.write((tx) => organisationStore(ctx.db, tx).addTenancy({ ...input, id, closesOn: null }));
+  return succeeded({ id });
+}
+
+/** Records a co-building agreement between an organisation and a building. */
+export async function openPartnership(
+  ctx: Context,
+  input: { organisationId: string; buildingId: string; opensOn: LocalDate }
+) {
+  if (!mayEditDirectory(ctx.actor)) return failed('forbidden');
+  const id = newId();
+  await ctx.db.write((tx) => organisationStore(ctx.db, tx).addPartnership({ ...input, id, closesOn: null }));
+  return succeeded({ id });
+}
+
+/** The firms with a unit in a building on a day, by the pinyin of their names: the lobby's board. */
+export function tenantsOf(ctx: Environment, buildingId: string, on: LocalDate) {
+  return organisationStore(ctx.db, ctx.db.read).tenantsOf(buildingId, on);
+}
+
+/** Whether an organisation is a tenant or partner unit of a building on a day; reads through `queries`. */
+export async function belongsToBuilding(
+  { db }: Environment,
+  queries: Queries,
+  organisationId: string,
+  buildingId: string,
+  on: LocalDate
+): Promise<boolean> {
+  const store = organisationStore(db, queries);
+  return (
+    (await store.isAffiliated('tenant', organisationId, buildingId, on)) ||
+    (await store.isAffiliated('partner', organisationId, buildingId, on))
+  );
+}
+
+/** The names of these organisations by id. */
+export function organisationNames(ctx: Environment, ids: string[]): Promise<Map<string, LocalizedText>> {
+  return organisationStore(ctx.db, ctx.db.read).names(ids);
+}

@@ -1,0 +1,77 @@
+import { and, asc, eq, gt, inArray, isNull, lte, or } from 'drizzle-orm';
+import type { Db, Queries } from '../db/port.ts';
+import type { LocalizedText } from '../platform/text.ts';
+import type { Instant, LocalDate } from '../platform/time.ts';
+import type { Affiliation, Organisation } from './types.ts';
+
+/** A time in a building: from a day, until the day it is over or open-ended. */
+export interface Stay {
+  id: string;
+  organisationId: string;
+  buildingId: string;
+  opensOn: LocalDate;
+  closesOn: LocalDate | null;
+}
+
+/** The directory's tables. */
+export function organisationStore({ tables }: Db, queries: Queries) {
+  const { organisations, tenancies, partnerships } = tables;
+  const staysAs = { tenant: tenancies, partner: partnerships };
+
+  const inForce = (affiliation: Affiliation, on: LocalDate) => {
+    const stays = staysAs[affiliation];
+    return and(lte(stays.opensOn, on), or(isNull(stays.closesOn), gt(stays.closesOn, on)));
+  };
+
+  const organisationColumns = {
+    id: organisations.id,
+    name: organisations.name,
+    type: organisations.type,
+    level: organisations.level,
+    pinyinInitials: organisations.pinyinInitials
+  };
+
+  return {
+    async add(organisation: Organisation & { createdAt: Instant }) {
+      await queries.insert(organisations).values(organisation);
+    },
+
+    async addTenancy(stay: Stay & { floor: string | null }) {
+      await queries.insert(tenancies).values(stay);
+    },
+
+    async addPartnership(stay: Stay) {
+      await queries.insert(partnerships).values(stay);
+    },
+
+    async tenantsOf(buildingId: string, on: LocalDate) {
+      return queries
+        .select({ ...organisationColumns, floor: tenancies.floor })
+        .from(tenancies)
+        .innerJoin(organisations, eq(tenancies.organisationId, organisations.id))
+        .where(and(eq(tenancies.buildingId, buildingId), inForce('tenant', on)))
+        .orderBy(asc(organisations.pinyinInitials), asc(organisations.id));
+    },
+
+    async isAffiliated(affiliation: Affiliation, organisationId: string, buildingId: string, on: LocalDate) {
+      const stays = staysAs[affiliation];
+      const [found] = await queries
+        .select({ id: stays.id })
+        .from(stays)
+        .where(
+          and(eq(stays.organisationId, organisationId), eq(stays.buildingId, buildingId), inForce(affiliation, on))
+        )
+        .limit(1);
+      return found !== undefined;
+    },
+
+    async names(ids: string[]): Promise<Map<string, LocalizedText>> {
+      if (ids.length === 0) return new Map();
+      const rows = await queries
+        .select({ id: organisations.id, name: organisations.name })
+        .from(organisations)
+        .where(inArray(organisations.id, ids));
+      return new Map(rows.map(({ id, name }) => [id, name]));
+    }
+  };
+}

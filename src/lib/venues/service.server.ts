@@ -1,0 +1,88 @@
+import type { Queries } from '../db/port.ts';
+import type { Context, Environment } from '../identity/context.ts';
+import { newId } from '../platform/id.ts';
+import { failed, succeeded } from '../platform/result.ts';
+import type { LocalizedText } from '../platform/text.ts';
+import { maySetUpPlaces } from './access.ts';
+import { venueStore } from './store.server.ts';
+import type { Building, Venue, VenueInBuilding } from './types.ts';
+
+/** Enters a subdistrict. */
+export async function addSubdistrict(ctx: Context, input: { slug: string; name: LocalizedText }) {
+  if (!maySetUpPlaces(ctx.actor)) return failed('forbidden');
+  const id = newId();
+  await ctx.db.write((tx) => venueStore(ctx.db, tx).addSubdistrict({ ...input, id }));
+  return succeeded({ id });
+}
+
+/** Enters a building; `position` orders it among the others. */
+export async function addBuilding(ctx: Context, input: Omit<Building, 'id'> & { position: number }) {
+  if (!maySetUpPlaces(ctx.actor)) return failed('forbidden');
+  const id = newId();
+  await ctx.db.write((tx) => venueStore(ctx.db, tx).addBuilding({ ...input, id }));
+  return succeeded({ id });
+}
+
+/**
+ * Enters a venue. Without `spaceIds` it is a room of its own; with them it consists of spaces that other venues may
+ * consist of too, as the whole of a divisible hall does.
+ */
+export async function addVenue(
+  ctx: Context,
+  input: Omit<Venue, 'id'> & { position: number },
+  spaceIds?: string[]
+) {
+  if (!maySetUpPlaces(ctx.actor)) return failed('forbidden');
+  const id = newId();
+  return ctx.db.write(async (tx) => {
+    const store = venueStore(ctx.db, tx);
+    let consistsOf = spaceIds;
+    if (!consistsOf) {
+      const space = { id: newId(), buildingId: input.buildingId };
+      await store.addSpace(space);
+      consistsOf = [space.id];
+    }
+    await store.addVenue({ ...input, id }, consistsOf);
+    return succeeded({ id, spaceIds: consistsOf });
+  });
+}
+
+/** Whether any building has been set up yet. */
+export function hasBuildings(ctx: Environment): Promise<boolean> {
+  return venueStore(ctx.db, ctx.db.read).hasBuildings();
+}
+
+/** All buildings in their order. */
+export function listBuildings(ctx: Environment): Promise<Building[]> {
+  return venueStore(ctx.db, ctx.db.read).buildings();
+}
+
+/** The building with this slug. */
+export function findBuilding(ctx: Environment, slug: string): Promise<Building | undefined> {
+  return venueStore(ctx.db, ctx.db.read).building(slug);
+}
+
+/** All venues, or those of one building, in their order. */
+export function listVenues(ctx: Environment, buildingId?: string): Promise<VenueInBuilding[]> {
+  return venueStore(ctx.db, ctx.db.read).venues(buildingId);
+}
+
+/** The venue with this slug. Reads through `queries`: a transaction where the answer guards a write. */
+export function findVenue(ctx: Environment, slug: string, queries: Queries = ctx.db.read) {
+  return venueStore(ctx.db, queries).venue(slug);
+}
+
+/** The venue with this id. */
+export function findVenueById(ctx: Environment, id: string, queries: Queries = ctx.db.read) {
+  return venueStore(ctx.db, queries).venueById(id);
+}
+
+/** The elementary spaces a venue consists of. */
+export function spacesOf(ctx: Environment, venueId: string, queries: Queries = ctx.db.read): Promise<string[]> {
+  return venueStore(ctx.db, queries).spacesOf(venueId);
+}
+
+/** The elementary spaces that each of several venues consists of. */
+export function spacesOfEach(ctx: Environment, venueIds: string[]): Promise<Map<string, string[]>> {
+  return venueStore(ctx.db, ctx.db.read).spacesOfEach(venueIds);
+}
