@@ -3,10 +3,8 @@
 import { execFileSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { run } from './steps.mjs';
+import { project, run } from './steps.mjs';
 
-const project = fileURLToPath(new URL('..', import.meta.url));
 const chromiumNames = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 
 /**
@@ -38,8 +36,19 @@ export function findPostgres() {
   return folders.find((folder) => ['initdb', 'postgres'].every((program) => isProgram(join(folder, program))));
 }
 
+/**
+ * What the tests need of the machine, each with the function that installs it where it is missing.
+ *
+ * @type {[title: string, ensure: () => Promise<void>][]}
+ */
+export const testTools = [
+  ['PostgreSQL for the tests', ensurePostgres],
+  ['Chromium for the tests', ensureChromium],
+  ['Chinese fonts for pictures of the screens', ensureChineseFonts]
+];
+
 /** Installs PostgreSQL with Debian's packages if there is none and `TEST_POSTGRES_URL` names no server. */
-export async function ensurePostgres() {
+async function ensurePostgres() {
   if (process.env.TEST_POSTGRES_URL || findPostgres()) return;
   await installPackages(['postgresql'], 'PostgreSQL', 'install it or set TEST_POSTGRES_URL to a server for tests');
 }
@@ -61,14 +70,14 @@ export function findChromium() {
 }
 
 /** Installs a browser for the tests if there is none: Debian's as root, else Playwright's own download. */
-export async function ensureChromium() {
+async function ensureChromium() {
   if (findChromium()) return;
   if (canInstall()) await installPackages(['chromium'], 'Chromium', 'install it or set CHROMIUM_PATH');
   else await run('npx', ['playwright', 'install', 'chromium']);
 }
 
 /** Installs Chinese fonts if there are none, so that pictures of the screens show words and not boxes. */
-export async function ensureChineseFonts() {
+async function ensureChineseFonts() {
   if (!canInstall() || hasChineseFonts()) return;
   await installPackages(['fontconfig', 'fonts-noto-cjk'], 'Chinese fonts', 'install fonts-noto-cjk');
 }

@@ -1,9 +1,17 @@
 // How the scripts talk while they work: one line a step, and a child's output only when it failed.
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
+import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+/** The project's folder. */
 export const project = fileURLToPath(new URL('..', import.meta.url));
+
+// As under npm, so that the packages' programs, the pinned Node among them, come before the machine's own.
+const programs = join(project, 'node_modules/.bin');
+if (!process.env.PATH?.startsWith(programs + delimiter)) {
+  process.env.PATH = programs + delimiter + (process.env.PATH ?? '');
+}
 
 /**
  * Does `work` and says how long it took, in seconds.
@@ -64,7 +72,10 @@ export function hand(command, args, { env = process.env } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: project, env, stdio: 'inherit' });
     for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-      process.on(signal, () => child.kill(signal));
+      process.on(signal, () => {
+        // A terminal sends Ctrl+C to the child itself; a second one would mean impatience.
+        if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+      });
     }
     child.once('error', reject);
     child.once('exit', (code, signal) => resolve(code ?? 128 + constants.signals[signal ?? 'SIGTERM']));

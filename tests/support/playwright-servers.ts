@@ -1,0 +1,34 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { engines, freshDatabase, prepareDatabases, type Engine } from './databases.ts';
+import { startServer } from './server.ts';
+
+const variable = (engine: Engine) => `LOUYU_TEST_ORIGIN_${engine.toUpperCase()}`;
+
+/** Address of the server that serves the sample building from this engine. */
+export function originOf(engine: Engine): string {
+  const origin = process.env[variable(engine)];
+  if (!origin) throw new Error(`No server on ${engine}: Playwright's global set-up starts it.`);
+  return origin;
+}
+
+/** Playwright's global set-up: a server with the sample building on each engine. Returns the tear-down. */
+export default async function startServers(): Promise<() => Promise<void>> {
+  const removeDatabases = await prepareDatabases();
+  const servers = await Promise.all(
+    engines.map(async (engine) => {
+      const { url } = await freshDatabase(engine);
+      const server = await startServer({ databaseUrl: url, sample: true });
+      process.env[variable(engine)] = server.origin;
+      return { engine, server };
+    })
+  );
+
+  return async () => {
+    await mkdir('test-results', { recursive: true });
+    for (const { engine, server } of servers) {
+      await server.stop();
+      await writeFile(`test-results/server-${engine}.log`, server.logs());
+    }
+    await removeDatabases();
+  };
+}
