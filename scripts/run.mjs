@@ -64,7 +64,7 @@ function hall(...args) {
 
 await script(async () => {
   const [name = '', ...args] = process.argv.slice(2);
-  const command = commands[name];
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) throw new Error(`Usage: node scripts/run.mjs ${Object.keys(commands).join('|')}`);
   return command(args);
 });
