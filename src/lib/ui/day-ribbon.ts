@@ -86,6 +86,27 @@ export function lengthOf({ startsAt, endsAt }: Interval): number {
   return (endsAt - startsAt) / minute;
 }
 
+/** The hours to write under a strip from one instant to another: its ends, and every second or third hour between. */
+export function hourMarks(from: Instant, to: Instant, zone: string): Instant[] {
+  const hour = 60 * minute;
+  const step = to - from > 9 * hour ? 3 : 2;
+  const firstHour = from + ((60 - (minuteOfDay(from, zone) % 60)) % 60) * minute;
+  const hours = Array.from({ length: Math.ceil((to - firstHour) / hour) }, (_, index) => firstHour + index * hour);
+  const between = hours.filter(
+    (mark) => (minuteOfDay(mark, zone) / 60) % step === 0 && mark - from >= hour && to - mark >= hour
+  );
+  return [from, ...between, to];
+}
+
+export const partsOfDay = ['morning', 'afternoon', 'evening'] as const;
+
+/** The part of the wall clock's day in which an instant lies. */
+export function partOfDay(instant: Instant, zone: string): (typeof partsOfDay)[number] {
+  const hour = minuteOfDay(instant, zone) / 60;
+  if (hour < 12) return 'morning';
+  return hour < 18 ? 'afternoon' : 'evening';
+}
+
 function slotsOfOpening(opening: Interval, day: RibbonDay): Slot[] {
   const step = day.slotMinutes * minute;
   const over = minuteOfDay(opening.startsAt, day.zone) % day.slotMinutes;
