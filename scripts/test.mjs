@@ -23,7 +23,7 @@ const failedSteps = [];
  */
 async function attempt(title, work) {
   try {
-    await step(title, work);
+    await work();
   } catch (error) {
     console.log(error instanceof Error ? error.message : error);
     failedSteps.push(title);
@@ -43,14 +43,18 @@ async function attempt(title, work) {
 async function runTests(title, report, read, work) {
   /** @type {Totals} */
   let totals = { passed: 0, failed: 0, skipped: 0 };
-  await attempt(title, async () => {
-    const code = await work();
-    if (existsSync(report)) totals = read(JSON.parse(readFileSync(report, 'utf8')));
-    if (totals.failed > 0) return;
-    if (code !== 0) throw new Error(`${title} ended with code ${code}.`);
-    if (totals.passed === 0) throw new Error(`${title} ran no test.`);
-  });
-  return totals;
+  try {
+    await step(title, async () => {
+      const code = await work();
+      if (existsSync(report)) totals = read(JSON.parse(readFileSync(report, 'utf8')));
+      if (code !== 0) throw new Error(`${title} ended with code ${code}.`);
+      if (totals.passed === 0) throw new Error(`${title}: none ran.`);
+    });
+    return totals;
+  } catch (error) {
+    console.log(error instanceof Error ? error.message : error);
+    return { ...totals, failed: Math.max(totals.failed, 1) };
+  }
 }
 
 /** @param {Totals[]} all */
@@ -65,7 +69,7 @@ await script(async () => {
   rmSync(reports, { recursive: true, force: true });
   mkdirSync(reports);
 
-  for (const [title, ensure] of testTools) await attempt(title, ensure);
+  for (const [title, ensure] of testTools) await attempt(title, () => step(title, ensure));
   failedSteps.push(...(await check()));
   await attempt('Build', ensureBuild);
 
@@ -90,7 +94,7 @@ await script(async () => {
   );
 
   const { passed, failed, skipped } = sum([vitest, playwright]);
-  if (failedSteps.length > 0) console.log(`\nFailed besides single tests: ${failedSteps.join(', ')}`);
+  if (failedSteps.length > 0) console.log(`\nFailed besides tests: ${failedSteps.join(', ')}`);
   console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
   return failed > 0 ? 1 : 0;
 });
