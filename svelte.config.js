@@ -5,9 +5,6 @@ export default {
   compilerOptions: { runes: true },
   kit: {
     adapter: adapter({ precompress: true }),
-    // Requests are checked against the running server's own origin in hooks.server.ts: a lobby box is reached
-    // under several addresses (localhost, its name, its number), of which the build knows none.
-    csrf: { trustedOrigins: ['*'] },
     csp: {
       mode: 'auto',
       directives: {

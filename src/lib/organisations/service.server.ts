@@ -7,7 +7,7 @@ import type { LocalDate } from '../platform/time.ts';
 import { mayEditDirectory } from './access.ts';
 import { pinyinInitials } from './rules.ts';
 import { organisationStore } from './store.server.ts';
-import type { OrganisationLevel, OrganisationType } from './types.ts';
+import type { Organisation, OrganisationLevel, OrganisationType } from './types.ts';
 
 /** Enters an organisation in the directory. */
 export async function addOrganisation(
@@ -66,6 +66,12 @@ export async function belongsToBuilding(
     (await store.isAffiliated('tenant', organisationId, buildingId, on)) ||
     (await store.isAffiliated('partner', organisationId, buildingId, on))
   );
+}
+
+/** The organisation with exactly this name in one of the languages. */
+export async function findOrganisation(ctx: Environment, name: string): Promise<Organisation | undefined> {
+  const organisations = await organisationStore(ctx.db, ctx.db.read).all();
+  return organisations.find((organisation) => Object.values(organisation.name).includes(name));
 }
 
 /** The names of these organisations by id. */

@@ -65,6 +65,11 @@ export function organisationStore({ tables }: Db, queries: Queries) {
       return found !== undefined;
     },
 
+    /** Organisations are few; names in three languages are compared here rather than inside JSON, which engines read differently. */
+    async all(): Promise<Organisation[]> {
+      return queries.select(organisationColumns).from(organisations).orderBy(asc(organisations.pinyinInitials));
+    },
+
     async names(ids: string[]): Promise<Map<string, LocalizedText>> {
       if (ids.length === 0) return new Map();
       const rows = await queries

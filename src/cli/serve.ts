@@ -1,0 +1,95 @@
+import { existsSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { isIP } from 'node:net';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { hasSampleAccounts } from '#lib/identity/service.server.ts';
+import type { Config } from '#lib/platform/config.ts';
+import { listBuildings } from '#lib/venues/service.server.ts';
+import { accounts, samplePassword, samplePin } from '../sample/accounts.ts';
+import { loadSample } from '../sample/load.server.ts';
+import { CommandFailure, type WithHall } from './command.ts';
+
+/** Milliseconds that open requests are given to finish once the server is told to stop. */
+const patience = 3000;
+
+/** Gets the database ready, then serves the built pages until SIGTERM or SIGINT; prints `ready ADDRESS` once it listens. */
+export async function serve(config: Config, withHall: WithHall): Promise<void> {
+  const bundle = resolve('build/handler.js');
+  if (!existsSync(bundle)) throw new CommandFailure('The pages are not built yet: run npm start, which builds them.');
+
+  const hall = await withHall(async (ctx) => {
+    if (config.sample && (await loadSample(ctx)).ok) console.log('Loaded the sample building into the empty database.');
+    return { engine: ctx.db.dialect, buildings: await listBuildings(ctx), hasSample: await hasSampleAccounts(ctx) };
+  });
+
+  // Told before the bundle is loaded, which reads it then. Without a fixed ORIGIN the host that a request names counts,
+  // under the protocol that a proxy in front names.
+  if (config.origin === undefined) process.env.PROTOCOL_HEADER ??= 'x-forwarded-proto';
+  const { handler } = (await import(pathToFileURL(bundle).href)) as {
+    handler: (request: IncomingMessage, response: ServerResponse) => void;
+  };
+  const server = createServer((request, response) => {
+    request.headers['x-forwarded-proto'] ??= 'http';
+    handler(request, response);
+  });
+
+  await new Promise<void>((listening, refuse) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      refuse(
+        error.code === 'EADDRINUSE'
+          ? new CommandFailure(`Port ${config.port} is in use: stop the other program or set PORT.`)
+          : new CommandFailure(`Cannot listen on ${config.host}:${config.port}: ${error.message}`)
+      )
+    );
+    server.listen(config.port, config.host, listening);
+  });
+
+  const address = config.origin ?? `http://${isLoopback(config.host) ? 'localhost' : hostInUrl(config.host)}:${config.port}`;
+  greet(address, hall, config);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      server.close(() => process.exit(0));
+      server.closeIdleConnections();
+      setTimeout(() => process.exit(0), patience).unref();
+    });
+  }
+}
+
+function greet(
+  address: string,
+  hall: { engine: string; buildings: { slug: string }[]; hasSample: boolean },
+  config: Config
+): void {
+  const feed = hall.buildings[0] ? `${address}/feeds/buildings/${hall.buildings[0].slug}.ics` : 'none yet';
+  console.log(`
+Louyu Hall 樓宇議事廳 · ${hall.engine}
+
+  Visitors   ${address}/
+  Kiosk      ${address}/kiosk
+  Tenants    ${address}/my
+  Managers   ${address}/manage
+  Calendar   ${feed}
+  API        ${address}/api/v1/openapi.json
+`);
+  if (hall.hasSample) {
+    console.log(`  Sample accounts   ${accounts.map(({ username }) => username).join(', ')}`);
+    console.log(`  Password          ${samplePassword}     Kiosk PIN of every firm   ${samplePin}\n`);
+    if (!isLoopback(config.host)) {
+      console.log(`  ${'!'.repeat(76)}
+  !!  SAMPLE ACCOUNTS WITH PUBLISHED PASSWORDS CAN SIGN IN FROM THE NETWORK.
+  !!  Disable each with: npm run hall -- user disable NAME, or start with an
+  !!  empty database and HALL_SAMPLE=0.
+  ${'!'.repeat(76)}\n`);
+    }
+  }
+  console.log(`ready ${address}`);
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
+}
+
+function hostInUrl(host: string): string {
+  return isIP(host) === 6 ? `[${host}]` : host;
+}

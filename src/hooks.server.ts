@@ -1,0 +1,62 @@
+import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
+import { sequence } from '@sveltejs/kit/hooks';
+import { app, startJobs } from '#lib/app.server.ts';
+import { authenticate } from '#lib/identity/service.server.ts';
+import { visitor, type Actor } from '#lib/identity/types.ts';
+import { paraglideMiddleware } from '#lib/messages/server.js';
+import { newId } from '#lib/platform/id.ts';
+import { log } from '#lib/platform/log.ts';
+import { clearSessionCookie, sessionCookieOf, setSessionCookie } from '#lib/session-cookies.server.ts';
+
+export const init: ServerInit = () => startJobs(app());
+
+const inLanguage: Handle = ({ event, resolve }) =>
+  paraglideMiddleware(event.request, ({ locale }) =>
+    resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locale) })
+  );
+
+const withActor: Handle = async ({ event, resolve }) => {
+  const { db, clock, events } = app();
+  event.locals.ctx = { db, clock, events, actor: await actorOf(event) };
+  return resolve(event);
+};
+
+const withSecurityHeaders: Handle = async ({ event, resolve }) => {
+  const response = await resolve(event);
+  response.headers.set('x-content-type-options', 'nosniff');
+  response.headers.set('referrer-policy', 'same-origin');
+  response.headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=()');
+  if (event.url.protocol === 'https:') response.headers.set('strict-transport-security', 'max-age=31536000');
+  if (event.locals.ctx.actor.kind !== 'visitor' && !response.headers.has('cache-control')) {
+    response.headers.set('cache-control', 'private, no-store');
+  }
+  return response;
+};
+
+export const handle = sequence(inLanguage, withActor, withSecurityHeaders);
+
+/** Logs an unexpected error under an id that the person is shown; the page says what happened in their language. */
+export const handleError: HandleServerError = ({ error, event, status, message }) => {
+  if (status < 500) return { message };
+  const id = newId();
+  log.error({ id, route: event.route.id, method: event.request.method, err: error }, 'request failed');
+  return { message, id };
+};
+
+/** Programs bring a bearer token, the kiosk and the browser each a cookie of their own. */
+async function actorOf(event: RequestEvent): Promise<Actor> {
+  if (event.url.pathname.startsWith('/api/')) {
+    const token = /^Bearer (\S+)$/i.exec(event.request.headers.get('authorization') ?? '')?.[1];
+    const session = token ? await authenticate(app(), token, 'api') : null;
+    return session?.actor ?? visitor;
+  }
+  const cookie = sessionCookieOf(event);
+  if (!cookie.token) return visitor;
+  const session = await authenticate(app(), cookie.token, cookie.channel);
+  if (!session) {
+    clearSessionCookie(event);
+    return visitor;
+  }
+  if (session.extended) setSessionCookie(event, cookie.token, session.expiresAt);
+  return session.actor;
+}

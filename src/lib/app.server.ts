@@ -1,0 +1,44 @@
+import { Cron } from 'croner';
+import { forgetOutcomes } from './bookings/service.server.ts';
+import { openDatabase } from './db/open.ts';
+import type { Context, Environment } from './identity/context.ts';
+import { forgetExpired } from './identity/service.server.ts';
+import { operator } from './identity/types.ts';
+import { systemClock } from './platform/clock.ts';
+import { readConfig, type Config } from './platform/config.ts';
+import { createEvents } from './platform/events.ts';
+import { log } from './platform/log.ts';
+
+/** The parts of this process, built once. */
+export interface App extends Environment {
+  config: Config;
+  close(): Promise<void>;
+}
+
+/** Builds the parts that every entry needs, the server and the operator's commands alike. */
+export function createApp(config: Config): App {
+  const db = openDatabase(config.databaseUrl);
+  return { config, db, clock: systemClock, events: createEvents(db), close: () => db.close() };
+}
+
+/** The context of the operator's commands and of jobs. */
+export function operatorContext(app: App): Context {
+  return { ...app, actor: operator };
+}
+
+let current: App | undefined;
+
+/** The web server's parts, opened at the first use with what the environment says. */
+export function app(): App {
+  current ??= createApp(readConfig(process.env));
+  return current;
+}
+
+/** Starts what the server does by itself: every hour it forgets what is kept for a limited time. */
+export function startJobs(app: App): void {
+  const forget = async () => {
+    await forgetExpired(app);
+    await forgetOutcomes(app);
+  };
+  new Cron('7 * * * *', { unref: true, protect: true, catch: (error) => log.error({ err: error }, 'job failed') }, forget);
+}

@@ -1,0 +1,108 @@
+import type { LocalizedText } from '#lib/platform/text.ts';
+import type { BookingPolicy, OpenHours, WeeklyOpeningHours } from '#lib/venues/types.ts';
+
+function text(hant: string, hans: string, en: string): LocalizedText {
+  return { 'zh-Hant': hant, 'zh-Hans': hans, en };
+}
+
+function everyDay(from: string, to: string): WeeklyOpeningHours {
+  const hours: OpenHours[] = [{ from, to }];
+  return [hours, hours, hours, hours, hours, hours, hours];
+}
+
+export const subdistrict = { slug: 'shuibu', name: text('水部街道', '水部街道', 'Shuibu Subdistrict') };
+
+export const buildings = {
+  zhengxiang: {
+    slug: 'zhengxiang',
+    name: text('正祥中心', '正祥中心', 'Zhengxiang Centre'),
+    address: text('福州市鼓樓區水部街道', '福州市鼓楼区水部街道', 'Shuibu Subdistrict, Gulou District, Fuzhou'),
+    zone: 'Asia/Shanghai'
+  },
+  mintou: {
+    slug: 'mintou',
+    name: text('閩投營運中心', '闽投营运中心', 'Mintou Operations Centre'),
+    address: text('福州市鼓樓區水部街道', '福州市鼓楼区水部街道', 'Shuibu Subdistrict, Gulou District, Fuzhou'),
+    zone: 'Asia/Shanghai'
+  }
+};
+
+/** The policy of the sample's venues where they do not say otherwise. */
+const usual = {
+  approval: 'manager',
+  openingHours: everyDay('08:00', '22:00'),
+  slotMinutes: 30,
+  shortestMinutes: 30,
+  longestMinutes: 240,
+  noticeMinutes: 0,
+  horizonDays: 180,
+  setUpMinutes: 0,
+  cleanUpMinutes: 0
+} satisfies Partial<BookingPolicy>;
+
+export const venues = {
+  zhengxiang: [
+    {
+      ...usual,
+      slug: 'discussion-hall',
+      name: text('樓宇議事廳', '楼宇议事厅', 'Building Discussion Hall'),
+      description: text(
+        '企業、物業與街道圍坐議事的地方：提出議題，當面商量，議定辦結。',
+        '企业、物业与街道围坐议事的地方：提出议题，当面商量，议定办结。',
+        'Where firms, property managers and the subdistrict sit down together, deliberate and settle matters.'
+      ),
+      floor: '2F',
+      capacity: 40
+    },
+    {
+      ...usual,
+      slug: 'party-life',
+      name: text('黨員政治生活館', '党员政治生活馆', 'Party-life Venue'),
+      description: text(
+        '接待參觀，開展主題黨日與志願服務。',
+        '接待参观，开展主题党日与志愿服务。',
+        'Receives groups and hosts themed Party days and volunteer service.'
+      ),
+      floor: '3F',
+      capacity: 60
+    },
+    {
+      ...usual,
+      slug: 'lecture-hall',
+      name: text('紅色大講壇', '红色大讲坛', 'Red Lecture Hall'),
+      description: text('黨課、宣講與觀影的階梯會場。', '党课、宣讲与观影的阶梯会场。', 'A tiered hall for lectures, talks and films.'),
+      floor: '3F',
+      capacity: 120
+    },
+    {
+      ...usual,
+      slug: 'roundtable',
+      name: text('企業座談室', '企业座谈室', 'Firm Roundtable Room'),
+      description: text('小型座談與商洽，預約即生效。', '小型座谈与商洽，预约即生效。', 'Small talks and consultations; bookings are approved at once.'),
+      floor: '2F',
+      capacity: 16,
+      approval: 'immediate' as const
+    }
+  ],
+  mintou: [
+    {
+      ...usual,
+      slug: 'mintou-roadshow',
+      name: text('路演廳', '路演厅', 'Roadshow Hall'),
+      description: text('招商推介與項目路演。', '招商推介与项目路演。', 'For investment presentations and project roadshows.'),
+      floor: '5F',
+      capacity: 80,
+      setUpMinutes: 30,
+      cleanUpMinutes: 30
+    },
+    {
+      ...usual,
+      slug: 'mintou-discussion',
+      name: text('樓宇議事室', '楼宇议事室', 'Discussion Room'),
+      description: text('樓內企業議事與座談。', '楼内企业议事与座谈。', 'For deliberation and talks among the firms of the tower.'),
+      floor: '5F',
+      capacity: 24,
+      approval: 'immediate' as const
+    }
+  ]
+};
