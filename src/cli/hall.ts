@@ -40,7 +40,8 @@ hall
     withHall(async (ctx) => {
       const outcome = await loadSample(ctx);
       if (outcome.ok) console.log(`The sample building is loaded, with ${outcome.bookings} bookings.`);
-      else if (!ifEmpty) throw new CommandFailure('The database already holds a building: the sample goes into an empty one only.');
+      else if (!ifEmpty)
+        throw new CommandFailure('The database already holds a building: the sample goes into an empty one only.');
     })
   );
 
@@ -55,4 +56,3 @@ try {
     process.exitCode = 1;
   } else throw error;
 }
-

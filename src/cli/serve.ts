@@ -45,7 +45,8 @@ export async function serve(config: Config, withHall: WithHall): Promise<void> {
     server.listen(config.port, config.host, listening);
   });
 
-  const address = config.origin ?? `http://${isLoopback(config.host) ? 'localhost' : hostInUrl(config.host)}:${config.port}`;
+  const address =
+    config.origin ?? `http://${isLoopback(config.host) ? 'localhost' : hostInUrl(config.host)}:${config.port}`;
   greet(address, hall, config);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {

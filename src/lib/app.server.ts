@@ -40,5 +40,9 @@ export function startJobs(app: App): void {
     await forgetExpired(app);
     await forgetOutcomes(app);
   };
-  new Cron('7 * * * *', { unref: true, protect: true, catch: (error) => log.error({ err: error }, 'job failed') }, forget);
+  new Cron(
+    '7 * * * *',
+    { unref: true, protect: true, catch: (error) => log.error({ err: error }, 'job failed') },
+    forget
+  );
 }

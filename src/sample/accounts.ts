@@ -20,7 +20,13 @@ export const accounts: readonly SampleAccount[] = [
     roles: ['system-administrator'],
     building: 'zhengxiang'
   },
-  { username: 'manager', displayName: '場館管理員', works: 'zhengxiang', roles: ['venue-manager'], building: 'zhengxiang' },
+  {
+    username: 'manager',
+    displayName: '場館管理員',
+    works: 'zhengxiang',
+    roles: ['venue-manager'],
+    building: 'zhengxiang'
+  },
   { username: 'manager2', displayName: '場館管理員', works: 'mintou', roles: ['venue-manager'], building: 'mintou' },
   { username: 'reception', displayName: '接待台', works: 'zhengxiang', roles: ['reception'], building: 'zhengxiang' },
   {
@@ -37,5 +43,11 @@ export const accounts: readonly SampleAccount[] = [
     roles: ['tenant-member', 'firm-administrator'],
     building: 'zhengxiang'
   },
-  { username: 'tenant2', displayName: '企業聯絡員', works: 'second tenant', roles: ['tenant-member'], building: 'zhengxiang' }
+  {
+    username: 'tenant2',
+    displayName: '企業聯絡員',
+    works: 'second tenant',
+    roles: ['tenant-member'],
+    building: 'zhengxiang'
+  }
 ];

@@ -9,13 +9,7 @@ import { addDays, day, hour, instantAt, localDate } from '#lib/platform/time.ts'
 import { addBuilding, addSubdistrict, addVenue, hasBuildings } from '#lib/venues/service.server.ts';
 import { accounts, samplePassword, samplePin } from './accounts.ts';
 import { occasions, rejectionReasons, startTimes } from './bookings.ts';
-import {
-  bodies,
-  mintouTenants,
-  partners,
-  zhengxiangTenants,
-  type SampleOrganisation
-} from './organisations.ts';
+import { bodies, mintouTenants, partners, zhengxiangTenants, type SampleOrganisation } from './organisations.ts';
 import { buildings, subdistrict, venues } from './places.ts';
 import { createRandom, type Random } from './random.ts';
 
@@ -184,7 +178,11 @@ async function loadBooking(ctx: Context, random: Random, firm: Firm, venue: stri
   }
 
   const { id, status } = outcome.booking;
-  const decide: Context = { ...ctx, actor: operator, clock: clockAt(requestedAt + random.between(1, 20) * hour / 20) };
+  const decide: Context = {
+    ...ctx,
+    actor: operator,
+    clock: clockAt(requestedAt + (random.between(1, 20) * hour) / 20)
+  };
   const isPast = startsAt < ctx.clock.now();
   const chance = random.next();
   if (status === 'pending' && chance < 0.06) granted(await rejectBooking(decide, id, random.pick(rejectionReasons)));

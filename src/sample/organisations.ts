@@ -21,7 +21,12 @@ export const bodies = {
     type: 'government-organ',
     level: 'subdistrict'
   },
-  zhengxiang: { name: named('正祥中心', '正祥中心', 'Zhengxiang Centre'), type: 'private-firm', level: null, floor: '1F' },
+  zhengxiang: {
+    name: named('正祥中心', '正祥中心', 'Zhengxiang Centre'),
+    type: 'private-firm',
+    level: null,
+    floor: '1F'
+  },
   mintou: {
     name: named('閩投營運中心', '闽投营运中心', 'Mintou Operations Centre'),
     type: 'state-firm',
@@ -51,7 +56,11 @@ export const zhengxiangTenants = [
     floor: '9F'
   },
   {
-    name: named('福州市新東方教育咨詢有限公司', '福州市新东方教育咨询有限公司', 'Fuzhou New Oriental Education Consulting Co., Ltd.'),
+    name: named(
+      '福州市新東方教育咨詢有限公司',
+      '福州市新东方教育咨询有限公司',
+      'Fuzhou New Oriental Education Consulting Co., Ltd.'
+    ),
     type: 'private-firm',
     level: null,
     floor: '6F'
@@ -97,14 +106,30 @@ export const partners = [
     type: 'state-firm',
     level: 'district'
   },
-  { name: named('省委宣傳部機關', '省委宣传部机关', 'Provincial Publicity Department'), type: 'government-organ', level: 'province' },
-  { name: named('區委宣傳部機關', '区委宣传部机关', 'District Publicity Department'), type: 'government-organ', level: 'district' },
-  { name: named('省委統戰部', '省委统战部', 'Provincial United Front Work Department'), type: 'government-organ', level: 'province' },
+  {
+    name: named('省委宣傳部機關', '省委宣传部机关', 'Provincial Publicity Department'),
+    type: 'government-organ',
+    level: 'province'
+  },
+  {
+    name: named('區委宣傳部機關', '区委宣传部机关', 'District Publicity Department'),
+    type: 'government-organ',
+    level: 'district'
+  },
+  {
+    name: named('省委統戰部', '省委统战部', 'Provincial United Front Work Department'),
+    type: 'government-organ',
+    level: 'province'
+  },
   { name: named('市建設局', '市建设局', 'Municipal Construction Bureau'), type: 'government-organ', level: 'city' },
   { name: named('市排水公司', '市排水公司', 'Municipal Drainage Company'), type: 'state-firm', level: 'city' },
   { name: named('區金融辦', '区金融办', 'District Finance Office'), type: 'government-organ', level: 'district' },
   { name: named('市場監管局', '市场监管局', 'Market Supervision Bureau'), type: 'government-organ', level: 'district' },
-  { name: named('區城管局', '区城管局', 'District Urban Management Bureau'), type: 'government-organ', level: 'district' },
+  {
+    name: named('區城管局', '区城管局', 'District Urban Management Bureau'),
+    type: 'government-organ',
+    level: 'district'
+  },
   { name: named('中山社區', '中山社区', 'Zhongshan Community'), type: 'community', level: 'community' },
   { name: named('慶城社區', '庆城社区', 'Qingcheng Community'), type: 'community', level: 'community' }
 ] as const satisfies readonly SampleOrganisation[];

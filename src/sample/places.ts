@@ -70,7 +70,11 @@ export const venues = {
       ...usual,
       slug: 'lecture-hall',
       name: text('紅色大講壇', '红色大讲坛', 'Red Lecture Hall'),
-      description: text('黨課、宣講與觀影的階梯會場。', '党课、宣讲与观影的阶梯会场。', 'A tiered hall for lectures, talks and films.'),
+      description: text(
+        '黨課、宣講與觀影的階梯會場。',
+        '党课、宣讲与观影的阶梯会场。',
+        'A tiered hall for lectures, talks and films.'
+      ),
       floor: '3F',
       capacity: 120
     },
@@ -78,7 +82,11 @@ export const venues = {
       ...usual,
       slug: 'roundtable',
       name: text('企業座談室', '企业座谈室', 'Firm Roundtable Room'),
-      description: text('小型座談與商洽，預約即生效。', '小型座谈与商洽，预约即生效。', 'Small talks and consultations; bookings are approved at once.'),
+      description: text(
+        '小型座談與商洽，預約即生效。',
+        '小型座谈与商洽，预约即生效。',
+        'Small talks and consultations; bookings are approved at once.'
+      ),
       floor: '2F',
       capacity: 16,
       approval: 'immediate' as const
@@ -89,7 +97,11 @@ export const venues = {
       ...usual,
       slug: 'mintou-roadshow',
       name: text('路演廳', '路演厅', 'Roadshow Hall'),
-      description: text('招商推介與項目路演。', '招商推介与项目路演。', 'For investment presentations and project roadshows.'),
+      description: text(
+        '招商推介與項目路演。',
+        '招商推介与项目路演。',
+        'For investment presentations and project roadshows.'
+      ),
       floor: '5F',
       capacity: 80,
       setUpMinutes: 30,
@@ -99,7 +111,11 @@ export const venues = {
       ...usual,
       slug: 'mintou-discussion',
       name: text('樓宇議事室', '楼宇议事室', 'Discussion Room'),
-      description: text('樓內企業議事與座談。', '楼内企业议事与座谈。', 'For deliberation and talks among the firms of the tower.'),
+      description: text(
+        '樓內企業議事與座談。',
+        '楼内企业议事与座谈。',
+        'For deliberation and talks among the firms of the tower.'
+      ),
       floor: '5F',
       capacity: 24,
       approval: 'immediate' as const

@@ -39,7 +39,10 @@ export function refusalOf(
 }
 
 /** The time a booking keeps its spaces from others: its own, and the venue's set-up before and clean-up after. */
-export function occupation(policy: Pick<BookingPolicy, 'setUpMinutes' | 'cleanUpMinutes'>, booking: Interval): Interval {
+export function occupation(
+  policy: Pick<BookingPolicy, 'setUpMinutes' | 'cleanUpMinutes'>,
+  booking: Interval
+): Interval {
   return {
     startsAt: booking.startsAt - policy.setUpMinutes * minute,
     endsAt: booking.endsAt + policy.cleanUpMinutes * minute

@@ -222,7 +222,13 @@ export function bookingStore({ tables }: Db, queries: Queries) {
       return found;
     },
 
-    async keepOutcome(kept: { accountId: string; key: string; requestHash: string; outcome: unknown; createdAt: Instant }) {
+    async keepOutcome(kept: {
+      accountId: string;
+      key: string;
+      requestHash: string;
+      outcome: unknown;
+      createdAt: Instant;
+    }) {
       await queries.insert(idempotencyKeys).values(kept);
     },
 

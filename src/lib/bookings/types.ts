@@ -79,14 +79,7 @@ export interface BookingRequest extends Interval {
 
 /** Why a request cannot be met; stable codes that clients rely on. */
 export type RefusalCode =
-  | 'in-the-past'
-  | 'too-soon'
-  | 'beyond-horizon'
-  | 'too-short'
-  | 'too-long'
-  | 'off-step'
-  | 'closed'
-  | 'over-capacity';
+  'in-the-past' | 'too-soon' | 'beyond-horizon' | 'too-short' | 'too-long' | 'off-step' | 'closed' | 'over-capacity';
 
 /** What could be booked instead: the same venue at other times, and like venues at the same time. */
 export interface Alternatives {

@@ -5,8 +5,7 @@ export function holdsRole(actor: Actor, roles: readonly Role[], place: Place): b
   if (actor.kind === 'operator') return true;
   if (actor.kind === 'visitor') return false;
   return actor.grants.some(
-    (grant) =>
-      grant.role === 'system-administrator' || (roles.includes(grant.role) && covers(grant, place))
+    (grant) => grant.role === 'system-administrator' || (roles.includes(grant.role) && covers(grant, place))
   );
 }
 

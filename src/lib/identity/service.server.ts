@@ -193,4 +193,3 @@ export async function forgetExpired(ctx: Environment): Promise<void> {
 function isAcceptable(kind: AccountKind, secret: string): boolean {
   return kind === 'firm' ? isPin(secret) : isAcceptablePassword(secret);
 }
-

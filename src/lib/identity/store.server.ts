@@ -54,13 +54,17 @@ export function identityStore({ tables }: Db, queries: Queries) {
     },
 
     async accounts(): Promise<Account[]> {
-      const rows = await queries.select(accountColumns).from(accounts).orderBy(asc(accounts.createdAt), asc(accounts.id));
+      const rows = await queries
+        .select(accountColumns)
+        .from(accounts)
+        .orderBy(asc(accounts.createdAt), asc(accounts.id));
       return rows.map(({ disabledAt, secretHash: _, ...account }) => ({ ...account, disabled: disabledAt !== null }));
     },
 
     async addAccount(account: NewAccount, held: (Grant & { id: string })[]) {
       await queries.insert(accounts).values(account);
-      if (held.length > 0) await queries.insert(grants).values(held.map((grant) => ({ ...grant, accountId: account.id })));
+      if (held.length > 0)
+        await queries.insert(grants).values(held.map((grant) => ({ ...grant, accountId: account.id })));
     },
 
     async setSecret(accountId: string, secretHash: string) {
@@ -84,7 +88,11 @@ export function identityStore({ tables }: Db, queries: Queries) {
     },
 
     async hasSampleAccounts(): Promise<boolean> {
-      const [found] = await queries.select({ id: accounts.id }).from(accounts).where(eq(accounts.isSample, true)).limit(1);
+      const [found] = await queries
+        .select({ id: accounts.id })
+        .from(accounts)
+        .where(eq(accounts.isSample, true))
+        .limit(1);
       return found !== undefined;
     },
 

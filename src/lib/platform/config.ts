@@ -21,14 +21,20 @@ const schema = v.object({
     ),
     '3000'
   ),
-  HOST: v.optional(v.pipe(v.string(), v.regex(/^[\w.:-]+$/, 'HOST must be a host name or address, such as 0.0.0.0.')), '127.0.0.1'),
+  HOST: v.optional(
+    v.pipe(v.string(), v.regex(/^[\w.:-]+$/, 'HOST must be a host name or address, such as 0.0.0.0.')),
+    '127.0.0.1'
+  ),
   ORIGIN: v.optional(
     v.pipe(v.string(), v.check(isOrigin, 'ORIGIN must be an address without a path, such as https://hall.example.'))
   ),
   DATABASE_URL: v.optional(
     v.pipe(
       v.string(),
-      v.regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, 'DATABASE_URL must be file:PATH or postgres://USER:PASSWORD@HOST/NAME.')
+      v.regex(
+        /^(file:.+|postgres(ql)?:\/\/.+)$/,
+        'DATABASE_URL must be file:PATH or postgres://USER:PASSWORD@HOST/NAME.'
+      )
     ),
     'file:data/hall.db'
   ),

@@ -1,5 +1,6 @@
 /** What a service answers: success with what it found or made, or an expected failure with its reason. */
-export type Result<Value extends object, Reason extends string> = ({ ok: true } & Value) | { ok: false; reason: Reason };
+export type Result<Value extends object, Reason extends string> =
+  ({ ok: true } & Value) | { ok: false; reason: Reason };
 
 /** A failure with its reason, and what a caller needs to explain it. */
 export function failed<Reason extends string>(reason: Reason): { ok: false; reason: Reason };

@@ -27,11 +27,7 @@ export async function addBuilding(ctx: Context, input: Omit<Building, 'id'> & { 
  * Enters a venue. Without `spaceIds` it is a room of its own; with them it consists of spaces that other venues may
  * consist of too, as the whole of a divisible hall does.
  */
-export async function addVenue(
-  ctx: Context,
-  input: Omit<Venue, 'id'> & { position: number },
-  spaceIds?: string[]
-) {
+export async function addVenue(ctx: Context, input: Omit<Venue, 'id'> & { position: number }, spaceIds?: string[]) {
   if (!maySetUpPlaces(ctx.actor)) return failed('forbidden');
   const id = newId();
   return ctx.db.write(async (tx) => {

@@ -42,10 +42,17 @@ export async function requestBooking(
     const store = bookingStore(ctx.db, tx);
     const requestHash = hashOf(request);
     const kept = await store.outcomeOf(actor.accountId, idempotencyKey);
-    if (kept) return kept.requestHash === requestHash ? (kept.outcome as RequestOutcome) : failed('idempotency-mismatch');
+    if (kept)
+      return kept.requestHash === requestHash ? (kept.outcome as RequestOutcome) : failed('idempotency-mismatch');
     const decided = await decide(ctx, tx, requester, request);
     const createdAt = ctx.clock.now();
-    await store.keepOutcome({ accountId: actor.accountId, key: idempotencyKey, requestHash, outcome: decided, createdAt });
+    await store.keepOutcome({
+      accountId: actor.accountId,
+      key: idempotencyKey,
+      requestHash,
+      outcome: decided,
+      createdAt
+    });
     return decided;
   });
 

@@ -12,7 +12,13 @@ import type { VenueTables } from './venues.ts';
  */
 export function bookingTables(
   c: Columns,
-  { buildings, organisations, venues, spaces, accounts }: PlaceTables & OrganisationTables & VenueTables & IdentityTables
+  {
+    buildings,
+    organisations,
+    venues,
+    spaces,
+    accounts
+  }: PlaceTables & OrganisationTables & VenueTables & IdentityTables
 ) {
   const bookings = c.table(
     'bookings',

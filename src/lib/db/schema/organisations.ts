@@ -35,7 +35,10 @@ export function organisationTables(c: Columns, { buildings }: PlaceTables) {
       opensOn: c.date('opens_on').notNull(),
       closesOn: c.date('closes_on')
     },
-    (t) => [c.index('tenancies_by_building').on(t.buildingId), c.index('tenancies_by_organisation').on(t.organisationId)]
+    (t) => [
+      c.index('tenancies_by_building').on(t.buildingId),
+      c.index('tenancies_by_organisation').on(t.organisationId)
+    ]
   );
 
   const partnerships = c.table(
