@@ -50,7 +50,8 @@ export const testTools = [
 /** Installs PostgreSQL with Debian's packages if there is none and `TEST_POSTGRES_URL` names no server. */
 async function ensurePostgres() {
   if (process.env.TEST_POSTGRES_URL || findPostgres()) return;
-  await installPackages(['postgresql'], 'PostgreSQL', 'install it or set TEST_POSTGRES_URL to a server for tests');
+  if (!canInstall()) throw new Error('Please install PostgreSQL, or set TEST_POSTGRES_URL to a server for tests.');
+  await installPackages(['postgresql']);
 }
 
 /**
@@ -69,17 +70,17 @@ export function findChromium() {
     .find(isProgram);
 }
 
-/** Installs a browser for the tests if there is none: Debian's as root, else Playwright's own download. */
+/** Installs a browser for the tests if there is none: Debian's as root; where that brings none, Playwright's own. */
 async function ensureChromium() {
   if (findChromium()) return;
-  if (canInstall()) await installPackages(['chromium'], 'Chromium', 'install it or set CHROMIUM_PATH');
-  else await run('npx', ['playwright', 'install', 'chromium']);
+  if (canInstall()) await installPackages(['chromium']).catch(() => undefined);
+  if (!findChromium()) await run('playwright', ['install', 'chromium']);
 }
 
 /** Installs Chinese fonts if there are none, so that pictures of the screens show words and not boxes. */
 async function ensureChineseFonts() {
   if (!canInstall() || hasChineseFonts()) return;
-  await installPackages(['fontconfig', 'fonts-noto-cjk'], 'Chinese fonts', 'install fonts-noto-cjk');
+  await installPackages(['fontconfig', 'fonts-noto-cjk']);
 }
 
 function hasChineseFonts() {
@@ -94,13 +95,8 @@ function canInstall() {
   return process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
 }
 
-/**
- * @param {string[]} packages names in Debian
- * @param {string} what how a person calls them
- * @param {string} advice what to do where this script may not install
- */
-async function installPackages(packages, what, advice) {
-  if (!canInstall()) throw new Error(`${what} is missing: please ${advice}.`);
+/** @param {string[]} packages names in Debian */
+async function installPackages(packages) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   await run('apt-get', ['update'], { env });
   await run('apt-get', ['install', '--yes', '--no-install-recommends', ...packages], { env });

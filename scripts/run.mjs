@@ -17,7 +17,7 @@ const commands = {
     const migrated = await hall('migrate');
     if (migrated !== 0) return migrated;
     if (process.env.HALL_SAMPLE !== '0') await hall('sample', 'load', '--if-empty');
-    return hand('vite', ['dev', '--port', process.env.PORT ?? '3000', '--strictPort', ...args]);
+    return hand('vite', ['dev', '--port', process.env.PORT || '3000', '--strictPort', ...args]);
   },
 
   /** The operator's commands. */
