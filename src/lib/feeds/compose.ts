@@ -1,0 +1,92 @@
+import { m } from '#lib/messages/messages.js';
+import { purposeLabel } from '../bookings/labels.ts';
+import type { Locale, LocalizedText } from '../platform/text.ts';
+import type { Instant } from '../platform/time.ts';
+import type { Building, Venue } from '../venues/types.ts';
+import type { PublishedBooking } from './store.server.ts';
+import type { Feed, FeedEvent } from './types.ts';
+
+/** The two sorts of public feeds, as their addresses call them. */
+export type FeedKind = 'buildings' | 'venues';
+
+/** A building or venue that has a feed. */
+export interface FeedPlace {
+  kind: FeedKind;
+  id: string;
+  slug: string;
+  name: LocalizedText;
+  building: Building;
+}
+
+/** What is on in a place, as it is stored: names are still in every language. */
+export interface Programme {
+  bookings: PublishedBooking[];
+  venues: Map<string, Venue>;
+  organisations: Map<string, LocalizedText>;
+  version: number;
+  changedAt: Instant;
+}
+
+/** The address of a feed in a language; the default language is that of the bare address. */
+export function feedAddress(origin: string, kind: FeedKind, slug: string, locale: Locale): string {
+  return `${origin}/feeds/${kind}/${slug}.ics${locale === 'zh-Hant' ? '' : `?lang=${locale}`}`;
+}
+
+/** Puts a place's programme into the words of one language; `origin` is where people reach the hall. */
+export function composeFeed(place: FeedPlace, programme: Programme, locale: Locale, origin: string): Feed {
+  const name = place.name[locale];
+  return {
+    id: place.id,
+    name: m.feeds_name({ place: name }, { locale }),
+    description: m.feeds_description({ place: name }, { locale }),
+    url: place.kind === 'venues' ? `${origin}/venues/${place.slug}` : `${origin}/`,
+    source: feedAddress(origin, place.kind, place.slug, locale),
+    version: programme.version,
+    changedAt: programme.changedAt,
+    events: programme.bookings.map((booking) => composeEvent(booking, place.building, programme, locale, origin)),
+    emptyTitle: m.feeds_empty({}, { locale })
+  };
+}
+
+function composeEvent(
+  booking: PublishedBooking,
+  building: Building,
+  { venues, organisations }: Programme,
+  locale: Locale,
+  origin: string
+): FeedEvent {
+  const { id, startsAt, endsAt, createdAt, changedAt, sequence } = booking;
+  const venue = venues.get(booking.venueId);
+  if (!venue) throw new Error(`booking ${id} is of a venue that is not in its building`);
+  const organisation = booking.organisationId === null ? undefined : organisations.get(booking.organisationId);
+  return {
+    id,
+    startsAt,
+    endsAt,
+    createdAt,
+    changedAt,
+    sequence,
+    status: booking.status === 'cancelled' ? 'cancelled' : 'confirmed',
+    title: title(booking, locale),
+    location: m.feeds_location(
+      {
+        venue: venue.name[locale],
+        floor: venue.floor,
+        building: building.name[locale],
+        address: building.address[locale]
+      },
+      { locale }
+    ),
+    description: organisation && m.feeds_organised_by({ organisation: organisation[locale] }, { locale }),
+    url: `${origin}/venues/${venue.slug}`,
+    categories: booking.purpose === null ? [] : [purposeLabel(booking.purpose, locale)]
+  };
+}
+
+function title(booking: PublishedBooking, locale: Locale): string {
+  const cancelled = booking.status === 'cancelled';
+  if (booking.title === null) {
+    return cancelled ? m.feeds_booking_cancelled({}, { locale }) : m.bookings_booked({}, { locale });
+  }
+  return cancelled ? m.feeds_cancelled({ title: booking.title }, { locale }) : booking.title;
+}

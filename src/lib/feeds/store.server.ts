@@ -1,0 +1,62 @@
+import { and, asc, eq, gte, isNotNull, lt, max, sql } from 'drizzle-orm';
+import type { Purpose } from '../bookings/types.ts';
+import type { Db, Queries } from '../db/port.ts';
+import type { Instant, Interval } from '../platform/time.ts';
+
+/** Whose bookings a feed shows: all of a building's, or one venue's. */
+export type FeedScope = { buildingId: string } | { venueId: string };
+
+/** Bookings as the public feeds may know them. */
+export function feedStore({ tables: { bookings, feedVersions } }: Db, queries: Queries) {
+  // What was never approved has never been public, and stays unknown even when it is cancelled.
+  const published = (scope: FeedScope) =>
+    and(
+      'buildingId' in scope ? eq(bookings.buildingId, scope.buildingId) : eq(bookings.venueId, scope.venueId),
+      isNotNull(bookings.approvedAt)
+    );
+  const isPublic = sql`${bookings.visibility} = 'public'`;
+
+  return {
+    /** The version of a place's feed, or undefined while nothing was ever published there. */
+    async version(placeId: string): Promise<{ version: number; changedAt: Instant } | undefined> {
+      const [found] = await queries
+        .select({ version: feedVersions.version, changedAt: feedVersions.changedAt })
+        .from(feedVersions)
+        .where(eq(feedVersions.placeId, placeId));
+      return found;
+    },
+
+    /** What was published and starts within an interval; of a private booking nothing but place and time is read. */
+    published(scope: FeedScope, { startsAt, endsAt }: Interval) {
+      return queries
+        .select({
+          id: bookings.id,
+          venueId: bookings.venueId,
+          status: bookings.status,
+          startsAt: bookings.startsAt,
+          endsAt: bookings.endsAt,
+          title: sql<string | null>`case when ${isPublic} then ${bookings.title} end`,
+          purpose: sql<Purpose | null>`case when ${isPublic} then ${bookings.purpose} end`,
+          organisationId: sql<string | null>`case when ${isPublic} then ${bookings.organisationId} end`,
+          createdAt: bookings.createdAt,
+          changedAt: bookings.changedAt,
+          sequence: bookings.sequence
+        })
+        .from(bookings)
+        .where(and(published(scope), gte(bookings.startsAt, startsAt), lt(bookings.startsAt, endsAt)))
+        .orderBy(asc(bookings.startsAt), asc(bookings.id));
+    },
+
+    /** The start of the newest published booking before an instant. */
+    async lastPublishedBefore(scope: FeedScope, instant: Instant): Promise<Instant | undefined> {
+      const [found] = await queries
+        .select({ startsAt: max(bookings.startsAt) })
+        .from(bookings)
+        .where(and(published(scope), lt(bookings.startsAt, instant)));
+      return found?.startsAt ?? undefined;
+    }
+  };
+}
+
+/** A booking as a public feed may know it. */
+export type PublishedBooking = Awaited<ReturnType<ReturnType<typeof feedStore>['published']>>[number];

@@ -1,0 +1,6 @@
+import { buildingFeed } from '#lib/feeds/service.server.ts';
+import { answer } from '../../answer.server.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = (event) => answer(event, buildingFeed);
+export const HEAD = GET;
