@@ -80,7 +80,9 @@ async function ensureChromium() {
 /** Installs Chinese fonts if there are none, so that pictures of the screens show words and not boxes. */
 async function ensureChineseFonts() {
   if (!canInstall() || hasChineseFonts()) return;
-  await installPackages(['fontconfig', 'fonts-noto-cjk']);
+  await installPackages(['fontconfig', 'fonts-noto-cjk']).catch(() => {
+    console.log('  None could be installed; the pages bring their own.');
+  });
 }
 
 function hasChineseFonts() {
