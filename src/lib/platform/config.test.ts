@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { ConfigError, readConfig } from './config.ts';
+
+test('without an environment the hall runs here, on a file, with the sample', () => {
+  const expected = {
+    port: 3000,
+    host: '127.0.0.1',
+    origin: undefined,
+    databaseUrl: 'file:data/hall.db',
+    sample: true
+  };
+  expect(readConfig({})).toEqual(expected);
+  expect(readConfig({ PORT: '', ORIGIN: '', DATABASE_URL: '' })).toEqual(expected);
+});
+
+test.each([
+  ['PORT', '0'],
+  ['PORT', '65536'],
+  ['PORT', '3000x'],
+  ['HOST', 'not a host'],
+  ['ORIGIN', 'hall.example'],
+  ['ORIGIN', 'https://hall.example/path'],
+  ['ORIGIN', 'ftp://hall.example'],
+  ['DATABASE_URL', 'mysql://localhost/hall'],
+  ['DATABASE_URL', 'file:'],
+  ['HALL_SAMPLE', 'yes']
+])('%s=%s is refused in one sentence that names it', (name, value) => {
+  const read = () => readConfig({ [name]: value });
+  expect(read).toThrow(ConfigError);
+  expect(read).toThrow(new RegExp(`^${name} must be [^\\n]+\\.$`));
+});

@@ -1,0 +1,111 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openDatabase } from '#lib/db/open.ts';
+import type { Db } from '#lib/db/port.ts';
+import { engines, freshDatabase, type TestDatabase } from '../support/databases.ts';
+
+const name = { 'zh-Hant': '街', 'zh-Hans': '街', en: 'Street' };
+
+describe.each(engines)('the database port on %s', (engine) => {
+  let database: TestDatabase;
+  let db: Db;
+
+  beforeAll(async () => {
+    database = await freshDatabase(engine);
+    db = openDatabase(database.url);
+  });
+
+  afterAll(async () => {
+    await db.close();
+    await database.drop();
+  });
+
+  const add = (slug: string) =>
+    db.write(async (tx) => {
+      await tx.insert(db.tables.subdistricts).values({ id: slug, slug, name });
+      return slug;
+    });
+  const slugs = async () => (await db.read.select().from(db.tables.subdistricts)).map(({ slug }) => slug);
+
+  test('a throw rolls back and the next write works', async () => {
+    const failing = db.write(async (tx) => {
+      await tx.insert(db.tables.subdistricts).values({ id: 'lost', slug: 'lost', name });
+      throw new Error('changed my mind');
+    });
+    await expect(failing).rejects.toThrow('changed my mind');
+    expect(await add('kept')).toBe('kept');
+    expect(await slugs()).toEqual(['kept']);
+  });
+
+  test('readers do not see what is not committed yet', async () => {
+    let seen: string[] = [];
+    await db.write(async (tx) => {
+      await tx.insert(db.tables.subdistricts).values({ id: 'unseen', slug: 'unseen', name });
+      seen = await slugs();
+    });
+    expect(seen).not.toContain('unseen');
+    expect(await slugs()).toContain('unseen');
+  });
+
+  test('read-modify-write by many at once loses nothing', async () => {
+    const { signInFailures } = db.tables;
+    await db.write(async (tx) => {
+      await tx.insert(signInFailures).values({ key: 'counter', failures: 0, lastFailureAt: 0 });
+    });
+    const increment = () =>
+      db.write(async (tx) => {
+        const [row] = await tx.select().from(signInFailures).where(eq(signInFailures.key, 'counter'));
+        await tx
+          .update(signInFailures)
+          .set({ failures: row!.failures + 1 })
+          .where(eq(signInFailures.key, 'counter'));
+      });
+    await Promise.all(Array.from({ length: 25 }, increment));
+    const [row] = await db.read.select().from(signInFailures).where(eq(signInFailures.key, 'counter'));
+    expect(row?.failures).toBe(25);
+  });
+
+  test('JSON, numbers beyond 32 bits and truth values come back as they went in', async () => {
+    const { accounts } = db.tables;
+    const row = {
+      id: 'a',
+      kind: 'person' as const,
+      username: 'a',
+      displayName: "'; drop table accounts; --",
+      organisationId: null,
+      secretHash: '',
+      isSample: true,
+      createdAt: 1_900_000_000_123,
+      disabledAt: null
+    };
+    await db.write(async (tx) => void (await tx.insert(accounts).values(row)));
+    expect(await db.read.select().from(accounts)).toEqual([row]);
+  });
+
+  test('migrating an up-to-date database changes nothing, from several processes at once too', async () => {
+    const others = [openDatabase(database.url), openDatabase(database.url)];
+    await Promise.all([db, ...others].map((each) => each.migrate()));
+    for (const other of others) await other.close();
+    expect(await slugs()).toContain('kept');
+  });
+
+  test('what is broadcast is heard, by other instances where there can be any', async () => {
+    const listener = engine === 'postgresql' ? openDatabase(database.url) : db;
+    const heard = new Promise<string>((resolve) => listener.listen(resolve));
+    // LISTEN takes effect a moment after it was asked for, so the message is sent until it is heard.
+    const sending = setInterval(() => void db.broadcast('hello'), 20);
+    expect(await heard).toBe('hello');
+    clearInterval(sending);
+    if (listener !== db) await listener.close();
+  });
+
+  test('the audit trail cannot be changed or shortened', async () => {
+    const { auditEntries } = db.tables;
+    await db.write(async (tx) => {
+      await tx.insert(auditEntries).values({ id: '1', subject: 'booking', subjectId: '1', at: 1, action: 'request' });
+    });
+    await expect(db.write(async (tx) => void (await tx.delete(auditEntries)))).rejects.toThrow();
+    await expect(db.write(async (tx) => void (await tx.update(auditEntries).set({ at: 2 })))).rejects.toThrow();
+    expect(await db.read.$count(auditEntries)).toBe(1);
+  });
+});

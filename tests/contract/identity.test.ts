@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  addAccount,
+  authenticate,
+  disableAccount,
+  listAccounts,
+  resetPassword,
+  signIn,
+  signInFirm,
+  signOut
+} from '#lib/identity/service.server.ts';
+import { clockAt } from '#lib/platform/clock.ts';
+import { hour, minute } from '#lib/platform/time.ts';
+import { engines } from '../support/databases.ts';
+import { must, openHall, type Hall } from '../support/hall.ts';
+
+const password = 'a long enough password';
+
+describe.each(engines)('identity on %s', (engine) => {
+  let hall: Hall;
+
+  beforeAll(async () => {
+    hall = await openHall(engine);
+    for (const username of ['ann', 'ben', 'cai', 'dan']) {
+      const account = { kind: 'person', username, displayName: username, organisationId: null, grants: [] } as const;
+      must(await addAccount(hall.ctx, { ...account, grants: [], secret: password }));
+    }
+    must(
+      await addAccount(hall.ctx, {
+        kind: 'firm',
+        username: null,
+        displayName: '甲',
+        organisationId: hall.firms[0],
+        secret: '135790',
+        grants: []
+      })
+    );
+  });
+
+  afterAll(() => hall.close());
+
+  const enter = (username: string, secret: string, address = '192.0.2.1', ctx = hall.ctx) =>
+    signIn(ctx, { username, password: secret, channel: 'browser', address });
+
+  test('a token speaks for its account, on its own channel only, until signed out', async () => {
+    const { token, actor } = must(await enter('ann', password));
+    expect((await authenticate(hall.ctx, token, 'browser'))?.actor).toEqual(actor);
+    expect(await authenticate(hall.ctx, token, 'api')).toBeNull();
+    expect(await authenticate(hall.ctx, token, 'kiosk')).toBeNull();
+    await signOut(hall.ctx, token);
+    expect(await authenticate(hall.ctx, token, 'browser')).toBeNull();
+  });
+
+  test('the database holds neither tokens nor passwords', async () => {
+    const { token } = must(await enter('ann', password));
+    const { sessions, accounts } = hall.db.tables;
+    const stored = JSON.stringify([
+      await hall.db.read.select().from(sessions),
+      await hall.db.read.select().from(accounts)
+    ]);
+    expect(stored).not.toContain(token);
+    expect(stored).not.toContain(password);
+  });
+
+  test('wrong passwords, unknown names and firms by password are refused alike', async () => {
+    expect(await enter('ann', 'wrong wrong wrong')).toEqual({ ok: false, reason: 'credentials' });
+    expect(await enter('nobody', password)).toEqual({ ok: false, reason: 'credentials' });
+    expect(await enter('', '')).toEqual({ ok: false, reason: 'credentials' });
+  });
+
+  test('a firm signs in at the kiosk with its PIN', async () => {
+    const input = { organisationId: hall.firms[0], address: '192.0.2.9' };
+    expect(await signInFirm(hall.ctx, { ...input, pin: '000000' })).toEqual({ ok: false, reason: 'credentials' });
+    const { token, actor } = must(await signInFirm(hall.ctx, { ...input, pin: '135790' }));
+    expect(actor).toMatchObject({ organisationId: hall.firms[0], channel: 'kiosk' });
+    expect((await authenticate(hall.ctx, token, 'kiosk'))?.actor).toEqual(actor);
+  });
+
+  test('guessing is slowed down, in parallel too, and a right password waits as well', async () => {
+    const start = hall.ctx.clock.now();
+    const guesses = await Promise.all(Array.from({ length: 12 }, (_, n) => enter('ben', `wrong password ${n}`)));
+    const looked = guesses.filter((guess) => !guess.ok && guess.reason === 'credentials');
+    expect(looked.length).toBeLessThanOrEqual(6);
+    expect(await enter('ben', password)).toMatchObject({ ok: false, reason: 'throttled' });
+    const later = { ...hall.ctx, clock: clockAt(start + 6 * minute) };
+    must(await enter('ben', password, '192.0.2.1', later));
+  });
+
+  test('one address is slowed down over many names, others are not', async () => {
+    const guess = (n: number, address: string) => enter(`name${n}`, 'wrong wrong wrong', address);
+    const guesses = await Promise.all(Array.from({ length: 40 }, (_, n) => guess(n, '198.51.100.7')));
+    expect(guesses.some((outcome) => !outcome.ok && outcome.reason === 'throttled')).toBe(true);
+    expect(await guess(99, '203.0.113.5')).toMatchObject({ reason: 'credentials' });
+    const nextHour = { ...hall.ctx, clock: clockAt(hall.ctx.clock.now() + 2 * hour) };
+    must(await enter('cai', password, '198.51.100.7', nextHour));
+  });
+
+  test('disabling and a new password end sessions at once', async () => {
+    const first = must(await enter('dan', password, '192.0.2.77'));
+    must(await resetPassword(hall.ctx, 'dan', 'another long password'));
+    expect(await authenticate(hall.ctx, first.token, 'browser')).toBeNull();
+    expect(await enter('dan', password, '192.0.2.77')).toMatchObject({ reason: 'credentials' });
+    const second = must(await enter('dan', 'another long password', '192.0.2.77'));
+    must(await disableAccount(hall.ctx, 'dan'));
+    expect(await authenticate(hall.ctx, second.token, 'browser')).toBeNull();
+    expect(await enter('dan', 'another long password', '192.0.2.77')).toMatchObject({ reason: 'credentials' });
+  });
+
+  test('accounts are kept by administrators only; names are taken once', async () => {
+    const tenant = await hall.person(hall.firms[0], ['tenant-member']);
+    const account = { kind: 'person', displayName: '', organisationId: null, secret: password, grants: [] } as const;
+    const input = { ...account, grants: [], username: 'eve' };
+    expect(await addAccount(hall.as(tenant), input)).toEqual({ ok: false, reason: 'forbidden' });
+    expect(await listAccounts(hall.as(tenant))).toEqual({ ok: false, reason: 'forbidden' });
+    expect(await disableAccount(hall.as(tenant), 'ann')).toEqual({ ok: false, reason: 'forbidden' });
+    expect(await addAccount(hall.ctx, { ...input, secret: 'short' })).toEqual({ ok: false, reason: 'weak-secret' });
+    const both = await Promise.all([addAccount(hall.ctx, input), addAccount(hall.ctx, input)]);
+    expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
+  });
+});
