@@ -11,6 +11,8 @@ import { createTables } from './schema.ts';
 
 const tables = createTables(sqliteColumns);
 
+const statementsRemembered = 500;
+
 /**
  * Opens a SQLite file, made when missing. Two connections: a statement that another request sends while a transaction is
  * open must not fall into it, so reading never uses the writer.
@@ -69,5 +71,20 @@ function connect(path: string): Database.Database {
   connection.pragma('synchronous = FULL');
   connection.pragma('foreign_keys = ON');
   connection.pragma('busy_timeout = 5000');
+  rememberStatements(connection);
   return connection;
+}
+
+/** Drizzle prepares every statement anew, which takes longer than running most; the connection remembers the latest. */
+function rememberStatements(connection: Database.Database): void {
+  const prepare = connection.prepare.bind(connection) as (source: string) => Database.Statement;
+  const remembered = new Map<string, Database.Statement>();
+  connection.prepare = ((source: string) => {
+    let statement = remembered.get(source);
+    if (!statement) {
+      if (remembered.size >= statementsRemembered) remembered.clear();
+      remembered.set(source, (statement = prepare(source)));
+    }
+    return statement;
+  }) as typeof connection.prepare;
 }
