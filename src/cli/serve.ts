@@ -51,6 +51,8 @@ export async function serve(config: Config, withHall: WithHall): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       server.close(() => process.exit(0));
+      // Kit's own name for this moment, at which endless answers such as event streams end.
+      (process as NodeJS.EventEmitter).emit('sveltekit:shutdown', signal);
       server.closeIdleConnections();
       setTimeout(() => process.exit(0), patience).unref();
     });

@@ -1,0 +1,89 @@
+import type { Environment } from '../identity/context.ts';
+import type { Instant } from '../platform/time.ts';
+
+/** Milliseconds between signs of life: under the half minute after which proxies give up on a silent connection. */
+const heartbeat = 25_000;
+/** A reader that leaves this many messages unread is let go; it comes back and is told that it missed something. */
+const mostUnread = 64;
+/** Milliseconds by which the clocks of the instances on one database may differ. */
+const clockTolerance = 2_000;
+
+/** The server-sent event streams of this process: they say that something of a building changed, and never what. */
+export interface ChangeStreams {
+  /**
+   * Opens a stream on one building or, with `null`, on all. With `since` it begins with a change if there may have been
+   * one after that instant. `null` when as many streams are open as this process keeps.
+   */
+  open(buildingId: string | null, since: Instant | null): ReadableStream<Uint8Array> | null;
+  /** Ends all streams, so that the server can stop. */
+  close(): void;
+}
+
+interface OpenStream {
+  buildingId: string | null;
+  controller: ReadableStreamDefaultController<Uint8Array>;
+}
+
+/** Streams fed by the process's events, at most `limit` at once. */
+export function createChangeStreams(
+  { events, clock }: Pick<Environment, 'events' | 'clock'>,
+  limit: number
+): ChangeStreams {
+  const streams = new Set<OpenStream>();
+  const encoder = new TextEncoder();
+  const listeningSince = clock.now();
+  const lastChanges = new Map<string, Instant>();
+  let lastChange = listeningSince;
+
+  function send(stream: OpenStream, message: string) {
+    if ((stream.controller.desiredSize ?? 0) < -mostUnread) {
+      end(stream);
+    } else {
+      stream.controller.enqueue(encoder.encode(message));
+    }
+  }
+
+  function end(stream: OpenStream) {
+    if (streams.delete(stream)) stream.controller.close();
+  }
+
+  events.subscribe(({ buildingId, venueId }) => {
+    lastChange = clock.now();
+    lastChanges.set(buildingId, lastChange);
+    for (const stream of streams) {
+      if (stream.buildingId === null || stream.buildingId === buildingId) send(stream, change(venueId));
+    }
+  });
+
+  setInterval(() => {
+    for (const stream of streams) send(stream, 'event: heartbeat\ndata:\n\n');
+  }, heartbeat).unref();
+
+  return {
+    open(buildingId, since) {
+      if (streams.size >= limit) return null;
+      const changedAt = buildingId === null ? lastChange : (lastChanges.get(buildingId) ?? listeningSince);
+      let stream: OpenStream;
+      return new ReadableStream<Uint8Array>({
+        start(controller) {
+          stream = { buildingId, controller };
+          streams.add(stream);
+          // Sent at once, so that the headers are too and the reader knows it is connected.
+          send(stream, ': listening\n\n');
+          if (since !== null && since <= changedAt + clockTolerance) send(stream, change(null));
+        },
+        cancel() {
+          streams.delete(stream);
+        }
+      });
+    },
+    close() {
+      for (const stream of streams) end(stream);
+    }
+  };
+}
+
+/** The message that a venue, or with `null` something, of the building changed. */
+function change(venueId: string | null): string {
+  return `data: ${JSON.stringify({ venue: venueId })}\n\n`;
+}

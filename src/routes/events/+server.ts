@@ -1,0 +1,49 @@
+import { error } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { createChangeStreams, type ChangeStreams } from '#lib/live/streams.server.ts';
+import { findBuilding } from '#lib/venues/service.server.ts';
+import type { RequestHandler } from './$types';
+
+/** As many screens as one process serves without being short of memory for anything else. */
+const mostStreams = 2_000;
+
+const query = v.object({
+  /** Slug of a building; left out for all buildings. */
+  building: v.nullable(v.pipe(v.string(), v.nonEmpty())),
+  /** When the page was loaded, by the server's clock: a change after it is told at once. */
+  since: v.nullable(v.pipe(v.string(), v.digits(), v.transform(Number), v.safeInteger()))
+});
+
+let streams: ChangeStreams | undefined;
+
+/** Server-sent events that say that something of a building changed: `{"venue": id}`, or `null` for "look again". */
+export const GET: RequestHandler = async ({ url, locals: { ctx } }) => {
+  const asked = v.safeParse(query, {
+    building: url.searchParams.get('building'),
+    since: url.searchParams.get('since')
+  });
+  if (!asked.success) error(400, 'building or since is not valid');
+  const building = asked.output.building === null ? null : await findBuilding(ctx, asked.output.building);
+  if (building === undefined) error(404, 'unknown building');
+
+  streams ??= startStreams(ctx);
+  const stream = streams.open(building?.id ?? null, asked.output.since);
+  if (!stream) return new Response('too many open streams', { status: 503, headers: { 'retry-after': '30' } });
+  return new Response(stream, { headers });
+};
+
+/** Without a body, which would never end. */
+export const HEAD: RequestHandler = () => new Response(null, { headers });
+
+const headers = {
+  'content-type': 'text/event-stream',
+  'cache-control': 'no-store',
+  // Asks nginx and its like to pass each message on at once.
+  'x-accel-buffering': 'no'
+};
+
+function startStreams(ctx: Parameters<typeof createChangeStreams>[0]): ChangeStreams {
+  const started = createChangeStreams(ctx, mostStreams);
+  process.once('sveltekit:shutdown', () => started.close());
+  return started;
+}
