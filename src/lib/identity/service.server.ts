@@ -8,7 +8,7 @@ import { countedFailures, freeAttempts, isAcceptablePassword, isPin, waitBeforeS
 import { digest, hashSecret, secretMatches } from './secrets.server.ts';
 import { createSessions } from './sessions.server.ts';
 import { identityStore } from './store.server.ts';
-import type { Account, AccountKind, Channel, Grant, SignedIn } from './types.ts';
+import type { Account, AccountHolder, AccountKind, Channel, Grant, SignedIn } from './types.ts';
 
 type Sessions = ReturnType<typeof createSessions>;
 const sessionsOf = new WeakMap<Db, Sessions>();
@@ -94,7 +94,7 @@ export async function authenticate(ctx: Environment, token: string, channel: Cha
   if (!session || session.channel !== channel) return null;
   return {
     actor: await actorOf(ctx, user, channel),
-    expiresAt: session.expiresAt.getTime() as Instant,
+    expiresAt: session.expiresAt.getTime(),
     extended: session.fresh
   };
 }
@@ -177,6 +177,11 @@ async function changeAccount(
     await store.deleteSessionsOf(account.id);
     return succeeded({ id: account.id });
   });
+}
+
+/** Who stands behind these accounts, by id: for other modules' services, which know who may read the names. */
+export function accountHolders(ctx: Environment, ids: string[]): Promise<Map<string, AccountHolder>> {
+  return identityStore(ctx.db, ctx.db.read).holders(ids);
 }
 
 /** Whether the sample's accounts, whose passwords are printed in the README, can sign in here. */
