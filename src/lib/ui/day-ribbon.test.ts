@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { isFree, moveEnd, slotsOfDay, tapSlot, type RibbonDay, type Slot } from './day-ribbon.ts';
+import { hourMarks, isFree, moveEnd, partOfDay, slotsOfDay, tapSlot, type RibbonDay, type Slot } from './day-ribbon.ts';
+import { formatTime } from './format.ts';
 
 const at = (time: string) => Date.parse(`2026-11-23T${time}+08:00`);
 const span = (from: string, to: string) => ({ startsAt: at(from), endsAt: at(to) });
@@ -120,4 +121,20 @@ test('a stretch is free when it is made of free slots only', () => {
   expect(isFree(slots, span('14:00', '15:30'))).toBe(true);
   expect(isFree(slots, span('14:00', '16:00'))).toBe(false);
   expect(isFree(slots, span('11:00', '14:30'))).toBe(false);
+});
+
+test('the hours under a strip are its ends and round hours well apart between', () => {
+  const times = (from: string, to: string) =>
+    hourMarks(at(from), at(to), 'Asia/Shanghai').map((mark) => formatTime(mark, 'Asia/Shanghai'));
+  expect(times('08:30', '21:00')).toEqual(['08:30', '12:00', '15:00', '18:00', '21:00']);
+  expect(times('09:00', '17:30')).toEqual(['09:00', '10:00', '12:00', '14:00', '16:00', '17:30']);
+});
+
+test('noon begins the afternoon, six the evening', () => {
+  expect(['11:30', '12:00', '17:30', '18:00'].map((time) => partOfDay(at(time), 'Asia/Shanghai'))).toEqual([
+    'morning',
+    'afternoon',
+    'afternoon',
+    'evening'
+  ]);
 });

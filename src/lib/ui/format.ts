@@ -13,15 +13,10 @@ export function formatDay(instant: Instant, locale: Locale, zone: string): strin
 }
 
 /** "2026年11月23日（週一）" · "Mon 23 Nov 2026": where the year is not plain from around it. */
-export function formatDayOfYear(instant: Instant, locale: Locale, zone: string): string {
+function formatDayOfYear(instant: Instant, locale: Locale, zone: string): string {
   const { year } = dayParts(instant, locale, zone);
   const day = formatDay(instant, locale, zone);
   return locale === 'en' ? `${day} ${year}` : `${year}年${day}`;
-}
-
-/** "週一" · "周一" · "Mon" */
-export function formatWeekday(instant: Instant, locale: Locale, zone: string): string {
-  return dayParts(instant, locale, zone).weekday;
 }
 
 /** "14:00", alike in every language. */
