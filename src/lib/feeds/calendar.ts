@@ -11,11 +11,11 @@ const eventsAtOnce = 250;
 /** Renders a feed as iCalendar (RFC 5545 and 7986); gives way to other requests between slices of its events. */
 export async function renderCalendar(feed: Feed): Promise<string> {
   const parts = [header(feed)];
-  const events = feed.events.length > 0 ? feed.events.map(eventData) : [placeholder(feed)];
-  for (let start = 0; start < events.length; start += eventsAtOnce) {
-    parts.push(components(events.slice(start, start + eventsAtOnce)));
+  for (let start = 0; start < feed.events.length; start += eventsAtOnce) {
+    parts.push(components(feed.events.slice(start, start + eventsAtOnce).map(eventData)));
     await setImmediate();
   }
+  if (feed.events.length === 0) parts.push(components([placeholder(feed)]));
   return `${parts.join('')}END:VCALENDAR\r\n`;
 }
 

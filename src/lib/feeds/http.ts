@@ -1,5 +1,7 @@
 import { encodings, type Encoding, type RenderedFeed } from './types.ts';
 
+const pieceSize = 2 ** 18;
+
 /**
  * Answers a GET or HEAD for a feed (RFC 9110): the whole calendar in the encoding the client prefers, or 304 when it
  * holds the newest already. What the client says it accepts as a type is not asked: calendar programs often say nothing true.
@@ -17,7 +19,19 @@ export async function answerFeed(request: Request, feed: RenderedFeed, fileName:
     'content-length': String(bytes.length)
   });
   if (encoding !== 'identity') headers.set('content-encoding', encoding);
-  return new Response(request.method === 'HEAD' ? null : bytes, { headers });
+  return new Response(request.method === 'HEAD' ? null : inPieces(bytes), { headers });
+}
+
+/** Streams views of the bytes: handed over whole, they would be copied for every request that is under way. */
+function inPieces(bytes: Uint8Array): ReadableStream<Uint8Array> {
+  let sent = 0;
+  return new ReadableStream({
+    pull(controller) {
+      controller.enqueue(bytes.subarray(sent, sent + pieceSize));
+      sent += pieceSize;
+      if (sent >= bytes.length) controller.close();
+    }
+  });
 }
 
 /** The encoding with the highest weight in an Accept-Encoding header; the smaller form where weights are equal. */
