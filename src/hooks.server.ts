@@ -1,5 +1,6 @@
 import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
+import { bearerToken } from '#lib/api/bearer.ts';
 import { app, startJobs } from '#lib/app.server.ts';
 import { authenticate } from '#lib/identity/service.server.ts';
 import { visitor, type Actor } from '#lib/identity/types.ts';
@@ -46,7 +47,7 @@ export const handleError: HandleServerError = ({ error, event, status, message }
 /** Programs bring a bearer token, the kiosk and the browser each a cookie of their own. */
 async function actorOf(event: RequestEvent): Promise<Actor> {
   if (event.url.pathname.startsWith('/api/')) {
-    const token = /^Bearer (\S+)$/i.exec(event.request.headers.get('authorization') ?? '')?.[1];
+    const token = bearerToken(event.request);
     const session = token ? await authenticate(app(), token, 'api') : null;
     return session?.actor ?? visitor;
   }

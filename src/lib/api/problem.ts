@@ -1,0 +1,91 @@
+import { m } from '#lib/messages/messages.js';
+import { refusalMessage, type BookingRefusal } from '../bookings/labels.ts';
+import type { Locale } from '../platform/text.ts';
+
+/** What a code of a problem always comes with; `detail` explains it in the caller's language. */
+interface Kind {
+  status: number;
+  title: string;
+  detail: (locale: Locale, members: Members) => string;
+}
+
+/** What a problem says beyond its code, such as `fields`. */
+type Members = Record<string, unknown>;
+
+/** A refusal that bookings explain themselves. */
+function refusal(status: number, title: string, reason: BookingRefusal): Kind {
+  return { status, title, detail: (locale) => refusalMessage(reason, locale) };
+}
+
+/** A problem of the interface itself. */
+function fault(status: number, title: string, message: (inputs: object, options: { locale: Locale }) => string): Kind {
+  return { status, title, detail: (locale) => message({}, { locale }) };
+}
+
+/** Every problem the API tells of, by its code; codes are stable, programs rely on them. */
+export const problems = {
+  malformed: fault(400, 'Body is not a JSON object', m.api_malformed),
+  credentials: fault(401, 'Wrong username or password', m.api_credentials),
+  unauthenticated: fault(401, 'No valid token', m.api_unauthenticated),
+  forbidden: refusal(403, 'Not allowed', 'forbidden'),
+  'not-found': fault(404, 'Not found', m.api_not_found),
+  'method-not-allowed': fault(405, 'Method not allowed', m.api_method_not_allowed),
+  taken: refusal(409, 'Time is taken', 'taken'),
+  state: refusal(409, 'State does not allow it', 'state'),
+  'too-large': fault(413, 'Body is too large', m.api_too_large),
+  'unsupported-media-type': fault(415, 'Body is not JSON', m.api_unsupported_media_type),
+  invalid: fault(422, 'Values cannot be used', m.api_invalid),
+  'idempotency-mismatch': refusal(422, 'Idempotency key was used for another request', 'idempotency-mismatch'),
+  'in-the-past': refusal(422, 'Time has passed', 'in-the-past'),
+  'too-soon': refusal(422, 'Too close to the start', 'too-soon'),
+  'beyond-horizon': refusal(422, 'Too far ahead', 'beyond-horizon'),
+  'too-short': refusal(422, 'Too short', 'too-short'),
+  'too-long': refusal(422, 'Too long', 'too-long'),
+  'off-step': refusal(422, 'Start or end between slots', 'off-step'),
+  closed: refusal(422, 'Venue is closed then', 'closed'),
+  'over-capacity': refusal(422, 'More people than seats', 'over-capacity'),
+  throttled: {
+    status: 429,
+    title: 'Too many attempts',
+    detail: (locale, { retryAfter }) => m.api_throttled({ seconds: String(retryAfter) }, { locale })
+  },
+  unexpected: fault(500, 'Unexpected error', m.api_unexpected),
+  unavailable: fault(503, 'Database does not answer', m.api_unavailable)
+} satisfies Record<string, Kind>;
+
+export type ProblemCode = keyof typeof problems;
+
+/** A problem to answer with: thrown where it is met, turned into a response by the endpoint. */
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  readonly members: Members;
+  readonly headers: Record<string, string>;
+
+  /** `members` are told in the body beside the standard ones, in which a program finds what it needs to go on. */
+  constructor(code: ProblemCode, members: Members = {}, headers: Record<string, string> = {}) {
+    super(code);
+    this.code = code;
+    this.members = members;
+    this.headers = headers;
+  }
+}
+
+/** Where the API's own description explains a code; the `type` of its problems. */
+export function typeOf(code: ProblemCode): string {
+  return `/api/v1/openapi.json#/components/responses/${code}`;
+}
+
+/** The response of RFC 9457 for a problem. */
+export function problemResponse({ code, members, headers }: Problem, locale: Locale): Response {
+  const { status, title, detail }: Kind = problems[code];
+  const body = { type: typeOf(code), title, status, detail: detail(locale, members), code, ...members };
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: {
+      'content-type': 'application/problem+json',
+      'content-language': locale,
+      'cache-control': 'no-store',
+      ...headers
+    }
+  });
+}

@@ -1,0 +1,69 @@
+import type { InferOutput } from 'valibot';
+import type { Alternatives, BookingDetails } from '../bookings/types.ts';
+import type { SignedIn } from '../identity/types.ts';
+import { toIso, type Instant, type Interval } from '../platform/time.ts';
+import type { VenueInBuilding } from '../venues/types.ts';
+import type * as schemas from './schemas.ts';
+
+/** A booking as the API shows it, its times by the wall clock of its building. */
+export function bookingJson(booking: BookingDetails): InferOutput<typeof schemas.booking> {
+  const { id, status, venueName, zone, purpose, title, attendees, visibility, reason } = booking;
+  return {
+    id,
+    status,
+    venue: booking.venueSlug,
+    venueName,
+    organisation: { id: booking.organisationId, name: booking.organisationName },
+    ...intervalJson(booking, zone),
+    purpose,
+    title,
+    attendees,
+    visibility,
+    reason,
+    createdAt: toIso(booking.createdAt, zone)
+  };
+}
+
+/** A venue with its building and the policy that requests for it have to meet. */
+export function venueJson(venue: VenueInBuilding): InferOutput<typeof schemas.venue> {
+  const { slug, name, address, zone } = venue.building;
+  return {
+    slug: venue.slug,
+    name: venue.name,
+    description: venue.description,
+    building: { slug, name, address, zone },
+    floor: venue.floor,
+    capacity: venue.capacity,
+    approval: venue.approval,
+    openingHours: [...venue.openingHours],
+    slotMinutes: venue.slotMinutes,
+    shortestMinutes: venue.shortestMinutes,
+    longestMinutes: venue.longestMinutes,
+    noticeMinutes: venue.noticeMinutes,
+    horizonDays: venue.horizonDays,
+    setUpMinutes: venue.setUpMinutes,
+    cleanUpMinutes: venue.cleanUpMinutes
+  };
+}
+
+/** A new token and whom it speaks for; its end is told in UTC, since it belongs to no building. */
+export function tokenJson(token: string, expiresAt: Instant, actor: SignedIn): InferOutput<typeof schemas.token> {
+  const { accountId, username, displayName, organisationId, grants } = actor;
+  return {
+    token,
+    expiresAt: toIso(expiresAt, 'UTC'),
+    actor: { id: accountId, username, displayName, organisationId, roles: [...new Set(grants.map(({ role }) => role))] }
+  };
+}
+
+/** What could be booked instead. */
+export function alternativesJson(
+  { times, venues }: Alternatives,
+  zone: string
+): InferOutput<typeof schemas.alternatives> {
+  return { times: times.map((time) => intervalJson(time, zone)), venues };
+}
+
+export function intervalJson({ startsAt, endsAt }: Interval, zone: string) {
+  return { startsAt: toIso(startsAt, zone), endsAt: toIso(endsAt, zone) };
+}

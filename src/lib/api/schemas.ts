@@ -1,0 +1,219 @@
+import * as v from 'valibot';
+import { m } from '#lib/messages/messages.js';
+import { longestAvailability } from '../bookings/service.server.ts';
+import { bookingStatuses, purposes, visibilities } from '../bookings/types.ts';
+import { roles } from '../identity/types.ts';
+import type { Locale } from '../platform/text.ts';
+import { day, parseInstant } from '../platform/time.ts';
+import { decodeCursor } from './cursor.ts';
+
+type Message<Inputs> = (inputs: Inputs, options: { locale?: Locale }) => string;
+
+/** A message in the caller's language, which parsing is told as `lang`. */
+function say<Inputs extends object>(message: Message<Inputs>, inputs = {} as Inputs) {
+  return ({ lang }: v.BaseIssue<unknown>) => message(inputs, { locale: lang as Locale });
+}
+
+/** An object of which every member is required unless it says otherwise; other members are passed over. */
+function members<Entries extends v.ObjectEntries>(entries: Entries) {
+  return v.object(entries, say(m.api_field_missing));
+}
+
+function oneOf<const Choices extends readonly string[]>(choices: Choices) {
+  return v.picklist(choices, say(m.api_field_choice, { choices: choices.join(', ') }));
+}
+
+/** Neither control characters, of which PostgreSQL stores no NUL, nor halves of a character. */
+const oneLine = /^[^\p{Cc}\p{Cs}]*$/u;
+const severalLines = /^(?:[^\p{Cc}\p{Cs}]|[\t\n\r])*$/u;
+
+function text(pattern: RegExp, longest: number, message: (issue: v.BaseIssue<unknown>) => string) {
+  return v.pipe(
+    v.string(message),
+    v.metadata({ minLength: 1, maxLength: longest }),
+    v.trim(),
+    v.minLength(1, message),
+    v.maxLength(longest, message),
+    v.regex(pattern, message)
+  );
+}
+
+const slug = (message: (issue: v.BaseIssue<unknown>) => string) =>
+  v.pipe(v.string(message), v.regex(/^[a-z0-9-]{1,64}$/, message));
+
+// Years of four digits: with longer ones, the days around them are more than calendar arithmetic can count.
+const firstInstant = parseInstant('0001-01-02T00:00:00Z') as number;
+const lastInstant = parseInstant('9999-12-30T00:00:00Z') as number;
+
+/** An instant in ISO 8601 with an offset, read as milliseconds since the epoch. */
+const instant = v.pipe(
+  v.string(say(m.api_field_time)),
+  v.metadata({ format: 'date-time' }),
+  v.transform(parseInstant),
+  v.number(say(m.api_field_time)),
+  v.minValue(firstInstant, say(m.api_field_time)),
+  v.maxValue(lastInstant, say(m.api_field_time))
+);
+
+/** The same in an address, where a `+` that was not escaped arrives as a space. */
+const instantInAddress = v.pipe(
+  v.string(say(m.api_field_time)),
+  v.metadata({ format: 'date-time' }),
+  v.transform((written) => written.replace(/ (?=\d\d:?\d\d$)/, '+')),
+  instant
+);
+
+const reason = text(severalLines, 500, say(m.api_field_reason));
+
+export const credentials = members({
+  username: text(oneLine, 100, say(m.api_field_username)),
+  password: v.pipe(
+    v.string(say(m.api_field_password)),
+    v.minLength(1, say(m.api_field_password)),
+    v.maxLength(200, say(m.api_field_password))
+  )
+});
+
+export const bookingRequest = v.pipe(
+  members({
+    venue: slug(say(m.api_field_venue)),
+    startsAt: instant,
+    endsAt: instant,
+    purpose: oneOf(purposes),
+    title: text(oneLine, 120, say(m.api_field_title)),
+    attendees: v.pipe(
+      v.number(say(m.api_field_attendees)),
+      v.integer(say(m.api_field_attendees)),
+      v.minValue(1, say(m.api_field_attendees)),
+      v.maxValue(10_000, say(m.api_field_attendees))
+    ),
+    visibility: oneOf(visibilities)
+  }),
+  v.forward(
+    v.partialCheck([['startsAt'], ['endsAt']], ({ startsAt, endsAt }) => startsAt < endsAt, say(m.api_field_end)),
+    ['endsAt']
+  )
+);
+
+export const idempotencyHeaders = members({
+  'idempotency-key': v.optional(v.pipe(v.string(), v.regex(/^[\x20-\x7e]{1,200}$/, say(m.api_field_idempotency_key))))
+});
+
+export const rejection = members({ reason });
+
+export const cancellation = members({ reason: v.nullish(reason, null) });
+
+export const availabilityQuery = v.pipe(
+  members({ from: instantInAddress, to: instantInAddress }),
+  v.forward(
+    v.partialCheck([['from'], ['to']], ({ from, to }) => from < to, say(m.api_field_end)),
+    ['to']
+  ),
+  v.forward(
+    v.partialCheck(
+      [['from'], ['to']],
+      ({ from, to }) => to - from <= longestAvailability,
+      say(m.api_field_range, { days: longestAvailability / day })
+    ),
+    ['to']
+  )
+);
+
+export const bookingQuery = v.pipe(
+  members({
+    status: v.optional(oneOf(bookingStatuses)),
+    venue: v.optional(slug(say(m.api_field_venue))),
+    from: v.optional(instantInAddress),
+    to: v.optional(instantInAddress),
+    cursor: v.optional(
+      v.pipe(
+        v.string(say(m.api_field_cursor)),
+        v.transform(decodeCursor),
+        v.object({ startsAt: v.number(), id: v.string() }, say(m.api_field_cursor))
+      )
+    )
+  }),
+  v.forward(
+    v.partialCheck(
+      [['from'], ['to']],
+      ({ from, to }) => from === undefined || to === undefined || from < to,
+      say(m.api_field_end)
+    ),
+    ['to']
+  )
+);
+
+const time = v.pipe(v.string(), v.metadata({ format: 'date-time' }));
+const localized = v.object({ 'zh-Hant': v.string(), 'zh-Hans': v.string(), en: v.string() });
+const interval = v.object({ startsAt: time, endsAt: time });
+
+export const token = v.object({
+  token: v.string(),
+  expiresAt: time,
+  actor: v.object({
+    id: v.string(),
+    username: v.nullable(v.string()),
+    displayName: v.string(),
+    organisationId: v.nullable(v.string()),
+    roles: v.array(v.picklist(roles))
+  })
+});
+
+export const venue = v.object({
+  slug: v.string(),
+  name: localized,
+  description: localized,
+  building: v.object({ slug: v.string(), name: localized, address: localized, zone: v.string() }),
+  floor: v.string(),
+  capacity: v.number(),
+  approval: v.picklist(['manager', 'immediate']),
+  openingHours: v.pipe(
+    v.array(v.array(v.object({ from: v.string(), to: v.string() }))),
+    v.description('Seven days, Monday first; 24:00 is midnight at the end of a day.')
+  ),
+  slotMinutes: v.number(),
+  shortestMinutes: v.number(),
+  longestMinutes: v.number(),
+  noticeMinutes: v.number(),
+  horizonDays: v.number(),
+  setUpMinutes: v.number(),
+  cleanUpMinutes: v.number()
+});
+
+export const venues = v.object({ venues: v.array(venue) });
+
+export const availability = v.object({ open: v.array(interval), busy: v.array(interval) });
+
+export const booking = v.object({
+  id: v.string(),
+  status: v.picklist(bookingStatuses),
+  venue: v.pipe(v.string(), v.description('Slug of the venue.')),
+  venueName: localized,
+  organisation: v.object({ id: v.string(), name: localized }),
+  startsAt: time,
+  endsAt: time,
+  purpose: v.picklist(purposes),
+  title: v.string(),
+  attendees: v.number(),
+  visibility: v.picklist(visibilities),
+  reason: v.pipe(v.nullable(v.string()), v.description('Why it was rejected or cancelled.')),
+  createdAt: time
+});
+
+export const bookings = v.object({
+  bookings: v.array(booking),
+  nextCursor: v.pipe(v.nullable(v.string()), v.description('Give it as `cursor` for the next page; null on the last.'))
+});
+
+export const alternatives = v.object({
+  times: v.array(interval),
+  venues: v.array(v.object({ slug: v.string(), name: localized, capacity: v.number() }))
+});
+
+export const description = v.record(v.string(), v.unknown());
+
+export const health = v.object({
+  status: v.literal('ok'),
+  engine: v.picklist(['sqlite', 'postgresql']),
+  version: v.string()
+});

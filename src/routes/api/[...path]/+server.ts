@@ -1,0 +1,3 @@
+import { notFound } from '#lib/api/endpoint.ts';
+
+export const fallback = notFound;
