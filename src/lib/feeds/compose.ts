@@ -3,11 +3,9 @@ import { purposeLabel } from '../bookings/labels.ts';
 import type { Locale, LocalizedText } from '../platform/text.ts';
 import type { Instant } from '../platform/time.ts';
 import type { Building, Venue } from '../venues/types.ts';
+import { feedAddress, type FeedKind } from './address.ts';
 import type { PublishedBooking } from './store.server.ts';
 import type { Feed, FeedEvent } from './types.ts';
-
-/** The two sorts of public feeds, as their addresses call them. */
-export type FeedKind = 'buildings' | 'venues';
 
 /** A building or venue that has a feed. */
 export interface FeedPlace {
@@ -27,11 +25,6 @@ export interface Programme {
   changedAt: Instant;
 }
 
-/** The address of a feed in a language; the default language is that of the bare address. */
-export function feedAddress(origin: string, kind: FeedKind, slug: string, locale: Locale): string {
-  return `${origin}/feeds/${kind}/${slug}.ics${locale === 'zh-Hant' ? '' : `?lang=${locale}`}`;
-}
-
 /** Puts a place's programme into the words of one language; `origin` is where people reach the hall. */
 export function composeFeed(place: FeedPlace, programme: Programme, locale: Locale, origin: string): Feed {
   const name = place.name[locale];
@@ -39,7 +32,7 @@ export function composeFeed(place: FeedPlace, programme: Programme, locale: Loca
     id: place.id,
     name: m.feeds_name({ place: name }, { locale }),
     description: m.feeds_description({ place: name }, { locale }),
-    url: place.kind === 'venues' ? `${origin}/venues/${place.slug}` : `${origin}/`,
+    url: `${origin}/${place.kind}/${place.slug}`,
     source: feedAddress(origin, place.kind, place.slug, locale),
     version: programme.version,
     changedAt: programme.changedAt,
