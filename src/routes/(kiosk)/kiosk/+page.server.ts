@@ -1,0 +1,25 @@
+import { redirect, type Actions } from '@sveltejs/kit';
+import { signOut } from '#lib/identity/service.server.ts';
+import { lobbyProgramme } from '#lib/kiosks/service.server.ts';
+import { cookieName as languageCookie } from '#lib/messages/runtime.js';
+import { clearSessionCookie, sessionCookieOf } from '#lib/session-cookies.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals: { ctx }, parent, url }) => {
+  const { building } = await parent();
+  return {
+    programme: await lobbyProgramme(ctx, building),
+    feed: `${url.origin}/feeds/buildings/${building.slug}.ics`
+  };
+};
+
+export const actions = {
+  /** Ends what a person did here: the session and the language they chose. */
+  end: async (event) => {
+    const { token } = sessionCookieOf(event);
+    if (token) await signOut(event.locals.ctx, token);
+    clearSessionCookie(event);
+    event.cookies.delete(languageCookie, { path: '/' });
+    redirect(303, '/kiosk');
+  }
+} satisfies Actions;

@@ -1,0 +1,27 @@
+import { fail, redirect, type Actions } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { cancelBooking, listBookings } from '#lib/bookings/service.server.ts';
+import { requireFirm } from '../firm.server.ts';
+import type { PageServerLoad } from './$types';
+
+/** More coming bookings than anyone reads standing up. */
+const most = 50;
+
+export const load: PageServerLoad = async ({ locals: { ctx } }) => {
+  requireFirm(ctx);
+  const found = await listBookings(ctx, { from: ctx.clock.now() }, { after: null, limit: most, ownOnly: true });
+  return { bookings: found.ok ? found.bookings : [] };
+};
+
+const cancelForm = v.object({ booking: v.pipe(v.string(), v.maxLength(64)) });
+
+export const actions = {
+  default: async ({ locals: { ctx }, request }) => {
+    const parsed = v.safeParse(cancelForm, Object.fromEntries(await request.formData()));
+    if (!parsed.success) return fail(400, { reason: 'not-found' as const });
+    const outcome = await cancelBooking(ctx, parsed.output.booking, null);
+    if (outcome.ok) return {};
+    if (outcome.reason === 'unauthenticated') redirect(303, '/kiosk');
+    return fail(outcome.reason === 'not-found' ? 404 : 409, { reason: outcome.reason });
+  }
+} satisfies Actions;
