@@ -57,13 +57,20 @@ async function enter(
 ) {
   const { account, channel } = attempt;
   const nameKey = digest(attempt.name);
-  const wait = await countAttempt(ctx, nameKey, digest(`address:${attempt.address}`));
+  const addressKey = digest(`address:${attempt.address}`);
+  const wait = await countAttempt(ctx, nameKey, addressKey);
   if (wait > 0) return failed('throttled', { retryAfterSeconds: Math.ceil(wait / 1000) });
 
   const usable = account && account.disabledAt === null ? account : undefined;
   if (!(await secretMatches(usable?.secretHash, attempt.secret)) || !usable) return failed('credentials');
 
-  await ctx.db.write((tx) => identityStore(ctx.db, tx).clearFailures(nameKey));
+  await ctx.db.write(async (tx) => {
+    const store = identityStore(ctx.db, tx);
+    await store.clearFailures(nameKey);
+    // Only this attempt is taken back from the address: it is shared, and others may be guessing from it.
+    const past = (await store.failuresUnder([addressKey])).get(addressKey);
+    if (past) await store.setFailures(addressKey, Math.max(0, past.failures - 1), past.lastFailureAt);
+  });
   const session = await sessions(ctx)[channel].createSession(usable.id, { channel });
   const actor = await actorOf(ctx, usable, channel);
   return succeeded({ token: session.id, expiresAt: session.expiresAt.getTime(), actor });
