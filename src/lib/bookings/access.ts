@@ -1,4 +1,4 @@
-import { holdsRole } from '../identity/access.ts';
+import { holdsRole, holdsRoleSomewhere } from '../identity/access.ts';
 import type { Actor, Place, Role } from '../identity/types.ts';
 
 /** Roles that see all bookings of their building. */
@@ -16,6 +16,11 @@ const deciders: readonly Role[] = ['venue-manager', 'building-administrator'];
 /** Whether the actor sees every booking of a building, with titles and firms. Never at a kiosk, which others read along. */
 export function mayOversee(actor: Actor, building: Place): boolean {
   return !atKiosk(actor) && holdsRole(actor, overseers, { ...building, venueId: undefined });
+}
+
+/** Whether the actor oversees any building at all. */
+export function overseesSomewhere(actor: Actor): boolean {
+  return !atKiosk(actor) && holdsRoleSomewhere(actor, overseers);
 }
 
 /** Whether the actor approves and rejects requests for a venue. */

@@ -1,5 +1,8 @@
 /** The door to bookings: everything that routes, API, commands, jobs and other modules may call. */
 export { approveBooking, cancelBooking, rejectBooking } from './service/decide.server.ts';
+export { inspectBooking } from './service/inspect.server.ts';
+export { bookableVenues, overseenBuildings } from './service/places.server.ts';
+export { decisionQueue } from './service/queue.server.ts';
 export {
   availability,
   dayPlan,
@@ -7,6 +10,7 @@ export {
   getBooking,
   listBookings,
   longestAvailability,
+  pastBookings,
   programme
 } from './service/read.server.ts';
 export { requestBooking, type RequestOutcome } from './service/request.server.ts';

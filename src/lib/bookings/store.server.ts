@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNotNull, lt, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, lt, lte, or, sql, type SQL } from 'drizzle-orm';
 import type { Db, Queries } from '../db/port.ts';
 import { newId } from '../platform/id.ts';
 import { day, type Instant, type Interval } from '../platform/time.ts';
@@ -17,6 +17,7 @@ export interface Position {
 export interface BookingFilter {
   statuses?: readonly BookingStatus[];
   venueSlug?: string;
+  venueIds?: readonly string[];
   buildingId?: string;
   /** Bookings that touch this stretch. */
   from?: Instant;
@@ -119,6 +120,7 @@ export function bookingStore({ tables }: Db, queries: Queries) {
             within(scope),
             filter.statuses ? inArray(bookings.status, [...filter.statuses]) : undefined,
             filter.venueSlug === undefined ? undefined : eq(venues.slug, filter.venueSlug),
+            filter.venueIds ? inArray(bookings.venueId, [...filter.venueIds]) : undefined,
             filter.buildingId === undefined ? undefined : eq(bookings.buildingId, filter.buildingId),
             filter.from === undefined
               ? undefined
@@ -135,6 +137,49 @@ export function bookingStore({ tables }: Db, queries: Queries) {
         .orderBy(asc(bookings.startsAt), asc(bookings.id))
         .limit(limit);
       return rows.map(({ subdistrictId: _, ...booking }) => booking);
+    },
+
+    /** A firm's bookings that had ended at an instant, the latest first, beginning after `before` where it is given. */
+    async past(
+      organisationId: string,
+      now: Instant,
+      before: Position | null,
+      limit: number
+    ): Promise<BookingDetails[]> {
+      const rows = await detailed()
+        .where(
+          and(
+            eq(bookings.organisationId, organisationId),
+            lt(bookings.startsAt, now),
+            lte(bookings.endsAt, now),
+            before
+              ? or(
+                  lt(bookings.startsAt, before.startsAt),
+                  and(eq(bookings.startsAt, before.startsAt), lt(bookings.id, before.id))
+                )
+              : undefined
+          )
+        )
+        .orderBy(desc(bookings.startsAt), desc(bookings.id))
+        .limit(limit);
+      return rows.map(({ subdistrictId: _, ...booking }) => booking);
+    },
+
+    /** What occupies any of the spaces during an interval, by start, each booking once with its firm. */
+    async occupants(spaceIds: string[], interval: Interval) {
+      return queries
+        .selectDistinct({
+          id: bookings.id,
+          startsAt: bookings.startsAt,
+          endsAt: bookings.endsAt,
+          status: bookings.status,
+          title: bookings.title,
+          organisationId: bookings.organisationId
+        })
+        .from(occupations)
+        .innerJoin(bookings, eq(occupations.bookingId, bookings.id))
+        .where(and(inArray(occupations.spaceId, spaceIds), touches(occupations, interval)))
+        .orderBy(asc(bookings.startsAt), asc(bookings.id));
     },
 
     /** What holds or has held a place in a building during an interval, without names: those are looked up once each. */

@@ -86,3 +86,23 @@ export interface Alternatives {
   times: Interval[];
   venues: { slug: string; name: LocalizedText; capacity: number }[];
 }
+
+/** What surrounds a booking in its venue on its day: opening hours, and what else holds a place there, by start. */
+export interface Surroundings {
+  open: Interval[];
+  others: (Pick<Booking, 'id' | 'startsAt' | 'endsAt' | 'status' | 'title'> & {
+    organisationName: LocalizedText | null;
+  })[];
+}
+
+/** One step in a booking's life, as those concerned are told of it. */
+export interface TrailEntry {
+  at: Instant;
+  action: 'request' | BookingAction;
+  toStatus: BookingStatus;
+  reason: string | null;
+  /** The side that acted. */
+  by: 'firm' | 'staff' | 'system';
+  /** Who acted; `null` for those who may only know the side. */
+  name: string | null;
+}

@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { Db, Queries } from '../db/port.ts';
 import type { Instant } from '../platform/time.ts';
 import type { Failures } from './rules.ts';
-import type { Account, AccountKind, Channel, Grant } from './types.ts';
+import type { Account, AccountHolder, AccountKind, Channel, Grant } from './types.ts';
 
 /** A session row with the account it belongs to. */
 export interface StoredSession {
@@ -51,6 +51,15 @@ export function identityStore({ tables }: Db, queries: Queries) {
         .from(accounts)
         .where(and(eq(accounts.organisationId, organisationId), eq(accounts.kind, 'firm')));
       return account;
+    },
+
+    /** Whose these accounts are, by id. */
+    async holders(ids: string[]): Promise<Map<string, AccountHolder>> {
+      const rows = await queries
+        .select({ id: accounts.id, displayName: accounts.displayName, organisationId: accounts.organisationId })
+        .from(accounts)
+        .where(inArray(accounts.id, ids));
+      return new Map(rows.map(({ id, ...holder }) => [id, holder]));
     },
 
     async accounts(): Promise<Account[]> {

@@ -69,3 +69,6 @@ export interface Account {
   isSample: boolean;
   disabled: boolean;
 }
+
+/** Who stands behind an account, as a trail of changes names them. */
+export type AccountHolder = Pick<Account, 'displayName' | 'organisationId'>;

@@ -13,10 +13,16 @@ export function formatDay(instant: Instant, locale: Locale, zone: string): strin
 }
 
 /** "2026年11月23日（週一）" · "Mon 23 Nov 2026": where the year is not plain from around it. */
-function formatDayOfYear(instant: Instant, locale: Locale, zone: string): string {
+export function formatDayOfYear(instant: Instant, locale: Locale, zone: string): string {
   const { year } = dayParts(instant, locale, zone);
   const day = formatDay(instant, locale, zone);
   return locale === 'en' ? `${day} ${year}` : `${year}年${day}`;
+}
+
+/** The two lines of a day to tap: "週一", "11月23日" · "周一", "11月23日" · "Mon", "23 Nov" */
+export function formatDayInTwo(instant: Instant, locale: Locale, zone: string): { weekday: string; date: string } {
+  const { month, day, weekday } = dayParts(instant, locale, zone);
+  return { weekday, date: locale === 'en' ? `${day} ${month}` : `${month}月${day}日` };
 }
 
 /** "14:00", alike in every language. */

@@ -7,7 +7,7 @@ import { clip, merge, openIntervals } from '../../venues/rules.ts';
 import { findBuilding, findVenue, listVenues, spacesOf } from '../../venues/service.server.ts';
 import { mayOversee, mayRead, scopeOf } from '../access.ts';
 import { bookingStore, type BookingFilter, type Position } from '../store.server.ts';
-import type { BookingStatus } from '../types.ts';
+import type { BookingDetails, BookingStatus } from '../types.ts';
 
 /** The longest stretch that availability is told for at once. */
 export const longestAvailability = 92 * day;
@@ -41,10 +41,17 @@ export async function listBookings(
   if (!scope) return failed('unauthenticated');
   const shown = page.ownOnly ? { ...scope, everywhere: false, buildingIds: [], subdistrictIds: [] } : scope;
   const found = await bookingStore(ctx.db, ctx.db.read).list(shown, filter, page.after, page.limit + 1);
-  const bookings = found.slice(0, page.limit);
-  const last = bookings.at(-1);
-  const next = found.length > page.limit && last ? { startsAt: last.startsAt, id: last.id } : null;
-  return succeeded({ bookings, next });
+  return succeeded(pageOf(found, page.limit));
+}
+
+/** A page of the past bookings of the actor's own firm, the latest first; `next` is where the next page begins. */
+export async function pastBookings(ctx: Context, page: { after: Position | null; limit: number }) {
+  const { actor } = ctx;
+  if (actor.kind === 'visitor') return failed('unauthenticated');
+  if (actor.kind === 'operator' || actor.organisationId === null) return failed('forbidden');
+  const store = bookingStore(ctx.db, ctx.db.read);
+  const found = await store.past(actor.organisationId, ctx.clock.now(), page.after, page.limit + 1);
+  return succeeded(pageOf(found, page.limit));
 }
 
 /** When a venue is open and when it is occupied (buffers included) within a stretch; public, so without any detail. */
@@ -97,4 +104,12 @@ export async function programme(
 /** Forgets the answers kept for repeated requests, a day after they were given. */
 export async function forgetOutcomes(ctx: Environment): Promise<void> {
   await ctx.db.write((tx) => bookingStore(ctx.db, tx).forgetOutcomes(ctx.clock.now() - day));
+}
+
+/** A page out of what was found when asking for one more than it holds. */
+function pageOf(found: BookingDetails[], limit: number) {
+  const bookings = found.slice(0, limit);
+  const last = bookings.at(-1);
+  const next = found.length > limit && last ? { startsAt: last.startsAt, id: last.id } : null;
+  return { bookings, next };
 }

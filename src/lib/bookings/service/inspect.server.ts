@@ -1,0 +1,52 @@
+import type { Context } from '../../identity/context.ts';
+import { accountHolders } from '../../identity/service.server.ts';
+import type { AuditEntry } from '../../platform/audit/store.server.ts';
+import { failed, succeeded } from '../../platform/result.ts';
+import { findVenueById } from '../../venues/service.server.ts';
+import { mayCancel, mayDecide, mayOversee } from '../access.ts';
+import { nextStatus } from '../rules.ts';
+import type { Booking, BookingAction, BookingStatus, TrailEntry } from '../types.ts';
+import { getBooking } from './read.server.ts';
+import { surroundingsOf } from './surroundings.server.ts';
+
+/**
+ * A booking with its venue, what happened to it and by whom, and which acts are open to the actor now. Who oversees it
+ * also reads the names in its trail and what surrounds it (else `null`); a firm reads only which side acted.
+ */
+export async function inspectBooking(ctx: Context, id: string) {
+  const found = await getBooking(ctx, id);
+  if (!found.ok) return found;
+  const { booking } = found;
+  const venue = await findVenueById(ctx, booking.venueId);
+  if (!venue) return failed('not-found');
+
+  const place = { subdistrictId: venue.building.subdistrictId, buildingId: booking.buildingId, venueId: venue.id };
+  const oversees = mayOversee(ctx.actor, place);
+  const isOpen = (action: BookingAction, allowed: boolean) => allowed && nextStatus(action, booking.status) !== null;
+  const decides = mayDecide(ctx.actor, place);
+  const cancels = mayCancel(ctx.actor, { organisationId: booking.organisationId, place });
+
+  return succeeded({
+    booking,
+    venue,
+    trail: await told(ctx, booking, found.trail, oversees),
+    surroundings: oversees ? ((await surroundingsOf(ctx, [booking])).get(id) ?? null) : null,
+    may: { approve: isOpen('approve', decides), reject: isOpen('reject', decides), cancel: isOpen('cancel', cancels) }
+  });
+}
+
+async function told(ctx: Context, booking: Booking, trail: AuditEntry[], withNames: boolean): Promise<TrailEntry[]> {
+  const holders = await accountHolders(ctx, [...new Set(trail.flatMap(({ accountId }) => accountId ?? []))]);
+  return trail.map(({ at, action, toState, reason, accountId }) => {
+    const holder = accountId === null ? undefined : holders.get(accountId);
+    const ofFirm = action === 'request' || (action === 'cancel' && holder?.organisationId === booking.organisationId);
+    return {
+      at,
+      action: action as TrailEntry['action'],
+      toStatus: toState as BookingStatus,
+      reason,
+      by: holder ? (ofFirm ? 'firm' : 'staff') : 'system',
+      name: withNames ? (holder?.displayName ?? null) : null
+    };
+  });
+}

@@ -1,0 +1,52 @@
+import { fail, redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { overseesSomewhere } from '#lib/bookings/access.ts';
+import { signIn } from '#lib/identity/service.server.ts';
+import type { Actor } from '#lib/identity/types.ts';
+import { setSessionCookie } from '#lib/session-cookies.server.ts';
+import { ownPath } from '../own-path.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const Credentials = v.object({
+  username: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(200)),
+  password: v.pipe(v.string(), v.nonEmpty(), v.maxLength(200))
+});
+
+export const load: PageServerLoad = ({ locals: { ctx }, url }) => {
+  if (ctx.actor.kind === 'account') redirect(303, ownPath(url.searchParams.get('next')) ?? workplaceOf(ctx.actor));
+};
+
+export const actions: Actions = {
+  default: async (event) => {
+    const input = Object.fromEntries(await event.request.formData());
+    const username = typeof input.username === 'string' ? input.username : '';
+    const parsed = v.safeParse(Credentials, input);
+    if (!parsed.success) {
+      const missing = v.flatten<typeof Credentials>(parsed.issues).nested ?? {};
+      return fail(400, {
+        username,
+        reason: 'invalid' as const,
+        missing: { username: 'username' in missing, password: 'password' in missing }
+      });
+    }
+
+    const outcome = await signIn(event.locals.ctx, {
+      ...parsed.output,
+      channel: 'browser',
+      address: event.getClientAddress()
+    });
+    if (!outcome.ok) {
+      if (outcome.reason === 'credentials') return fail(401, { username, reason: outcome.reason });
+      const { reason, retryAfterSeconds } = outcome;
+      return fail(429, { username, reason, retryAfterSeconds });
+    }
+
+    setSessionCookie(event, outcome.token, outcome.expiresAt);
+    redirect(303, ownPath(event.url.searchParams.get('next')) ?? workplaceOf(outcome.actor));
+  }
+};
+
+/** Where people work: staff in the managers' pages, firms in their own. */
+function workplaceOf(actor: Actor): string {
+  return overseesSomewhere(actor) ? '/manage' : '/my';
+}

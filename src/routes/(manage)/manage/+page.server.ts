@@ -1,0 +1,18 @@
+import { error } from '@sveltejs/kit';
+import { decisionQueue } from '#lib/bookings/service.server.ts';
+import { requireSignedIn } from '../../(account)/guards.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+import { decide } from './decide.server.ts';
+
+export const load: PageServerLoad = async (event) => {
+  const ctx = requireSignedIn(event);
+  const queue = await decisionQueue(ctx);
+  if (!queue.ok) error(403, queue.reason);
+  const { decides, upcoming, overdue, hasMore } = queue;
+  return { decides, upcoming, overdue, hasMore, now: ctx.clock.now() };
+};
+
+export const actions: Actions = {
+  approve: (event) => decide(event, 'approve'),
+  reject: (event) => decide(event, 'reject')
+};

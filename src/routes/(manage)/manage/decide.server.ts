@@ -1,0 +1,35 @@
+import { fail, type RequestEvent } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { approveBooking, cancelBooking, rejectBooking } from '#lib/bookings/service.server.ts';
+import type { BookingAction } from '#lib/bookings/types.ts';
+import { longestReason } from './reason.ts';
+
+const Reason = v.pipe(v.string(), v.trim(), v.nonEmpty('missing'), v.maxLength(longestReason, 'too-long'));
+
+const statuses = { unauthenticated: 401, forbidden: 403, 'not-found': 404, state: 409 } as const;
+
+/**
+ * Carries out a decision that a form of these pages sent: `id` and, for all but an approval, `reason`. Answers what was
+ * decided, or why it was not with the reason as it was typed.
+ */
+export async function decide(
+  { locals: { ctx }, request }: Pick<RequestEvent, 'locals' | 'request'>,
+  action: BookingAction
+) {
+  const form = await request.formData();
+  const id = v.parse(v.fallback(v.string(), ''), form.get('id'));
+  const typed = v.parse(v.fallback(v.string(), ''), form.get('reason'));
+  const reason = v.safeParse(Reason, typed);
+  if (action !== 'approve' && !reason.success) {
+    return fail(422, { id, action, typed, refusal: 'reason' as const, flaw: reason.issues[0].message });
+  }
+
+  const written = reason.success ? reason.output : '';
+  const outcome =
+    action === 'approve'
+      ? await approveBooking(ctx, id)
+      : await (action === 'reject' ? rejectBooking : cancelBooking)(ctx, id, written);
+  if (outcome.ok) return { decided: { id, action, title: outcome.booking.title } };
+  const status = 'status' in outcome ? outcome.status : null;
+  return fail(statuses[outcome.reason], { id, action, typed, refusal: outcome.reason, status });
+}
