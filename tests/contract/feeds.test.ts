@@ -292,7 +292,7 @@ describe.each(engines)('feeds over HTTP on %s', (engine) => {
     ['/feeds/buildings/nowhere.ics', 404, 'not-found'],
     ['/feeds/venues/tower.ics', 404, 'not-found'],
     ['/feeds/venues/%00.ics', 404, 'not-found'],
-    ['/feeds/venues/forum.ics?lang=klingon', 400, 'language']
+    ['/feeds/venues/forum.ics?lang=klingon', 422, 'invalid']
   ])('%s is refused with %i', async (path, status, code) => {
     const response = await get(path);
     expect(response.status).toBe(status);

@@ -1,25 +1,26 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { languageOf } from '#lib/api/language.ts';
+import { Problem, problemResponse } from '#lib/api/problem.ts';
 import { answerFeed } from '#lib/feeds/http.ts';
 import type { buildingFeed } from '#lib/feeds/service.server.ts';
+import { m } from '#lib/messages/messages.js';
 import { locales } from '#lib/platform/text.ts';
 
 const language = v.optional(v.picklist(locales), locales[0]);
-const slugs = v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/));
+/** No slug has other characters, and PostgreSQL refuses some of them. */
+const slugForm = /^[a-z0-9-]+$/;
 
 /** Answers a GET or HEAD for one of the public feeds in the language `?lang=` asks for. */
 export async function answer(event: RequestEvent<{ slug: string }>, find: typeof buildingFeed): Promise<Response> {
-  const { request, url, locals } = event;
+  const { request, url, locals, params } = event;
   const lang = v.safeParse(language, url.searchParams.get('lang') ?? undefined);
-  if (!lang.success) return problem(400, 'language', `lang is one of ${locales.join(', ')}.`);
-
-  const slug = v.safeParse(slugs, event.params.slug);
-  const found = slug.success && (await find(locals.ctx, slug.output, lang.output, url.origin));
-  if (!found || !found.ok) return problem(404, 'not-found', 'There is no such calendar.');
-  return answerFeed(request, found.feed, `${event.params.slug}.ics`);
-}
-
-/** An error as programs read it (RFC 9457). */
-function problem(status: number, code: string, title: string): Response {
-  return Response.json({ title, status, code }, { status, headers: { 'content-type': 'application/problem+json' } });
+  if (!lang.success) {
+    const locale = languageOf(request);
+    const fields = { lang: m.api_field_choice({ choices: locales.join(', ') }, { locale }) };
+    return problemResponse(new Problem('invalid', { fields }), locale);
+  }
+  const found = slugForm.test(params.slug) && (await find(locals.ctx, params.slug, lang.output, url.origin));
+  if (!found || !found.ok) return problemResponse(new Problem('not-found'), lang.output);
+  return answerFeed(request, found.feed, `${params.slug}.ics`);
 }
