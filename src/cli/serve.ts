@@ -8,13 +8,13 @@ import type { Config } from '#lib/platform/config.ts';
 import { listBuildings } from '#lib/venues/service.server.ts';
 import { accounts, samplePassword, samplePin } from '../sample/accounts.ts';
 import { loadSample } from '../sample/load.server.ts';
-import { CommandFailure, type WithHall } from './command.ts';
+import { CommandFailure, withHall } from './command.ts';
 
 /** Milliseconds that open requests are given to finish once the server is told to stop. */
 const patience = 3000;
 
 /** Gets the database ready, then serves the built pages until SIGTERM or SIGINT; prints `ready ADDRESS` once it listens. */
-export async function serve(config: Config, withHall: WithHall): Promise<void> {
+export async function serve(config: Config): Promise<void> {
   const bundle = resolve('build/handler.js');
   if (!existsSync(bundle)) throw new CommandFailure('The pages are not built yet: run npm start, which builds them.');
 

@@ -1,10 +1,11 @@
+import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import { addAccount, disableAccount, listAccounts, resetPassword } from '#lib/identity/service.server.ts';
 import { roles, type Grant, type Role } from '#lib/identity/types.ts';
 import { findOrganisation } from '#lib/organisations/service.server.ts';
 import { findBuilding, findVenue } from '#lib/venues/service.server.ts';
 import type { Context } from '#lib/identity/context.ts';
-import { CommandFailure, type WithHall } from './command.ts';
+import { CommandFailure, withHall } from './command.ts';
 
 const explanations: Record<string, string> = {
   'username-taken': 'That username is taken.',
@@ -14,13 +15,13 @@ const explanations: Record<string, string> = {
 };
 
 /** `hall user add|list|disable|reset-password`. Passwords are read from standard input, so that no shell history keeps them. */
-export function addUserCommands(user: Command, withHall: WithHall): void {
+export function addUserCommands(user: Command): void {
   user
     .command('add <username>')
     .description('add an account; its password is read from standard input')
     .requiredOption('--name <name>', 'the name people see')
     .option('--organisation <name>', 'the organisation it books for, by its full name in any of the languages')
-    .option('--role <role[@place]...>', 'roles, such as venue-manager@discussion-hall or reception@zhengxiang', [])
+    .option('--role <roles...>', 'roles with their places, such as venue-manager@discussion-hall or reception@zhengxiang', [])
     .action((username: string, options: { name: string; organisation?: string; role: string[] }) =>
       withHall(async (ctx) => {
         const secret = await readPassword();
@@ -74,7 +75,7 @@ function succeed(outcome: { ok: true } | { ok: false; reason: string }, message:
 
 async function readPassword(): Promise<string> {
   if (process.stdin.isTTY) process.stderr.write('Password, then Enter: ');
-  for await (const line of (await import('node:readline')).createInterface({ input: process.stdin })) return line;
+  for await (const line of createInterface({ input: process.stdin })) return line;
   throw new CommandFailure('The password is read from standard input, which was empty.');
 }
 

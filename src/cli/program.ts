@@ -1,0 +1,40 @@
+import { Command } from 'commander';
+import { readConfig } from '#lib/platform/config.ts';
+import { loadSample } from '../sample/load.server.ts';
+import { CommandFailure, withHall } from './command.ts';
+import { serve } from './serve.ts';
+import { addUserCommands } from './users.ts';
+
+/** `hall`, with every command of the operator. */
+export function createProgram(): Command {
+  const hall = new Command('hall').description('Operate Louyu Hall (樓宇議事廳)').exitOverride();
+
+  hall
+    .command('serve')
+    .description('migrate, load the sample into an empty database, and serve until stopped')
+    .action(() => serve(readConfig(process.env)));
+
+  hall
+    .command('migrate')
+    .description('bring the database to the newest schema')
+    .action(() => withHall(async () => console.log('The database is up to date.')));
+
+  hall
+    .command('sample')
+    .description('the sample building')
+    .command('load')
+    .description('load the sample building into an empty database')
+    .option('--if-empty', 'do nothing, without complaint, when the database holds anything')
+    .action(({ ifEmpty = false }: { ifEmpty?: boolean }) =>
+      withHall(async (ctx) => {
+        const outcome = await loadSample(ctx);
+        if (outcome.ok) console.log(`The sample building is loaded, with ${outcome.bookings} bookings.`);
+        else if (!ifEmpty) {
+          throw new CommandFailure('The database already holds something: the sample goes into an empty one only.');
+        }
+      })
+    );
+
+  addUserCommands(hall.command('user').description('accounts that sign in with a username and password'));
+  return hall;
+}
