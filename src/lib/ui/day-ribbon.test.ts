@@ -127,6 +127,7 @@ test('the hours under a strip are its ends and round hours well apart between', 
   const times = (from: string, to: string) =>
     hourMarks(at(from), at(to), 'Asia/Shanghai').map((mark) => formatTime(mark, 'Asia/Shanghai'));
   expect(times('08:30', '21:00')).toEqual(['08:30', '12:00', '15:00', '18:00', '21:00']);
+  expect(times('08:00', '22:00')).toEqual(['08:00', '12:00', '15:00', '18:00', '22:00']);
   expect(times('09:00', '17:30')).toEqual(['09:00', '10:00', '12:00', '14:00', '16:00', '17:30']);
 });
 

@@ -86,14 +86,15 @@ export function lengthOf({ startsAt, endsAt }: Interval): number {
   return (endsAt - startsAt) / minute;
 }
 
-/** The hours to write under a strip from one instant to another: its ends, and every second or third hour between. */
+/** The hours to write under a strip: its ends, and every second or third hour that is not close to one of them. */
 export function hourMarks(from: Instant, to: Instant, zone: string): Instant[] {
   const hour = 60 * minute;
   const step = to - from > 9 * hour ? 3 : 2;
   const firstHour = from + ((60 - (minuteOfDay(from, zone) % 60)) % 60) * minute;
   const hours = Array.from({ length: Math.ceil((to - firstHour) / hour) }, (_, index) => firstHour + index * hour);
   const between = hours.filter(
-    (mark) => (minuteOfDay(mark, zone) / 60) % step === 0 && mark - from >= hour && to - mark >= hour
+    (mark) =>
+      (minuteOfDay(mark, zone) / 60) % step === 0 && mark - from >= (step * hour) / 2 && to - mark >= (step * hour) / 2
   );
   return [from, ...between, to];
 }

@@ -4,10 +4,10 @@ import { listBuildings, listVenues } from '#lib/venues/service.server.ts';
 import type { PageServerLoad } from './$types';
 import { eventsOf, groupByDay } from './programme.server.ts';
 
-const daysAhead = 6;
+const daysAhead = 3;
 const zoneWithoutBuildings = 'Asia/Shanghai';
 
-/** What is on from now to the end of the sixth day after today, in all buildings or in the one chosen. */
+/** What is on from now to the end of the third day after today, in all buildings or in the one chosen. */
 export const load: PageServerLoad = async ({ url, locals: { ctx } }) => {
   const [buildings, venues] = await Promise.all([listBuildings(ctx), listVenues(ctx)]);
   const slug = url.searchParams.get('building');
@@ -29,6 +29,7 @@ export const load: PageServerLoad = async ({ url, locals: { ctx } }) => {
   return {
     now,
     today,
+    tomorrow: addDays(today, 1),
     days:
       days[0]?.date === today
         ? days
