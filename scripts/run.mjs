@@ -1,5 +1,5 @@
 // node scripts/run.mjs <command>: what the commands of package.json do, each after making what it needs.
-import { productNode, testTools } from './machine.mjs';
+import { productNode, productOptions, testTools } from './machine.mjs';
 import { compileMessages, ensureBuild, ensureMessages, ensurePackages } from './project.mjs';
 import { hand, script, step } from './steps.mjs';
 
@@ -59,7 +59,7 @@ async function prepareBuild() {
 
 /** @param {string[]} args */
 function hall(...args) {
-  return hand(productNode(), ['src/cli/hall.ts', ...args]);
+  return hand(productNode(), [...productOptions, 'src/cli/hall.ts', ...args]);
 }
 
 await script(async () => {

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { productOptions } from '../../scripts/machine.mjs';
 import { atExit } from './cleanup.ts';
 import { freePort } from './ports.ts';
 
@@ -28,7 +29,7 @@ export async function startServer(options: {
   env?: Record<string, string>;
 }): Promise<TestServer> {
   const port = await freePort();
-  const child = spawn(process.execPath, ['src/cli/hall.ts', 'serve'], {
+  const child = spawn(process.execPath, [...productOptions, 'src/cli/hall.ts', 'serve'], {
     cwd: project,
     env: {
       ...process.env,

@@ -1,0 +1,237 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { requestBooking } from '#lib/bookings/service.server.ts';
+import { addAccount } from '#lib/identity/service.server.ts';
+import type { SignedIn } from '#lib/identity/types.ts';
+import { day, hour, toIso } from '#lib/platform/time.ts';
+import { addBuilding, addVenue } from '#lib/venues/service.server.ts';
+import { engines } from '../../support/databases.ts';
+import { must, openHall, openPolicy, type Hall } from '../../support/hall.ts';
+import { startServer, type TestServer } from '../../support/server.ts';
+import { entryPoints } from './entry-points.ts';
+import { matrix, people, type Outcome, type Person } from './matrix.ts';
+
+const password = 'a long enough password';
+const pin = '135790';
+const zone = 'Asia/Shanghai';
+
+test('every entry point has a row in the matrix, and every row an entry point', () => {
+  // The address that answers for all addresses the API does not have.
+  const found = entryPoints().filter((entry) => !entry.includes('/api/[...path]'));
+  expect(Object.keys(matrix).sort()).toEqual(found);
+});
+
+test('every row says of each person what they get, once', () => {
+  for (const [entry, row] of Object.entries(matrix)) {
+    if (row !== 'operator') expect(Object.values(row).flat().sort(), entry).toEqual([...people].sort());
+  }
+});
+
+describe.each(engines)('who may on %s', (engine) => {
+  let hall: Hall;
+  let server: TestServer;
+  let owner: SignedIn;
+  let accounts: Partial<Record<Person, SignedIn>>;
+  const cookies = new Map<Person, string>();
+  const tokens = new Map<Person, string>();
+  let slot = 0;
+
+  beforeAll(async () => {
+    hall = await openHall(engine);
+    const venue = await hall.addVenue('hall');
+    const [own, other] = hall.firms;
+    owner = await hall.person(own, ['tenant-member']);
+    const committee = await hall.addFirm('委員會');
+    accounts = {
+      'own-firm-member': owner,
+      'own-firm-administrator': await hall.person(own, ['firm-administrator']),
+      'other-firm-member': await hall.person(other, ['tenant-member']),
+      reception: await hall.person(null, ['reception']),
+      'committee-secretary': await hall.person(committee, ['committee-secretary']),
+      'venue-manager': await hall.person(null, ['venue-manager'], venue.id),
+      'manager-elsewhere': await managerElsewhere(hall),
+      'building-administrator': await hall.person(null, ['building-administrator']),
+      'subdistrict-officer': await hall.person(null, ['subdistrict-officer']),
+      'system-administrator': await hall.person(null, ['system-administrator'])
+    };
+    must(
+      await addAccount(hall.ctx, {
+        kind: 'firm',
+        username: null,
+        displayName: '甲',
+        organisationId: own,
+        secret: pin,
+        grants: [{ role: 'tenant-member', subdistrictId: null, buildingId: null, venueId: null }]
+      })
+    );
+    server = await startServer({ databaseUrl: hall.url });
+    for (const person of people) await enter(person);
+  });
+
+  afterAll(async () => {
+    await server.stop();
+    await hall.close();
+  });
+
+  test.each(Object.entries(matrix))('%s', async (entry, row) => {
+    if (row === 'operator') return expect(entry).toMatch(/^hall /);
+    const got: [Person, string][] = [];
+    for (const person of people) {
+      got.push([person, await outcomeOf(entry, person)]);
+      if (/sign-out|end$|DELETE/.test(entry)) await enter(person);
+    }
+    const wanted = people.map((person): [Person, string] => [person, outcomeIn(row, person)]);
+    expect(got).toEqual(wanted);
+  });
+
+  function outcomeIn(row: Partial<Record<Outcome, readonly Person[]>>, person: Person): Outcome {
+    return (Object.keys(row) as Outcome[]).find((outcome) => row[outcome]?.includes(person))!;
+  }
+
+  async function outcomeOf(entry: string, person: Person): Promise<string> {
+    const { status, location } = await answerOf(await send(entry, person));
+    if (status === 401) return 'sign-in';
+    if (status === 303 && entry.includes('/kiosk/')) return location === '/kiosk' ? 'sign-in' : 'yes';
+    if (status === 303) return location.startsWith('/sign-in') ? 'sign-in' : 'yes';
+    if (status === 403) return 'no';
+    if (status === 404) return 'hidden';
+    return status < 300 ? 'yes' : String(status);
+  }
+
+  /** Status and target of an answer; those of a form action stand in the JSON that a page with scripts gets. */
+  async function answerOf(response: Response): Promise<{ status: number; location: string }> {
+    const { status, headers } = response;
+    if (headers.get('content-type') === 'application/json' && !response.url.includes('/api/')) {
+      const result = (await response.json()) as { status?: number; location?: string };
+      if (typeof result.status === 'number') return { status: result.status, location: result.location ?? '' };
+    }
+    await response.body?.cancel();
+    return { status, location: headers.get('location') ?? '' };
+  }
+
+  /** Sends a person's well-formed request to an entry point, about a pending booking of the first firm. */
+  async function send(entry: string, person: Person): Promise<Response> {
+    const [method = '', pattern = ''] = entry.split(' ');
+    const id = /\[id\]|^POST \/(manage|kiosk\/bookings)/.test(entry) ? await pendingBooking() : '';
+    const path = pattern
+      .replace('[id]', id)
+      .replace('[venue]', 'hall')
+      .replace('[slug]', pattern.includes('buildings') ? 'tower' : 'hall');
+    if (pattern.startsWith('/api/')) return sendAsProgram(method, path, person);
+    const search = path === '/manage/day' ? '?building=tower' : '';
+    if (method === 'GET') return fetch(server.origin + path + search, { headers: browser(person), redirect: 'manual' });
+    return postForm(path, formFor(path, id), person, { accept: 'application/json', 'x-sveltekit-action': 'true' });
+  }
+
+  async function sendAsProgram(method: string, path: string, person: Person): Promise<Response> {
+    const token = tokens.get(person);
+    const startsAt = nextSlot();
+    const query = path.endsWith('/availability')
+      ? `?${new URLSearchParams({ from: toIso(startsAt, zone), to: toIso(startsAt + day, zone) })}`
+      : '';
+    const body = path.endsWith('/tokens')
+      ? { username: owner.username, password }
+      : path.endsWith('/reject')
+        ? { reason: '另有安排' }
+        : { ...wanted(startsAt), venue: 'hall', startsAt: toIso(startsAt, zone), endsAt: toIso(startsAt + hour, zone) };
+    const isBare = /approve|cancel|current/.test(path);
+    return fetch(server.origin + path + query, {
+      method,
+      headers: {
+        ...(token && { authorization: `Bearer ${token}` }),
+        ...(method === 'POST' && !isBare && { 'content-type': 'application/json' })
+      },
+      ...(method === 'POST' && !isBare && { body: JSON.stringify(body) })
+    });
+  }
+
+  function formFor(path: string, id: string): Record<string, string> {
+    const startsAt = nextSlot();
+    if (path === '/sign-in') return { username: owner.username!, password };
+    if (path === '/kiosk/sign-in') return { firm: hall.firms[0], pin };
+    if (path.includes('/book/')) {
+      const { attendees, ...request } = wanted(startsAt);
+      const times = { startsAt: String(startsAt), endsAt: String(startsAt + hour) };
+      return { ...request, ...times, attendees: String(attendees), key: `${slot}`, requestKey: `${slot}` };
+    }
+    return { id, booking: id, reason: '另有安排' };
+  }
+
+  const wanted = (startsAt: number) => ({
+    startsAt,
+    endsAt: startsAt + hour,
+    purpose: 'session' as const,
+    title: '議事',
+    attendees: 10,
+    visibility: 'public' as const
+  });
+
+  function nextSlot(): number {
+    const tomorrow = Math.ceil(Date.now() / day) * day + day;
+    return tomorrow + slot++ * hour;
+  }
+
+  async function pendingBooking(): Promise<string> {
+    return must(await requestBooking(hall.as(owner), { ...wanted(nextSlot()), venue: 'hall' })).booking.id;
+  }
+
+  function browser(person: Person | undefined): Record<string, string> {
+    const cookie = person && cookies.get(person);
+    return { accept: 'text/html', ...(cookie && { cookie }) };
+  }
+
+  function postForm(path: string, form: Record<string, string>, person?: Person, more = {}): Promise<Response> {
+    return fetch(server.origin + path, {
+      method: 'POST',
+      headers: { ...browser(person), origin: server.origin, ...more },
+      body: new URLSearchParams(form),
+      redirect: 'manual'
+    });
+  }
+
+  /** Signs a person in, in the browser and as a program; the firm at its kiosk; a visitor not at all. */
+  async function enter(person: Person): Promise<void> {
+    if (person === 'firm-at-kiosk') {
+      cookies.set(person, cookieOf(await postForm('/kiosk/sign-in', { firm: hall.firms[0], pin })));
+    }
+    const username = accounts[person]?.username;
+    if (!username) return;
+    cookies.set(person, cookieOf(await postForm('/sign-in', { username, password })));
+    const response = await fetch(`${server.origin}/api/v1/tokens`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ username, password })
+    });
+    tokens.set(person, ((await response.json()) as { token: string }).token);
+  }
+});
+
+function cookieOf(response: Response): string {
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
+}
+
+/** A venue manager of another building in the same subdistrict. */
+async function managerElsewhere(hall: Hall): Promise<SignedIn> {
+  const text = { 'zh-Hant': '他樓', 'zh-Hans': '他楼', en: 'Elsewhere' };
+  const { subdistrictId } = hall.place;
+  const building = must(
+    await addBuilding(hall.ctx, { subdistrictId, slug: 'elsewhere', name: text, address: text, zone, position: 1 })
+  );
+  const venue = must(
+    await addVenue(hall.ctx, {
+      ...openPolicy,
+      buildingId: building.id,
+      slug: 'elsewhere-room',
+      name: text,
+      description: text,
+      floor: '1F',
+      position: 0
+    })
+  );
+  const grants = [{ role: 'venue-manager' as const, subdistrictId: null, buildingId: building.id, venueId: venue.id }];
+  const account = { kind: 'person' as const, username: 'elsewhere', displayName: 'elsewhere', organisationId: null };
+  const { id } = must(await addAccount(hall.ctx, { ...account, secret: password, grants }));
+  return { ...account, kind: 'account', accountId: id, channel: 'browser', grants };
+}

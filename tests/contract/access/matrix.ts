@@ -1,0 +1,132 @@
+/** Who the matrix tries: each role of the product, of one building and firm unless it says otherwise. */
+export const people = [
+  'visitor',
+  'own-firm-member',
+  'own-firm-administrator',
+  'other-firm-member',
+  'reception',
+  'committee-secretary',
+  'venue-manager',
+  'manager-elsewhere',
+  'building-administrator',
+  'subdistrict-officer',
+  'system-administrator',
+  'firm-at-kiosk'
+] as const;
+export type Person = (typeof people)[number];
+
+/** `yes`: served · `sign-in`: told to sign in · `no`: refused · `hidden`: told that there is no such thing. */
+export type Outcome = 'yes' | 'sign-in' | 'no' | 'hidden';
+
+type Row = Partial<Record<Outcome, readonly Person[]>>;
+
+const signedIn = people.filter((person) => person !== 'visitor' && person !== 'firm-at-kiosk');
+// A kiosk's cookie is sent to the kiosk's own pages only: elsewhere it is nobody's.
+const nobody = ['visitor', 'firm-at-kiosk'] as const;
+const overseers = [
+  'reception',
+  'committee-secretary',
+  'venue-manager',
+  'building-administrator',
+  'subdistrict-officer',
+  'system-administrator'
+] as const;
+const deciders = ['venue-manager', 'building-administrator', 'system-administrator'] as const;
+const onlyOverseers = ['reception', 'committee-secretary', 'subdistrict-officer'] as const;
+const ownFirm = ['own-firm-member', 'own-firm-administrator'] as const;
+const outsiders = ['other-firm-member', 'manager-elsewhere'] as const;
+const withoutFirm = signedIn.filter((person) => !person.includes('-firm-') && person !== 'committee-secretary');
+const withFirm = signedIn.filter((person) => !withoutFirm.includes(person));
+
+const everyone: Row = { yes: people };
+const operatorOnly = 'operator' as const;
+
+/** The first firm's booking: its own firm and overseers see it, deciders decide on it. */
+const reading: Row = { yes: [...ownFirm, ...overseers], hidden: outsiders, 'sign-in': nobody };
+const deciding: Row = { yes: deciders, no: [...ownFirm, ...onlyOverseers], hidden: outsiders, 'sign-in': nobody };
+const cancelling: Row = { yes: [...ownFirm, ...deciders], no: onlyOverseers, hidden: outsiders, 'sign-in': nobody };
+const forFirms: Row = { yes: withFirm, no: withoutFirm, 'sign-in': nobody };
+const atKiosk: Row = { yes: ['firm-at-kiosk'], 'sign-in': people.filter((person) => person !== 'firm-at-kiosk') };
+
+/** What each person gets at each entry point, about a booking of the first firm where it is about a booking. */
+export const matrix: Record<string, Row | typeof operatorOnly> = {
+  // Anyone
+  'GET /': everyone,
+  'GET /buildings/[slug]': everyone,
+  'GET /venues/[slug]': everyone,
+  'GET /feeds/buildings/[slug].ics': everyone,
+  'GET /feeds/venues/[slug].ics': everyone,
+  'GET /events': everyone,
+  'GET /healthz': everyone,
+  'GET /api/v1/openapi.json': everyone,
+  'GET /api/v1/venues': everyone,
+  'GET /api/v1/venues/[slug]': everyone,
+  'GET /api/v1/venues/[slug]/availability': everyone,
+  'GET /sign-in': everyone,
+  'POST /sign-in': everyone,
+  'GET /sign-out': everyone,
+  'POST /sign-out': everyone,
+  'POST /api/v1/tokens': everyone,
+
+  // Programs
+  'DELETE /api/v1/tokens/current': { yes: signedIn, 'sign-in': nobody },
+  'GET /api/v1/bookings': { yes: signedIn, 'sign-in': nobody },
+  'POST /api/v1/bookings': forFirms,
+  'GET /api/v1/bookings/[id]': reading,
+  'POST /api/v1/bookings/[id]/approve': deciding,
+  'POST /api/v1/bookings/[id]/reject': deciding,
+  'POST /api/v1/bookings/[id]/cancel': cancelling,
+
+  // Firms
+  'GET /my': forFirms,
+  'GET /my/past': forFirms,
+  'GET /my/book': forFirms,
+  'GET /my/book/[venue]': forFirms,
+  'POST /my/book/[venue]': forFirms,
+  'GET /my/bookings/[id]': {
+    yes: ownFirm,
+    hidden: ['other-firm-member', 'committee-secretary'],
+    no: withoutFirm,
+    'sign-in': nobody
+  },
+  'POST /my/bookings/[id]?/cancel': cancelling,
+
+  // Staff
+  'GET /manage': {
+    yes: [...overseers, 'manager-elsewhere'],
+    no: [...ownFirm, 'other-firm-member'],
+    'sign-in': nobody
+  },
+  'GET /manage/day': {
+    yes: overseers,
+    no: [...ownFirm, 'other-firm-member'],
+    hidden: ['manager-elsewhere'],
+    'sign-in': nobody
+  },
+  'GET /manage/bookings/[id]': { yes: overseers, hidden: [...ownFirm, ...outsiders], 'sign-in': nobody },
+  'POST /manage?/approve': deciding,
+  'POST /manage?/reject': deciding,
+  'POST /manage/bookings/[id]?/approve': deciding,
+  'POST /manage/bookings/[id]?/reject': deciding,
+  'POST /manage/bookings/[id]?/cancel': cancelling,
+
+  // The lobby screen
+  'GET /kiosk': everyone,
+  'POST /kiosk?/end': everyone,
+  'GET /kiosk/sign-in': everyone,
+  'POST /kiosk/sign-in': everyone,
+  'GET /kiosk/home': atKiosk,
+  'GET /kiosk/book/[venue]': atKiosk,
+  'POST /kiosk/book/[venue]': atKiosk,
+  'GET /kiosk/bookings': atKiosk,
+  'POST /kiosk/bookings': atKiosk,
+
+  // Whoever has a shell on the machine
+  'hall serve': operatorOnly,
+  'hall migrate': operatorOnly,
+  'hall sample load': operatorOnly,
+  'hall user add': operatorOnly,
+  'hall user list': operatorOnly,
+  'hall user disable': operatorOnly,
+  'hall user reset-password': operatorOnly
+};
