@@ -26,7 +26,7 @@ export interface Db {
   migrate(): Promise<void>;
   /** Tells every process on this database (on SQLite: this process) a short text, after the fact it speaks of is stored. */
   broadcast(message: string): Promise<void>;
-  /** Hears what is broadcast; returns how to stop hearing. */
-  listen(hear: (message: string) => void): () => void;
+  /** Hears what is broadcast, and `null` when something may have been missed; returns how to stop hearing. */
+  listen(hear: (message: string | null) => void): () => void;
   close(): Promise<void>;
 }

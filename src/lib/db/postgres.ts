@@ -60,6 +60,7 @@ export function openPostgres(url: string): Db {
     try {
       await client.connect();
       await client.query(`LISTEN ${channel}`);
+      hearers.tell(null);
     } catch {
       again();
     }

@@ -31,9 +31,8 @@ export function createChangeStreams(
 ): ChangeStreams {
   const streams = new Set<OpenStream>();
   const encoder = new TextEncoder();
-  const listeningSince = clock.now();
   const lastChanges = new Map<string, Instant>();
-  let lastChange = listeningSince;
+  let lastGap = clock.now();
 
   function send(stream: OpenStream, message: string) {
     if ((stream.controller.desiredSize ?? 0) < -mostUnread) {
@@ -47,13 +46,24 @@ export function createChangeStreams(
     if (streams.delete(stream)) stream.controller.close();
   }
 
-  events.subscribe(({ buildingId, venueId }) => {
-    lastChange = clock.now();
-    lastChanges.set(buildingId, lastChange);
+  events.subscribe((event) => {
+    if (event === null) {
+      lastGap = clock.now();
+      for (const stream of streams) send(stream, change(null));
+      return;
+    }
+    const { buildingId, venueId } = event;
+    lastChanges.set(buildingId, clock.now());
     for (const stream of streams) {
       if (stream.buildingId === null || stream.buildingId === buildingId) send(stream, change(venueId));
     }
   });
+
+  /** When a building, or any of them, last changed or may have. */
+  function changedAt(buildingId: string | null): Instant {
+    const changes = buildingId === null ? lastChanges.values() : [lastChanges.get(buildingId) ?? lastGap];
+    return Math.max(lastGap, ...changes);
+  }
 
   setInterval(() => {
     for (const stream of streams) send(stream, 'event: heartbeat\ndata:\n\n');
@@ -62,7 +72,6 @@ export function createChangeStreams(
   return {
     open(buildingId, since) {
       if (streams.size >= limit) return null;
-      const changedAt = buildingId === null ? lastChange : (lastChanges.get(buildingId) ?? listeningSince);
       let stream: OpenStream;
       return new ReadableStream<Uint8Array>({
         start(controller) {
@@ -70,7 +79,7 @@ export function createChangeStreams(
           streams.add(stream);
           // Sent at once, so that the headers are too and the reader knows it is connected.
           send(stream, ': listening\n\n');
-          if (since !== null && since <= changedAt + clockTolerance) send(stream, change(null));
+          if (since !== null && since <= changedAt(buildingId) + clockTolerance) send(stream, change(null));
         },
         cancel() {
           streams.delete(stream);

@@ -10,13 +10,14 @@ export interface HallEvent {
 /** Tells screens and caches of changes; on PostgreSQL those of the other instances too. */
 export interface Events {
   publish(event: HallEvent): Promise<void>;
-  subscribe(hear: (event: HallEvent) => void): () => void;
+  /** Hears every event, and `null` when some may have been missed. */
+  subscribe(hear: (event: HallEvent | null) => void): () => void;
 }
 
 /** Events carried by the database that the changes are stored in. */
 export function createEvents(db: Pick<Db, 'broadcast' | 'listen'>): Events {
   return {
     publish: (event) => db.broadcast(JSON.stringify(event)),
-    subscribe: (hear) => db.listen((message) => hear(JSON.parse(message) as HallEvent))
+    subscribe: (hear) => db.listen((message) => hear(message === null ? null : (JSON.parse(message) as HallEvent)))
   };
 }

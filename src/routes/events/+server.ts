@@ -17,7 +17,7 @@ const query = v.object({
 let streams: ChangeStreams | undefined;
 
 /** Server-sent events that say that something of a building changed: `{"venue": id}`, or `null` for "look again". */
-export const GET: RequestHandler = async ({ url, locals: { ctx } }) => {
+export const GET: RequestHandler = async ({ request, url, locals: { ctx } }) => {
   const asked = v.safeParse(query, {
     building: url.searchParams.get('building'),
     since: url.searchParams.get('since')
@@ -26,18 +26,19 @@ export const GET: RequestHandler = async ({ url, locals: { ctx } }) => {
   const building = asked.output.building === null ? null : await findBuilding(ctx, asked.output.building);
   if (building === undefined) error(404, 'unknown building');
 
+  // A body here never ends, and whoever asks for the head alone waits for none.
+  if (request.method === 'HEAD') return new Response(null, { headers });
   streams ??= startStreams(ctx);
   const stream = streams.open(building?.id ?? null, asked.output.since);
   if (!stream) return new Response('too many open streams', { status: 503, headers: { 'retry-after': '30' } });
   return new Response(stream, { headers });
 };
 
-/** Without a body, which would never end. */
-export const HEAD: RequestHandler = () => new Response(null, { headers });
-
 const headers = {
   'content-type': 'text/event-stream',
   'cache-control': 'no-store',
+  // The connection ends with its stream, so that a stopping server has none left to wait for.
+  connection: 'close',
   // Asks nginx and its like to pass each message on at once.
   'x-accel-buffering': 'no'
 };
