@@ -75,18 +75,23 @@ export function nearestFreeTimes(
   const length = request.endsAt - request.startsAt;
   const step = policy.slotMinutes * minute;
   const distance = ({ startsAt }: Interval) => Math.abs(startsAt - request.startsAt);
-  const free: Interval[] = [];
+  const candidates: Interval[] = [];
   for (const stretch of openIntervals(policy, zone, searchedInterval(request, zone))) {
     for (let startsAt = stretch.startsAt; startsAt + length <= stretch.endsAt; startsAt += step) {
-      const candidate = { startsAt, endsAt: startsAt + length };
-      const place = occupation(policy, candidate);
-      if (!busy.some((other) => overlaps(place, other))) free.push(candidate);
+      candidates.push({ startsAt, endsAt: startsAt + length });
     }
   }
-  return free
-    .sort((a, b) => distance(a) - distance(b))
-    .filter((candidate) => refusalOf(policy, zone, { ...request, ...candidate }, now) === null)
-    .slice(0, alternativesOffered);
+  candidates.sort((a, b) => distance(a) - distance(b));
+
+  const free: Interval[] = [];
+  // There are hundreds of candidates and calendar arithmetic is slow: no more is looked at than is offered.
+  for (const candidate of candidates) {
+    const place = occupation(policy, candidate);
+    if (busy.some((other) => overlaps(place, other))) continue;
+    if (refusalOf(policy, zone, { ...request, ...candidate }, now) !== null) continue;
+    if (free.push(candidate) === alternativesOffered) break;
+  }
+  return free;
 }
 
 function onStep(instant: Instant, zone: string, slotMinutes: number): boolean {
