@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
+import { newId } from '../platform/id.ts';
 import { postgresColumns } from './columns.ts';
 import { createHearers } from './hearers.ts';
 import { migrationsFolder } from './migrations.ts';
@@ -26,6 +27,8 @@ export function openPostgres(url: string): Db {
   pool.on('error', () => undefined);
   const read = drizzle({ client: pool }) as unknown as Queries;
   const hearers = createHearers();
+  /** Sent before each message, so that an instance does not hear its own twice. */
+  const self = newId();
   let closed = false;
   let listener: pg.Client | undefined;
 
@@ -56,7 +59,10 @@ export function openPostgres(url: string): Db {
     };
     client.on('error', again);
     client.on('end', again);
-    client.on('notification', ({ payload }) => payload && hearers.tell(payload));
+    client.on('notification', ({ payload = '' }) => {
+      const [sender, message] = [payload.slice(0, self.length), payload.slice(self.length)];
+      if (sender !== self) hearers.tell(message);
+    });
     try {
       await client.connect();
       await client.query(`LISTEN ${channel}`);
@@ -91,7 +97,8 @@ export function openPostgres(url: string): Db {
       }
     },
     async broadcast(message) {
-      await pool.query('SELECT pg_notify($1, $2)', [channel, message]);
+      hearers.tell(message);
+      await pool.query('SELECT pg_notify($1, $2)', [channel, self + message]);
     },
     listen(hear) {
       if (!listener) void keepListening();
