@@ -21,7 +21,7 @@ interface Place {
 }
 
 /** The events of one day of the calendar. */
-export interface ProgrammeDay {
+interface ProgrammeDay {
   date: LocalDate;
   startsAt: Instant;
   zone: string;

@@ -35,6 +35,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { ctx } }) => 
     now,
     date,
     today,
+    tomorrow: addDays(today, 1),
     startsAt: interval.startsAt,
     events,
     previous: away > -daysBack ? addDays(date, -1) : null,
