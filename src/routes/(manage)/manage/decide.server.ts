@@ -2,11 +2,10 @@ import { fail, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { approveBooking, cancelBooking, rejectBooking } from '#lib/bookings/service.server.ts';
 import type { BookingAction } from '#lib/bookings/types.ts';
+import { statusOf } from '../../(account)/http-status.ts';
 import { longestReason } from './reason.ts';
 
 const Reason = v.pipe(v.string(), v.trim(), v.nonEmpty('missing'), v.maxLength(longestReason, 'too-long'));
-
-const statuses = { unauthenticated: 401, forbidden: 403, 'not-found': 404, state: 409 } as const;
 
 /**
  * Carries out a decision that a form of these pages sent: `id` and, for all but an approval, `reason`. Answers what was
@@ -31,5 +30,5 @@ export async function decide(
       : await (action === 'reject' ? rejectBooking : cancelBooking)(ctx, id, written);
   if (outcome.ok) return { decided: { id, action, title: outcome.booking.title } };
   const status = 'status' in outcome ? outcome.status : null;
-  return fail(statuses[outcome.reason], { id, action, typed, refusal: outcome.reason, status });
+  return fail(statusOf(outcome.reason), { id, action, typed, refusal: outcome.reason, status });
 }

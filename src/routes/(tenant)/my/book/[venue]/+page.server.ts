@@ -7,6 +7,7 @@ import { newId } from '#lib/platform/id.ts';
 import { addDays, dayInterval, daysBetween, isLocalDate, localDate } from '#lib/platform/time.ts';
 import { findVenue } from '#lib/venues/service.server.ts';
 import { requireFirm } from '../../../../(account)/guards.server.ts';
+import { statusOf } from '../../../../(account)/http-status.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { readRequest } from './request.ts';
 
@@ -55,8 +56,9 @@ export const actions: Actions = {
 
     const outcome = await requestBooking(ctx, { ...parsed.request, venue: params.venue }, requestKey);
     if (outcome.ok) redirect(303, `/my/bookings/${outcome.booking.id}`);
-    if (outcome.reason !== 'taken') return fail(422, { ...kept, reason: outcome.reason });
-    return fail(409, { ...kept, reason: outcome.reason, alternatives: await dated(ctx, params.venue, outcome) });
+    const status = statusOf(outcome.reason);
+    if (outcome.reason !== 'taken') return fail(status, { ...kept, reason: outcome.reason });
+    return fail(status, { ...kept, reason: outcome.reason, alternatives: await dated(ctx, params.venue, outcome) });
   }
 };
 

@@ -1,6 +1,7 @@
 import { error, fail } from '@sveltejs/kit';
 import { cancelBooking, inspectBooking } from '#lib/bookings/service.server.ts';
 import { requireFirm } from '../../../../(account)/guards.server.ts';
+import { statusOf } from '../../../../(account)/http-status.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -17,6 +18,6 @@ export const actions: Actions = {
     const reason = (await request.formData()).get('reason');
     const written = typeof reason === 'string' ? reason.trim().slice(0, 300) : '';
     const outcome = await cancelBooking(ctx, params.id, written || null);
-    if (!outcome.ok) return fail(outcome.reason === 'not-found' ? 404 : 409, { refusal: outcome.reason });
+    if (!outcome.ok) return fail(statusOf(outcome.reason), { refusal: outcome.reason });
   }
 };

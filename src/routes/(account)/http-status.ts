@@ -1,0 +1,19 @@
+import type { BookingRefusal } from '#lib/bookings/labels.ts';
+
+/** The status under which a refusal is answered; what the rules of booking refuse is well formed but cannot be done. */
+export function statusOf(refusal: BookingRefusal): number {
+  switch (refusal) {
+    case 'unauthenticated':
+      return 401;
+    case 'forbidden':
+      return 403;
+    case 'not-found':
+    case 'venue-not-found':
+      return 404;
+    case 'state':
+    case 'taken':
+      return 409;
+    default:
+      return 422;
+  }
+}

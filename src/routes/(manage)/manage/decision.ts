@@ -1,0 +1,14 @@
+import type { BookingRefusal } from '#lib/bookings/labels.ts';
+import type { BookingAction, BookingStatus } from '#lib/bookings/types.ts';
+
+/** What a decision's form action answers: what was decided, or why it was not, with the reason as it was typed. */
+export type Decision =
+  | { decided: { id: string; action: BookingAction; title: string } }
+  | {
+      id: string;
+      action: BookingAction;
+      typed: string;
+      refusal: BookingRefusal | 'reason';
+      flaw?: string;
+      status?: BookingStatus | null;
+    };

@@ -1,0 +1,18 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect } from './fixtures.ts';
+
+export const languages = ['zh-Hant', 'zh-Hans', 'en'] as const;
+
+/** Opens the page in a language as it was left by the last one, and expects nothing to stick out or to keep anyone out. */
+export async function expectGoodLooks(page: Page, language: (typeof languages)[number], path: string): Promise<void> {
+  await page.context().addCookies([{ name: 'PARAGLIDE_LOCALE', value: language, url: new URL(page.url()).origin }]);
+  await page.goto(path);
+  await expect(page.locator('html')).toHaveAttribute('lang', language);
+  await page.evaluate(() => document.fonts.ready);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow, `${path} in ${language} is wider than the screen`).toBeLessThanOrEqual(0);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}

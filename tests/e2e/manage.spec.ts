@@ -1,0 +1,137 @@
+import { expect, screens } from './fixtures.ts';
+import { expectGoodLooks, languages } from './looks.ts';
+import { dayAhead, deafen, promptly, test } from './people.ts';
+
+/* What managers and other staff do. These tests book the days 60 to 79 from today, in which no other file books. */
+
+test('reception reads the queue and decides nothing', async ({ openAs, book }) => {
+  const { id, title } = await book('tenant', { daysAhead: 60 });
+  const reception = await openAs('reception', '/manage');
+  await expect(reception.getByRole('listitem').filter({ hasText: title })).toBeVisible();
+  await expect(reception.getByRole('button', { name: /批准/ })).toHaveCount(0);
+  await reception.goto(`/manage/bookings/${id}`);
+  await expect(reception.getByRole('heading', { name: title }).first()).toBeAttached();
+  await expect(reception.getByRole('button', { name: /批准|取消預約/ })).toHaveCount(0);
+});
+
+test('a manager approves by keyboard alone, and goes on with the next request', async ({ openAs, book }) => {
+  const first = await book('tenant', { daysAhead: 61, from: '09:00', to: '10:00' });
+  const second = await book('tenant2', { daysAhead: 61, from: '10:00', to: '11:00' });
+  const manager = await openAs('manager', '/manage');
+
+  await manager.getByRole('link', { name: first.title }).focus();
+  await manager.keyboard.press('Tab');
+  await expect(manager.getByRole('button', { name: `批准 ${first.title}`, exact: true })).toBeFocused();
+  await manager.keyboard.press('Enter');
+  await expect(manager.getByRole('status')).toContainText('已批准');
+  await expect(manager.getByRole('link', { name: second.title })).toBeFocused();
+
+  await manager.keyboard.press('Tab');
+  await manager.keyboard.press('Tab');
+  await manager.keyboard.press('Enter');
+  await expect(manager.getByLabel('不批准的理由')).toBeFocused();
+  await manager.keyboard.press('Escape');
+  await expect(manager.getByRole('button', { name: `不批准 ${second.title}` })).toBeFocused();
+});
+
+test('a rejection needs a reason, which may come from the usual ones', async ({ openAs, book, api }) => {
+  const { id, title } = await book('tenant', { daysAhead: 62 });
+  const manager = await openAs('manager', '/manage');
+  const row = manager.getByRole('listitem').filter({ hasText: title });
+  await row.getByRole('button', { name: '不批准' }).click();
+  await row.getByRole('button', { name: '不批准並告知單位' }).click();
+  await expect(row.getByText('請寫明理由')).toBeVisible();
+  await row.getByRole('button', { name: '當日設備檢修，場館暫停使用。' }).click();
+  await expect(row.getByLabel('不批准的理由')).toHaveValue('當日設備檢修，場館暫停使用。');
+  await row.getByRole('button', { name: '不批准並告知單位' }).click();
+  await expect(row).toBeHidden();
+  const tenant = await api('tenant');
+  const { body } = await tenant('GET', `/api/v1/bookings/${id}`);
+  expect(body).toMatchObject({ status: 'rejected', reason: '當日設備檢修，場館暫停使用。' });
+});
+
+test('a request that somebody else decided is told kindly', async ({ openAs, book, api }) => {
+  const { id, title } = await book('tenant', { daysAhead: 63 });
+  const manager = await openAs('manager', '/manage');
+  await deafen(manager);
+  const admin = await api('admin');
+  expect((await admin('POST', `/api/v1/bookings/${id}/reject`, { body: { reason: '重複申請' } })).status).toBe(200);
+  await manager.getByRole('button', { name: `批准 ${title}`, exact: true }).click();
+  await expect(manager.getByRole('status')).toContainText('這項申請剛由別人處理過');
+  await expect(manager.getByRole('status')).toContainText('未獲批准');
+  await expect(manager.getByRole('link', { name: title })).toBeHidden();
+});
+
+test('a queue row shows what surrounds the request', async ({ openAs, book }) => {
+  const before = await book('tenant2', { daysAhead: 64, from: '09:00', to: '10:00' });
+  const { title } = await book('tenant', { daysAhead: 64, from: '11:00', to: '12:00' });
+  const manager = await openAs('manager', '/manage');
+  const row = manager.getByRole('listitem').filter({ has: manager.getByRole('link', { name: title }) });
+  await expect(row.getByRole('group', { name: '該場館當日安排' })).toContainText(`09:00–10:00 ${before.title}`);
+});
+
+test('the day plan follows changes, marks what is private, and leads to the details', async ({ openAs, book, api }) => {
+  const date = dayAhead(65);
+  const reception = await openAs('reception', `/manage/day?date=${date}`);
+  const { id, title } = await book('tenant', { daysAhead: 65, visibility: 'private' });
+  const booking = reception.getByRole('link', { name: title });
+  await expect(booking).toContainText('待審批 · 不公開', promptly);
+  await expect(booking).toContainText('福建省電子信息集團');
+  const manager = await api('manager');
+  await manager('POST', `/api/v1/bookings/${id}/approve`);
+  await expect(booking).toContainText('已批准 · 不公開', promptly);
+  await booking.click();
+  await expect(reception).toHaveURL(`/manage/bookings/${id}`);
+  await expect(reception.getByText('場館管理員', { exact: true })).toBeVisible();
+});
+
+test('a manager cancels an approved booking with a reason that the firm reads', async ({ openAs, book, api }) => {
+  const { id } = await book('tenant', { daysAhead: 66 });
+  const client = await api('manager');
+  await client('POST', `/api/v1/bookings/${id}/approve`);
+  const manager = await openAs('manager', `/manage/bookings/${id}`);
+  const tenant = await openAs('tenant', `/my/bookings/${id}`);
+  await manager.getByLabel('取消的理由').fill('場館漏水，緊急搶修。');
+  await manager.getByRole('button', { name: '取消並告知單位' }).click();
+  await expect(tenant.getByText('理由：場館漏水，緊急搶修。').first()).toBeVisible(promptly);
+  await expect(tenant.getByText('管理員取消')).toBeVisible();
+});
+
+test('one goes from day to day, and a wrong date is said', async ({ openAs }) => {
+  const date = dayAhead(67);
+  const manager = await openAs('manager', `/manage/day?date=${date}`);
+  await manager.getByRole('link', { name: '後一天' }).click();
+  await expect(manager).toHaveURL(new RegExp(`date=${dayAhead(68)}`));
+  await manager.getByRole('link', { name: '今天' }).click();
+  await expect(manager).toHaveURL(new RegExp(`date=${dayAhead(0)}`));
+  for (const wrong of ['2026-02-30', 'tomorrow', '']) {
+    const response = await manager.goto(`/manage/day?date=${wrong}`);
+    expect(response?.status()).toBe(200);
+    await expect(manager.getByText('網址中的日期不對，已顯示今天。')).toBeVisible();
+  }
+});
+
+test('staff see their own buildings', async ({ openAs }) => {
+  const manager2 = await openAs('manager2', '/manage/day');
+  await expect(manager2.getByText('閩投營運中心').first()).toBeVisible();
+  expect((await manager2.goto('/manage/day?building=zhengxiang'))?.status()).toBe(404);
+
+  const admin = await openAs('admin', '/manage/day');
+  await admin.getByRole('link', { name: '閩投營運中心' }).click();
+  await expect(admin.getByRole('heading', { name: '路演廳' })).toBeVisible();
+});
+
+for (const screen of ['phone', 'desktop'] as const) {
+  test.describe(`looks on a ${screen}`, () => {
+    test.use(screens[screen]);
+    for (const language of languages) {
+      test(language, async ({ openAs }) => {
+        const manager = await openAs('manager', '/manage');
+        const booking = await manager.getByRole('listitem').getByRole('link').first().getAttribute('href');
+        for (const path of ['/manage', '/manage/day', booking ?? '', '/manage/day?date=never&building=zhengxiang']) {
+          await expectGoodLooks(manager, language, path);
+        }
+      });
+    }
+  });
+}
