@@ -9,6 +9,7 @@ import { CommandFailure, withHall } from './command.ts';
 
 const explanations: Record<string, string> = {
   'username-taken': 'That username is taken.',
+  'bad-username': 'A username has 1 to 100 characters and no control characters.',
   'weak-secret': 'A password has 10 to 200 characters.',
   'not-found': 'There is no account of that name.',
   forbidden: 'Not allowed.'
@@ -21,7 +22,11 @@ export function addUserCommands(user: Command): void {
     .description('add an account; its password is read from standard input')
     .requiredOption('--name <name>', 'the name people see')
     .option('--organisation <name>', 'the organisation it books for, by its full name in any of the languages')
-    .option('--role <roles...>', 'roles with their places, such as venue-manager@discussion-hall or reception@zhengxiang', [])
+    .option(
+      '--role <roles...>',
+      'roles with their places, such as venue-manager@discussion-hall or reception@zhengxiang',
+      []
+    )
     .action((username: string, options: { name: string; organisation?: string; role: string[] }) =>
       withHall(async (ctx) => {
         const secret = await readPassword();

@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import { m } from '#lib/messages/messages.js';
+import { longestReason, longestTitle, mostAttendees } from '../bookings/input.ts';
 import { longestAvailability } from '../bookings/service.server.ts';
 import { bookingStatuses, purposes, visibilities } from '../bookings/types.ts';
 import { roles } from '../identity/types.ts';
+import { line, lines } from '../platform/input.ts';
 import type { Locale } from '../platform/text.ts';
 import { day, parseInstant } from '../platform/time.ts';
 import { decodeCursor } from './cursor.ts';
@@ -21,21 +23,6 @@ function members<Entries extends v.ObjectEntries>(entries: Entries) {
 
 function oneOf<const Choices extends readonly string[]>(choices: Choices) {
   return v.picklist(choices, say(m.api_field_choice, { choices: choices.join(', ') }));
-}
-
-/** Neither control characters, of which PostgreSQL stores no NUL, nor halves of a character. */
-const oneLine = /^[^\p{Cc}\p{Cs}]*$/u;
-const severalLines = /^(?:[^\p{Cc}\p{Cs}]|[\t\n\r])*$/u;
-
-function text(pattern: RegExp, longest: number, message: (issue: v.BaseIssue<unknown>) => string) {
-  return v.pipe(
-    v.string(message),
-    v.metadata({ minLength: 1, maxLength: longest }),
-    v.trim(),
-    v.minLength(1, message),
-    v.maxLength(longest, message),
-    v.regex(pattern, message)
-  );
 }
 
 const slug = (message: (issue: v.BaseIssue<unknown>) => string) =>
@@ -63,10 +50,10 @@ const instantInAddress = v.pipe(
   instant
 );
 
-const reason = text(severalLines, 500, say(m.api_field_reason));
+const reason = lines(longestReason, say(m.api_field_reason));
 
 export const credentials = members({
-  username: text(oneLine, 100, say(m.api_field_username)),
+  username: line(100, say(m.api_field_username)),
   password: v.pipe(
     v.string(say(m.api_field_password)),
     v.minLength(1, say(m.api_field_password)),
@@ -80,12 +67,12 @@ export const bookingRequest = v.pipe(
     startsAt: instant,
     endsAt: instant,
     purpose: oneOf(purposes),
-    title: text(oneLine, 120, say(m.api_field_title)),
+    title: line(longestTitle, say(m.api_field_title)),
     attendees: v.pipe(
       v.number(say(m.api_field_attendees)),
       v.integer(say(m.api_field_attendees)),
       v.minValue(1, say(m.api_field_attendees)),
-      v.maxValue(10_000, say(m.api_field_attendees))
+      v.maxValue(mostAttendees, say(m.api_field_attendees))
     ),
     visibility: oneOf(visibilities)
   }),

@@ -3,7 +3,7 @@ import type { Db, Queries } from '../db/port.ts';
 import { newId } from '../platform/id.ts';
 import { day, type Instant, type Interval } from '../platform/time.ts';
 import type { Scope } from './access.ts';
-import type { Booking, BookingDetails, BookingStatus } from './types.ts';
+import type { Booking, BookingDetails, BookingStatus, Purpose } from './types.ts';
 
 /** No booking or occupation is longer (a check of the schema says so too), which bounds how far back to look for one. */
 const longest = 2 * day;
@@ -193,7 +193,7 @@ export function bookingStore({ tables }: Db, queries: Queries) {
         .orderBy(asc(bookings.startsAt), asc(bookings.id));
     },
 
-    /** What the public may know of a building's or venue's bookings; a private one's title and firm are not even read. */
+    /** What the public may know of a building's or venue's bookings; a private one's title, purpose and firm are not even read. */
     async programme(
       place: { buildingId: string } | { venueId: string },
       statuses: readonly BookingStatus[],
@@ -204,7 +204,7 @@ export function bookingStore({ tables }: Db, queries: Queries) {
         .select({
           id: bookings.id,
           venueId: bookings.venueId,
-          purpose: bookings.purpose,
+          purpose: sql<Purpose | null>`case when ${isPublic} then ${bookings.purpose} end`,
           visibility: bookings.visibility,
           startsAt: bookings.startsAt,
           endsAt: bookings.endsAt,

@@ -28,6 +28,11 @@ export function countedFailures(past: Failures | undefined, now: Instant): numbe
   return past && now - past.lastFailureAt < forgottenAfter ? past.failures : 0;
 }
 
+/** A username has up to 100 characters, none of them a control character; nothing else is looked up. */
+export function isUsername(username: string): boolean {
+  return /^[^\p{Cc}\p{Cs}]{1,100}$/u.test(username);
+}
+
 /** Passwords have at least ten characters; a firm's PIN has six digits. */
 export function isAcceptablePassword(password: string): boolean {
   return password.length >= 10 && password.length <= 200;

@@ -1,10 +1,10 @@
 import type { Db } from '../db/port.ts';
-import { newId } from '../platform/id.ts';
+import { isId, newId } from '../platform/id.ts';
 import { failed, succeeded } from '../platform/result.ts';
 import { day, type Instant } from '../platform/time.ts';
 import { mayManageAccounts } from './access.ts';
 import type { Context, Environment } from './context.ts';
-import { countedFailures, freeAttempts, isAcceptablePassword, isPin, waitBeforeSignIn } from './rules.ts';
+import { countedFailures, freeAttempts, isAcceptablePassword, isPin, isUsername, waitBeforeSignIn } from './rules.ts';
 import { digest, hashSecret, secretMatches } from './secrets.server.ts';
 import { createSessions } from './sessions.server.ts';
 import { identityStore } from './store.server.ts';
@@ -27,7 +27,8 @@ export async function signIn(
   ctx: Environment,
   input: { username: string; password: string; channel: 'browser' | 'api'; address: string }
 ) {
-  const account = await identityStore(ctx.db, ctx.db.read).accountByUsername(input.username);
+  const store = identityStore(ctx.db, ctx.db.read);
+  const account = isUsername(input.username) ? await store.accountByUsername(input.username) : undefined;
   return enter(ctx, {
     account: account?.kind === 'person' ? account : undefined,
     secret: input.password,
@@ -39,7 +40,8 @@ export async function signIn(
 
 /** Signs a firm in at a kiosk with its six-digit PIN. */
 export async function signInFirm(ctx: Environment, input: { organisationId: string; pin: string; address: string }) {
-  const account = await identityStore(ctx.db, ctx.db.read).firmAccount(input.organisationId);
+  const store = identityStore(ctx.db, ctx.db.read);
+  const account = isId(input.organisationId) ? await store.firmAccount(input.organisationId) : undefined;
   return enter(ctx, {
     account,
     secret: input.pin,
@@ -137,6 +139,7 @@ export async function addAccount(
   }
 ) {
   if (!mayManageAccounts(ctx.actor)) return failed('forbidden');
+  if (input.username !== null && !isUsername(input.username)) return failed('bad-username');
   if (!isAcceptable(input.kind, input.secret)) return failed('weak-secret');
   const secretHash = await hashSecret(input.secret);
   return ctx.db.write(async (tx) => {

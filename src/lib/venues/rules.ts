@@ -34,3 +34,8 @@ export function merge(intervals: Interval[]): Interval[] {
   }
   return merged;
 }
+
+/** Whether a text can be a slug at all: nothing else is looked up, as PostgreSQL refuses some texts outright. */
+export function isSlug(text: string): boolean {
+  return /^[a-z0-9-]{1,64}$/.test(text);
+}

@@ -4,6 +4,7 @@ import { newId } from '../platform/id.ts';
 import { failed, succeeded } from '../platform/result.ts';
 import type { LocalizedText } from '../platform/text.ts';
 import { maySetUpPlaces } from './access.ts';
+import { isSlug } from './rules.ts';
 import { venueStore } from './store.server.ts';
 import type { Building, Venue, VenueInBuilding } from './types.ts';
 
@@ -54,8 +55,8 @@ export function listBuildings(ctx: Environment): Promise<Building[]> {
 }
 
 /** The building with this slug. */
-export function findBuilding(ctx: Environment, slug: string): Promise<Building | undefined> {
-  return venueStore(ctx.db, ctx.db.read).building(slug);
+export async function findBuilding(ctx: Environment, slug: string): Promise<Building | undefined> {
+  return isSlug(slug) ? venueStore(ctx.db, ctx.db.read).building(slug) : undefined;
 }
 
 /** All venues, or those of one building, in their order. */
@@ -64,8 +65,8 @@ export function listVenues(ctx: Environment, buildingId?: string): Promise<Venue
 }
 
 /** The venue with this slug. Reads through `queries`: a transaction where the answer guards a write. */
-export function findVenue(ctx: Environment, slug: string, queries: Queries = ctx.db.read) {
-  return venueStore(ctx.db, queries).venue(slug);
+export async function findVenue(ctx: Environment, slug: string, queries: Queries = ctx.db.read) {
+  return isSlug(slug) ? venueStore(ctx.db, queries).venue(slug) : undefined;
 }
 
 /** The venue with this id. */

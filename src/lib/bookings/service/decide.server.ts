@@ -1,6 +1,7 @@
 import type { Context } from '../../identity/context.ts';
 import type { Actor, Place } from '../../identity/types.ts';
 import { auditStore } from '../../platform/audit/store.server.ts';
+import { isId } from '../../platform/id.ts';
 import { failed, succeeded } from '../../platform/result.ts';
 import { mayCancel, mayDecide, mayRead } from '../access.ts';
 import { nextStatus } from '../rules.ts';
@@ -34,7 +35,7 @@ async function act(ctx: Context, id: string, action: BookingAction, reason: stri
 
   const outcome = await ctx.db.write(async (tx) => {
     const store = bookingStore(ctx.db, tx);
-    const found = await store.find(id);
+    const found = isId(id) ? await store.find(id) : undefined;
     if (!found) return failed('not-found');
     const { subdistrictId, ...booking } = found;
     const subject = {

@@ -1,6 +1,7 @@
 import type { Context, Environment } from '../../identity/context.ts';
 import { organisationNames } from '../../organisations/service.server.ts';
 import { auditStore } from '../../platform/audit/store.server.ts';
+import { isId } from '../../platform/id.ts';
 import { failed, succeeded } from '../../platform/result.ts';
 import { day, dayInterval, type Interval, type LocalDate } from '../../platform/time.ts';
 import { clip, merge, openIntervals } from '../../venues/rules.ts';
@@ -20,7 +21,7 @@ const publicStatuses: readonly BookingStatus[] = ['approved', 'checked-in', 'com
 /** One booking, for those who may read it; for all others it does not exist. */
 export async function getBooking(ctx: Context, id: string) {
   if (ctx.actor.kind === 'visitor') return failed('unauthenticated');
-  const found = await bookingStore(ctx.db, ctx.db.read).find(id);
+  const found = isId(id) ? await bookingStore(ctx.db, ctx.db.read).find(id) : undefined;
   if (!found) return failed('not-found');
   const { subdistrictId, ...booking } = found;
   const place = { subdistrictId, buildingId: booking.buildingId, venueId: booking.venueId };

@@ -1,7 +1,8 @@
 import { error, fail, redirect, type Actions } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { bookingForm, requestKey } from '#lib/bookings/input.ts';
 import { requestBooking } from '#lib/bookings/service.server.ts';
-import { purposes, visibilities } from '#lib/bookings/types.ts';
+
 import { bookableDays } from '#lib/kiosks/service.server.ts';
 import { requireFirm } from '../../firm.server.ts';
 import type { PageServerLoad } from './$types';
@@ -13,21 +14,11 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
   return found;
 };
 
-const wholeNumber = v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number));
-
-const bookingForm = v.object({
-  key: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
-  startsAt: wholeNumber,
-  endsAt: wholeNumber,
-  purpose: v.picklist(purposes),
-  title: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)),
-  attendees: v.pipe(wholeNumber, v.minValue(1)),
-  visibility: v.picklist(visibilities)
-});
+const kioskForm = v.object({ ...bookingForm.entries, key: requestKey });
 
 export const actions = {
   default: async ({ locals: { ctx }, params, request }) => {
-    const parsed = v.safeParse(bookingForm, Object.fromEntries(await request.formData()));
+    const parsed = v.safeParse(kioskForm, Object.fromEntries(await request.formData()));
     if (!parsed.success) return fail(400, { reason: 'invalid' as const });
     const { key, ...booking } = parsed.output;
     const outcome = await requestBooking(ctx, { ...booking, venue: params.venue ?? '' }, key);

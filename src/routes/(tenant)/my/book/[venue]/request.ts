@@ -1,21 +1,7 @@
 import * as v from 'valibot';
-import { purposes, visibilities } from '#lib/bookings/types.ts';
+import { bookingForm, requestKey } from '#lib/bookings/input.ts';
 
-/** The longest title, in characters. */
-export const longestTitle = 100;
-
-const Instant = v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number));
-
-const Request = v.object({
-  startsAt: Instant,
-  endsAt: Instant,
-  purpose: v.picklist(purposes),
-  title: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(longestTitle)),
-  attendees: v.pipe(v.string(), v.trim(), v.regex(/^\d{1,5}$/), v.transform(Number), v.minValue(1)),
-  visibility: v.picklist(visibilities)
-});
-
-export type RequestField = keyof v.InferInput<typeof Request>;
+export type RequestField = keyof v.InferInput<typeof bookingForm>;
 
 /** Reads the form of a request: what was typed, to keep it, and what it means, or which fields need attention. */
 export function readRequest(form: FormData) {
@@ -31,9 +17,9 @@ export function readRequest(form: FormData) {
     attendees: text('attendees'),
     visibility: text('visibility')
   };
-  const result = v.safeParse(Request, values);
+  const result = v.safeParse(bookingForm, values);
   const parsed = result.success
     ? { ok: true as const, request: result.output }
     : { ok: false as const, fields: Object.keys(v.flatten(result.issues).nested ?? {}) as RequestField[] };
-  return { values, parsed, requestKey: text('requestKey').slice(0, 100) || undefined };
+  return { values, parsed, requestKey: v.parse(v.fallback(v.optional(requestKey), undefined), form.get('requestKey')) };
 }

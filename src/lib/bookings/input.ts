@@ -1,0 +1,24 @@
+import * as v from 'valibot';
+import { line } from '../platform/input.ts';
+import { purposes, visibilities } from './types.ts';
+
+/** The longest title and reason, in characters, and the most people that can be announced, wherever they are typed. */
+export const longestTitle = 120;
+export const longestReason = 500;
+export const mostAttendees = 10_000;
+
+/** Texts of a form that name a whole number, such as an instant. */
+export const wholeNumber = v.pipe(v.string(), v.trim(), v.regex(/^\d{1,15}$/), v.transform(Number));
+
+/** A request for a booking as forms send it: every value a text, instants in milliseconds since the epoch. */
+export const bookingForm = v.object({
+  startsAt: wholeNumber,
+  endsAt: wholeNumber,
+  purpose: v.picklist(purposes),
+  title: line(longestTitle),
+  attendees: v.pipe(wholeNumber, v.minValue(1), v.maxValue(mostAttendees)),
+  visibility: v.picklist(visibilities)
+});
+
+/** Sent along with a request, so that one sent twice is one booking. */
+export const requestKey = v.pipe(v.string(), v.regex(/^[\x20-\x7e]{1,200}$/));
