@@ -192,7 +192,7 @@ ALTER TABLE "tenancies" ADD CONSTRAINT "tenancies_building_id_buildings_id_fk" F
 ALTER TABLE "venue_spaces" ADD CONSTRAINT "venue_spaces_venue_id_venues_id_fk" FOREIGN KEY ("venue_id") REFERENCES "public"."venues"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "venue_spaces" ADD CONSTRAINT "venue_spaces_space_id_spaces_id_fk" FOREIGN KEY ("space_id") REFERENCES "public"."spaces"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "venues" ADD CONSTRAINT "venues_building_id_buildings_id_fk" FOREIGN KEY ("building_id") REFERENCES "public"."buildings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "accounts_by_organisation" ON "accounts" USING btree ("organisation_id","kind");--> statement-breakpoint
+CREATE UNIQUE INDEX "accounts_one_per_firm" ON "accounts" USING btree ("organisation_id") WHERE kind = 'firm';--> statement-breakpoint
 CREATE INDEX "audit_entries_by_subject" ON "audit_entries" USING btree ("subject_id","at");--> statement-breakpoint
 CREATE INDEX "bookings_by_building" ON "bookings" USING btree ("building_id","starts_at");--> statement-breakpoint
 CREATE INDEX "bookings_by_venue" ON "bookings" USING btree ("venue_id","starts_at");--> statement-breakpoint

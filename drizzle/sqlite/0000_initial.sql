@@ -12,7 +12,7 @@ CREATE TABLE `accounts` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `accounts_username_unique` ON `accounts` (`username`);--> statement-breakpoint
-CREATE INDEX `accounts_by_organisation` ON `accounts` (`organisation_id`,`kind`);--> statement-breakpoint
+CREATE UNIQUE INDEX `accounts_one_per_firm` ON `accounts` (`organisation_id`) WHERE kind = 'firm';--> statement-breakpoint
 CREATE TABLE `audit_entries` (
 	`id` text PRIMARY KEY NOT NULL,
 	`subject` text NOT NULL,

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { disableSampleAccounts } from '#lib/identity/service.server.ts';
 import { readConfig } from '#lib/platform/config.ts';
 import { loadSample } from '../sample/load.server.ts';
 import { CommandFailure, withHall } from './command.ts';
@@ -19,9 +20,9 @@ export function createProgram(): Command {
     .description('bring the database to the newest schema')
     .action(() => withHall(async () => console.log('The database is up to date.')));
 
-  hall
-    .command('sample')
-    .description('the sample building')
+  const sample = hall.command('sample').description('the sample building');
+
+  sample
     .command('load')
     .description('load the sample building into an empty database')
     .option('--if-empty', 'do nothing, without complaint, when the database holds anything')
@@ -32,6 +33,16 @@ export function createProgram(): Command {
         else if (!ifEmpty) {
           throw new CommandFailure('The database already holds something: the sample goes into an empty one only.');
         }
+      })
+    );
+
+  sample
+    .command('disable')
+    .description('disable all sample accounts, whose passwords are published')
+    .action(() =>
+      withHall(async (ctx) => {
+        const outcome = await disableSampleAccounts(ctx);
+        if (outcome.ok) console.log(`Disabled ${outcome.count} sample accounts.`);
       })
     );
 

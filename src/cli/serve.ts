@@ -30,7 +30,7 @@ export async function serve(config: Config): Promise<void> {
     handler: (request: IncomingMessage, response: ServerResponse) => void;
   };
   const server = createServer((request, response) => {
-    request.headers['x-forwarded-proto'] ??= 'http';
+    request.headers['x-forwarded-proto'] = request.headers['x-forwarded-proto'] === 'https' ? 'https' : 'http';
     handler(request, response);
   });
 
@@ -81,7 +81,7 @@ Louyu Hall 樓宇議事廳 · ${hall.engine}
     if (!isLoopback(config.host)) {
       console.log(`  ${'!'.repeat(76)}
   !!  SAMPLE ACCOUNTS WITH PUBLISHED PASSWORDS CAN SIGN IN FROM THE NETWORK.
-  !!  Disable each with: npm run hall -- user disable NAME, or start with an
+  !!  Disable them with: npm run hall -- sample disable. Or start with an
   !!  empty database and HALL_SAMPLE=0.
   ${'!'.repeat(76)}\n`);
     }

@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline';
+import { Writable } from 'node:stream';
 import type { Command } from 'commander';
 import { addAccount, disableAccount, listAccounts, resetPassword } from '#lib/identity/service.server.ts';
 import { roles, type Grant, type Role } from '#lib/identity/types.ts';
@@ -80,7 +81,10 @@ function succeed(outcome: { ok: true } | { ok: false; reason: string }, message:
 
 async function readPassword(): Promise<string> {
   if (process.stdin.isTTY) process.stderr.write('Password, then Enter: ');
-  for await (const line of createInterface({ input: process.stdin })) return line;
+  // A terminal shows what the interface writes to its output, which here is nothing.
+  const output = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const terminal = Boolean(process.stdin.isTTY);
+  for await (const line of createInterface({ input: process.stdin, output, terminal })) return line;
   throw new CommandFailure('The password is read from standard input, which was empty.');
 }
 

@@ -1,6 +1,6 @@
 import { approveBooking, cancelBooking, rejectBooking, requestBooking } from '#lib/bookings/service.server.ts';
 import type { Context } from '#lib/identity/context.ts';
-import { addAccount } from '#lib/identity/service.server.ts';
+import { addAccount, hasAccounts } from '#lib/identity/service.server.ts';
 import { operator, type Grant, type SignedIn } from '#lib/identity/types.ts';
 import { addOrganisation, openPartnership, openTenancy } from '#lib/organisations/service.server.ts';
 import { clockAt } from '#lib/platform/clock.ts';
@@ -26,10 +26,10 @@ interface Firm {
 /**
  * Loads the sample: two buildings of 水部街道 with their venues, the organisations that the report names, accounts, and
  * bookings for the weeks around now. Everything passes the services that people's own acts pass. Refused as `not-empty`
- * when there is any building yet.
+ * when there is any building or account yet.
  */
 export async function loadSample(ctx: Context) {
-  if (await hasBuildings(ctx)) return failed('not-empty');
+  if ((await hasBuildings(ctx)) || (await hasAccounts(ctx))) return failed('not-empty');
   const places = await loadPlaces(ctx);
   const firms = await loadOrganisations(ctx, places);
   await loadAccounts(ctx, places, firms.ids);

@@ -15,22 +15,27 @@ const deciders: readonly Role[] = ['venue-manager', 'building-administrator'];
 
 /** Whether the actor sees every booking of a building, with titles and firms. Never at a kiosk, which others read along. */
 export function mayOversee(actor: Actor, building: Place): boolean {
-  return !atKiosk(actor) && holdsRole(actor, overseers, { ...building, venueId: undefined });
+  return holdsRole(actor, overseers, { ...building, venueId: undefined });
 }
 
 /** Whether the actor oversees any building at all. */
 export function overseesSomewhere(actor: Actor): boolean {
-  return !atKiosk(actor) && holdsRoleSomewhere(actor, overseers);
+  return holdsRoleSomewhere(actor, overseers);
 }
 
 /** Whether the actor approves and rejects requests for a venue. */
 export function mayDecide(actor: Actor, venue: Place): boolean {
-  return !atKiosk(actor) && holdsRole(actor, deciders, venue);
+  return holdsRole(actor, deciders, venue);
+}
+
+/** The organisation the actor books for: their own, if they hold any role at all. */
+export function organisationOf(actor: Actor): string | null {
+  return actor.kind === 'account' && actor.grants.length > 0 ? actor.organisationId : null;
 }
 
 /** Whether a booking of this firm is the actor's own. */
 export function isOwn(actor: Actor, organisationId: string): boolean {
-  return actor.kind === 'account' && actor.organisationId === organisationId;
+  return organisationOf(actor) === organisationId;
 }
 
 export function mayRead(actor: Actor, booking: { organisationId: string; place: Place }): boolean {
@@ -53,10 +58,11 @@ export interface Scope {
 export function scopeOf(actor: Actor): Scope | null {
   if (actor.kind === 'visitor') return null;
   if (actor.kind === 'operator') return { everywhere: true, organisationId: null, buildingIds: [], subdistrictIds: [] };
-  const overseen = atKiosk(actor) ? [] : actor.grants.filter(({ role }) => overseers.includes(role));
+  const grants = actor.channel === 'kiosk' ? [] : actor.grants;
+  const overseen = grants.filter(({ role }) => overseers.includes(role));
   return {
-    everywhere: !atKiosk(actor) && actor.grants.some(({ role }) => role === 'system-administrator'),
-    organisationId: actor.organisationId,
+    everywhere: grants.some(({ role }) => role === 'system-administrator'),
+    organisationId: organisationOf(actor),
     buildingIds: overseen.flatMap(({ role, buildingId }) =>
       buildingId !== null && role !== 'subdistrict-officer' ? [buildingId] : []
     ),
@@ -64,8 +70,4 @@ export function scopeOf(actor: Actor): Scope | null {
       subdistrictId !== null && role === 'subdistrict-officer' ? [subdistrictId] : []
     )
   };
-}
-
-function atKiosk(actor: Actor): boolean {
-  return actor.kind === 'account' && actor.channel === 'kiosk';
 }

@@ -14,11 +14,16 @@ const tables = createTables(postgresColumns);
 const channel = 'louyu_hall';
 
 /**
- * Conflicts after which the work is run again, now seeing what the other transaction stored: serialization failure,
- * deadlock, and the two ways in which a row stored meanwhile can be met first (exclusion and unique constraints).
+ * How often work is run again after a conflict, by SQLSTATE: it then sees what the other transaction stored. Serialization
+ * failures and deadlocks pass by themselves. A row stored meanwhile can also be met first as a broken exclusion or unique
+ * constraint; if it is still broken when everything is seen, it is broken by the work itself.
  */
-const retryable = new Set(['40001', '40P01', '23P01', '23505']);
-const attempts = 40;
+const retries = new Map([
+  ['40001', 40],
+  ['40P01', 40],
+  ['23P01', 3],
+  ['23505', 3]
+]);
 
 /** Opens a PostgreSQL database; connections are made when needed. */
 export function openPostgres(url: string): Db {
@@ -81,7 +86,7 @@ export function openPostgres(url: string): Db {
         try {
           return await inTransaction(work);
         } catch (error) {
-          if (attempt === attempts || !retryable.has(sqlState(error) ?? '')) throw error;
+          if (attempt > (retries.get(sqlState(error) ?? '') ?? 0)) throw error;
           await pause(Math.random() * Math.min(100, 4 * attempt));
         }
       }

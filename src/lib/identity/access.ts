@@ -1,9 +1,12 @@
 import type { Actor, Grant, Place, Role } from './types.ts';
 
-/** Whether the actor holds one of these roles for the place; a system administrator holds every role everywhere. */
+/**
+ * Whether the actor holds one of these roles for the place; a system administrator holds every role everywhere. At a kiosk,
+ * which others read along, nobody holds any: whoever signed in there acts for their firm and no more.
+ */
 export function holdsRole(actor: Actor, roles: readonly Role[], place: Place): boolean {
   if (actor.kind === 'operator') return true;
-  if (actor.kind === 'visitor') return false;
+  if (actor.kind === 'visitor' || actor.channel === 'kiosk') return false;
   return actor.grants.some(
     (grant) => grant.role === 'system-administrator' || (roles.includes(grant.role) && covers(grant, place))
   );
@@ -12,7 +15,7 @@ export function holdsRole(actor: Actor, roles: readonly Role[], place: Place): b
 /** Whether the actor holds one of these roles anywhere at all. */
 export function holdsRoleSomewhere(actor: Actor, roles: readonly Role[]): boolean {
   if (actor.kind === 'operator') return true;
-  if (actor.kind === 'visitor') return false;
+  if (actor.kind === 'visitor' || actor.channel === 'kiosk') return false;
   return actor.grants.some(({ role }) => role === 'system-administrator' || roles.includes(role));
 }
 

@@ -60,7 +60,7 @@ async function enter(
   const { account, channel } = attempt;
   const nameKey = digest(attempt.name);
   const addressKey = digest(`address:${attempt.address}`);
-  const wait = await countAttempt(ctx, nameKey, addressKey);
+  const { wait, addressBefore } = await countAttempt(ctx, nameKey, addressKey);
   if (wait > 0) return failed('throttled', { retryAfterSeconds: Math.ceil(wait / 1000) });
 
   const usable = account && account.disabledAt === null ? account : undefined;
@@ -70,16 +70,22 @@ async function enter(
     const store = identityStore(ctx.db, tx);
     await store.clearFailures(nameKey);
     // Only this attempt is taken back from the address: it is shared, and others may be guessing from it.
-    const past = (await store.failuresUnder([addressKey])).get(addressKey);
-    if (past) await store.setFailures(addressKey, Math.max(0, past.failures - 1), past.lastFailureAt);
+    const counted = (await store.failuresUnder([addressKey])).get(addressKey);
+    const left = (counted?.failures ?? 0) - 1;
+    if (left <= 0) await store.clearFailures(addressKey);
+    else if (left === addressBefore?.failures) await store.setFailures(addressKey, left, addressBefore.lastFailureAt);
+    else if (counted) await store.setFailures(addressKey, left, counted.lastFailureAt);
   });
   const session = await sessions(ctx)[channel].createSession(usable.id, { channel });
   const actor = await actorOf(ctx, usable, channel);
   return succeeded({ token: session.id, expiresAt: session.expiresAt.getTime(), actor });
 }
 
-/** Counts an attempt as failed until it has succeeded; answers how long to wait, in milliseconds, if it may not be made. */
-function countAttempt(ctx: Environment, nameKey: string, addressKey: string): Promise<number> {
+/**
+ * Counts an attempt as failed until it has succeeded; answers how long to wait, in milliseconds, if it may not be made,
+ * and what had been counted for the address before.
+ */
+function countAttempt(ctx: Environment, nameKey: string, addressKey: string) {
   return ctx.db.write(async (tx) => {
     const store = identityStore(ctx.db, tx);
     const now = ctx.clock.now();
@@ -88,9 +94,10 @@ function countAttempt(ctx: Environment, nameKey: string, addressKey: string): Pr
       waitBeforeSignIn(past.get(nameKey), freeAttempts.account, now),
       waitBeforeSignIn(past.get(addressKey), freeAttempts.address, now)
     );
-    if (wait > 0) return wait;
+    const addressBefore = past.get(addressKey);
+    if (wait > 0) return { wait, addressBefore };
     for (const key of [nameKey, addressKey]) await store.setFailures(key, countedFailures(past.get(key), now) + 1, now);
-    return 0;
+    return { wait: 0, addressBefore };
   });
 }
 
@@ -197,6 +204,25 @@ export function accountHolders(ctx: Environment, ids: string[]): Promise<Map<str
 /** Whether the sample's accounts, whose passwords are printed in the README, can sign in here. */
 export function hasSampleAccounts(ctx: Environment): Promise<boolean> {
   return identityStore(ctx.db, ctx.db.read).hasSampleAccounts();
+}
+
+/** Disables every account of the sample, the firms' at their kiosks too, and ends their sessions; answers how many. */
+export async function disableSampleAccounts(ctx: Context) {
+  if (!mayManageAccounts(ctx.actor)) return failed('forbidden');
+  return ctx.db.write(async (tx) => {
+    const store = identityStore(ctx.db, tx);
+    const sample = (await store.accounts()).filter(({ isSample, disabled }) => isSample && !disabled);
+    for (const { id } of sample) {
+      await store.disable(id, ctx.clock.now());
+      await store.deleteSessionsOf(id);
+    }
+    return succeeded({ count: sample.length });
+  });
+}
+
+/** Whether there is any account yet. */
+export async function hasAccounts(ctx: Environment): Promise<boolean> {
+  return (await identityStore(ctx.db, ctx.db.read).accounts()).length > 0;
 }
 
 /** Forgets sessions that have ended and failures that no longer count. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { Db, Queries } from '../db/port.ts';
 import type { Instant } from '../platform/time.ts';
 import type { Failures } from './rules.ts';
@@ -100,7 +100,7 @@ export function identityStore({ tables }: Db, queries: Queries) {
       const [found] = await queries
         .select({ id: accounts.id })
         .from(accounts)
-        .where(eq(accounts.isSample, true))
+        .where(and(eq(accounts.isSample, true), isNull(accounts.disabledAt)))
         .limit(1);
       return found !== undefined;
     },

@@ -1,4 +1,5 @@
 import type { Db } from '../db/port.ts';
+import { log } from './log.ts';
 
 /** Something stored that open screens and caches want to know of. It names places only, never people or titles. */
 export interface HallEvent {
@@ -17,7 +18,10 @@ export interface Events {
 /** Events carried by the database that the changes are stored in. */
 export function createEvents(db: Pick<Db, 'broadcast' | 'listen'>): Events {
   return {
-    publish: (event) => db.broadcast(JSON.stringify(event)),
+    async publish(event) {
+      // What it speaks of is stored already: that a screen is told late must not make it look as if it were not.
+      await db.broadcast(JSON.stringify(event)).catch((error: unknown) => log.error({ err: error }, 'event not sent'));
+    },
     subscribe: (hear) => db.listen((message) => hear(message === null ? null : (JSON.parse(message) as HallEvent)))
   };
 }

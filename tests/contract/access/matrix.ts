@@ -125,6 +125,7 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
   'hall serve': operatorOnly,
   'hall migrate': operatorOnly,
   'hall sample load': operatorOnly,
+  'hall sample disable': operatorOnly,
   'hall user add': operatorOnly,
   'hall user list': operatorOnly,
   'hall user disable': operatorOnly,

@@ -9,7 +9,7 @@ import { failed, succeeded } from '../../platform/result.ts';
 import { localDate } from '../../platform/time.ts';
 import { findVenue, listVenues, spacesOf, spacesOfEach } from '../../venues/service.server.ts';
 import type { VenueInBuilding } from '../../venues/types.ts';
-import { mayDecide } from '../access.ts';
+import { mayDecide, organisationOf } from '../access.ts';
 import { alternativesOffered, nearestFreeTimes, occupation, refusalOf, searchedInterval } from '../rules.ts';
 import { bookingStore } from '../store.server.ts';
 import type { Alternatives, BookingDetails, BookingRequest, BookingStatus, RefusalCode } from '../types.ts';
@@ -34,8 +34,9 @@ export async function requestBooking(
 ): Promise<RequestOutcome> {
   const { actor } = ctx;
   if (actor.kind === 'visitor') return failed('unauthenticated');
-  if (actor.kind === 'operator' || actor.organisationId === null) return failed('forbidden');
-  const requester = { ...actor, organisationId: actor.organisationId };
+  const organisationId = organisationOf(actor);
+  if (actor.kind === 'operator' || organisationId === null) return failed('forbidden');
+  const requester = { ...actor, organisationId };
 
   const outcome = await ctx.db.write(async (tx): Promise<RequestOutcome | { ok: false; reason: 'taken' }> => {
     if (idempotencyKey === undefined) return decide(ctx, tx, requester, request);

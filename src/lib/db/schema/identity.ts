@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import type { AccountKind, Channel, Role } from '../../identity/types.ts';
 import type { Columns } from '../columns.ts';
 import type { OrganisationTables } from './organisations.ts';
@@ -19,7 +20,13 @@ export function identityTables(c: Columns, tables: PlaceTables & OrganisationTab
       createdAt: c.instant('created_at').notNull(),
       disabledAt: c.instant('disabled_at')
     },
-    (t) => [c.index('accounts_by_organisation').on(t.organisationId, t.kind)]
+    // A firm has one account at kiosks, and so one PIN.
+    (t) => [
+      c
+        .unique('accounts_one_per_firm')
+        .on(t.organisationId)
+        .where(sql`kind = 'firm'`)
+    ]
   );
 
   const accountId = () =>

@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addAccount } from '#lib/identity/service.server.ts';
+import { engines } from '../support/databases.ts';
+import { must, openHall, type Hall } from '../support/hall.ts';
+import { startServer, type TestServer } from '../support/server.ts';
+
+const password = 'a long enough password';
+const pin = '135790';
+
+/** Texts that break parsers, databases and pages: NUL, half characters, quotes, markup, direction marks, far numbers. */
+const hostile = fc.oneof(
+  fc.constantFrom(
+    '\0',
+    'a\0b',
+    "'; drop table bookings; --",
+    '<script>alert(1)</script>',
+    '\u202e',
+    '../../etc',
+    '%00'
+  ),
+  fc.constantFrom('', ' ', '-1', '1e309', 'NaN', '9007199254740993', '2026-02-30', '99999-01-01', '0000-00-00'),
+  fc.string({ unit: 'binary', maxLength: 40 }),
+  fc.string({ unit: 'grapheme', maxLength: 300 })
+);
+
+describe.each(engines)('pages and forms given anything, on %s', (engine) => {
+  let hall: Hall;
+  let server: TestServer;
+  const cookies: Record<string, string> = {};
+
+  beforeAll(async () => {
+    hall = await openHall(engine);
+    const venue = await hall.addVenue('hall');
+    const tenant = await hall.person(hall.firms[0], ['tenant-member']);
+    const manager = await hall.person(null, ['venue-manager'], venue.id);
+    const firm = { kind: 'firm' as const, username: null, displayName: '甲', organisationId: hall.firms[0] };
+    const grants = [{ role: 'tenant-member' as const, subdistrictId: null, buildingId: null, venueId: null }];
+    must(await addAccount(hall.ctx, { ...firm, secret: pin, grants }));
+    server = await startServer({ databaseUrl: hall.url });
+    cookies.tenant = await cookieFor('/sign-in', { username: tenant.username!, password });
+    cookies.manager = await cookieFor('/sign-in', { username: manager.username!, password });
+    cookies.kiosk = await cookieFor('/kiosk/sign-in', { firm: hall.firms[0], pin });
+  });
+
+  afterAll(async () => {
+    await server.stop();
+    await hall.close();
+  });
+
+  async function post(path: string, form: Record<string, string>, cookie = ''): Promise<Response> {
+    return fetch(server.origin + path, {
+      method: 'POST',
+      headers: { origin: server.origin, cookie },
+      body: new URLSearchParams(form),
+      redirect: 'manual'
+    });
+  }
+
+  async function cookieFor(path: string, form: Record<string, string>): Promise<string> {
+    const [cookie = ''] = (await post(path, form)).headers.getSetCookie();
+    return cookie.split(';')[0] ?? '';
+  }
+
+  const addresses: [as: string, address: (text: string) => string][] = [
+    ['', (text) => `/?building=${text}`],
+    ['', (text) => `/buildings/${text}`],
+    ['', (text) => `/buildings/tower?date=${text}`],
+    ['', (text) => `/venues/${text}`],
+    ['', (text) => `/venues/hall?from=${text}`],
+    ['', (text) => `/feeds/venues/${text}.ics?lang=${text}`],
+    ['', (text) => `/events?building=${text}&since=${text}`],
+    ['', (text) => `/sign-in?next=${text}`],
+    ['', (text) => `/kiosk?building=${text}`],
+    ['kiosk', (text) => `/kiosk/book/${text}`],
+    ['kiosk', (text) => `/kiosk/book/hall?from=${text}`],
+    ['tenant', (text) => `/my?after=${text}`],
+    ['tenant', (text) => `/my/past?after=${text}`],
+    ['tenant', (text) => `/my/bookings/${text}`],
+    ['tenant', (text) => `/my/book/${text}`],
+    ['tenant', (text) => `/my/book/hall?date=${text}`],
+    ['manager', (text) => `/manage/day?date=${text}&building=${text}`],
+    ['manager', (text) => `/manage/bookings/${text}`]
+  ];
+
+  test('no address brings the server down', async () => {
+    await fc.assert(
+      fc.asyncProperty(hostile, fc.constantFrom(...addresses), async (text, [as, address]) => {
+        const path = address(encodeURIComponent(text.toWellFormed()));
+        const response = await fetch(server.origin + path, {
+          headers: { cookie: cookies[as] ?? '' },
+          redirect: 'manual'
+        });
+        await response.body?.cancel();
+        expect(response.status, path).toBeLessThan(500);
+      }),
+      { numRuns: 300, verbose: 1 }
+    );
+  });
+
+  const forms: [as: string, path: string, fields: string[]][] = [
+    ['', '/sign-in', ['username', 'password']],
+    ['', '/kiosk/sign-in', ['firm', 'pin']],
+    ['kiosk', '/kiosk/book/hall', ['startsAt', 'endsAt', 'purpose', 'title', 'attendees', 'visibility', 'key']],
+    ['kiosk', '/kiosk/bookings', ['booking']],
+    ['tenant', '/my/book/hall', ['startsAt', 'endsAt', 'purpose', 'title', 'attendees', 'visibility', 'requestKey']],
+    ['tenant', '/my/bookings/x?/cancel', ['reason']],
+    ['manager', '/manage?/approve', ['id']],
+    ['manager', '/manage?/reject', ['id', 'reason']]
+  ];
+  const start = Math.ceil(Date.now() / 86_400_000) * 86_400_000 + 86_400_000;
+  const sound: Record<string, string> = {
+    startsAt: String(start),
+    endsAt: String(start + 3_600_000),
+    purpose: 'session',
+    title: '議事',
+    attendees: '10',
+    visibility: 'public',
+    reason: '另有安排',
+    username: 'nobody',
+    password,
+    pin
+  };
+
+  test('no form does, whatever stands in one of its fields', async () => {
+    await fc.assert(
+      fc.asyncProperty(hostile, fc.constantFrom(...forms), fc.nat(), async (text, [as, path, fields], nth) => {
+        const field = fields[nth % fields.length]!;
+        const filled = Object.fromEntries(fields.map((name) => [name, sound[name] ?? 'x']));
+        const response = await post(path, { ...filled, [field]: text }, cookies[as]);
+        await response.body?.cancel();
+        expect(response.status, `${path} ${field}`).toBeLessThan(500);
+      }),
+      { numRuns: 300, verbose: 1 }
+    );
+  });
+});
