@@ -26,9 +26,9 @@ const commands = {
     return hall(...args);
   },
 
-  /** Measures the built application. */
+  /** Measures the application, of which it builds a copy with routes to compare with. */
   async bench(args) {
-    await prepareBuild();
+    await prepareSources();
     return hand(productNode(), ['tests/bench/main.ts', ...args]);
   },
 

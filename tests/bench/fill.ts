@@ -57,11 +57,13 @@ export async function fillBookings(
     for (let start = 0; start < rows.length; start += batch) {
       const some = rows.slice(start, start + batch);
       await tx.insert(bookings).values(some);
-      await tx.insert(occupations).values(
-        some.flatMap(({ id: bookingId, venueId, startsAt, endsAt }) =>
-          (input.spaces.get(venueId) ?? []).map((spaceId) => ({ id: newId(), spaceId, bookingId, startsAt, endsAt }))
-        )
-      );
+      await tx
+        .insert(occupations)
+        .values(
+          some.flatMap(({ id: bookingId, venueId, startsAt, endsAt }) =>
+            (input.spaces.get(venueId) ?? []).map((spaceId) => ({ id: newId(), spaceId, bookingId, startsAt, endsAt }))
+          )
+        );
     }
   });
 }

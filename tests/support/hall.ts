@@ -12,6 +12,9 @@ import { freshDatabase, type Engine } from './databases.ts';
 const text = (value: string) => ({ 'zh-Hant': value, 'zh-Hans': value, en: value });
 const allDay = [{ from: '00:00', to: '24:00' }];
 
+/** The password of everyone whom a test adds. */
+export const password = 'a long enough password';
+
 /** A policy that refuses hardly anything, for tests that are about something else. */
 export const openPolicy: BookingPolicy = {
   capacity: 40,
@@ -32,7 +35,19 @@ export const openPolicy: BookingPolicy = {
  */
 export async function openHall(engine: Engine, clock: Clock = systemClock) {
   const database = await freshDatabase(engine);
-  const db = openDatabase(database.url);
+  const hall = await foundHall(database.url, clock);
+  return {
+    ...hall,
+    async close() {
+      await hall.close();
+      await database.drop();
+    }
+  };
+}
+
+/** Founds that hall in a database that is migrated and empty, and that stays when the hall is closed. */
+export async function foundHall(url: string, clock: Clock = systemClock) {
+  const db = openDatabase(url);
   const ctx: Context = { db, clock, events: createEvents(db), actor: operator };
   const subdistrict = must(await addSubdistrict(ctx, { slug: 'street', name: text('街道') }));
   const building = must(
@@ -60,7 +75,7 @@ export async function openHall(engine: Engine, clock: Clock = systemClock) {
   return {
     ctx,
     db,
-    url: database.url,
+    url,
     place,
     firms,
     addFirm,
@@ -98,7 +113,7 @@ export async function openHall(engine: Engine, clock: Clock = systemClock) {
           username,
           displayName: username,
           organisationId,
-          secret: 'a long enough password',
+          secret: password,
           grants
         })
       );
@@ -115,10 +130,7 @@ export async function openHall(engine: Engine, clock: Clock = systemClock) {
 
     as: (actor: Context['actor'], at: Clock = clock): Context => ({ ...ctx, actor, clock: at }),
 
-    async close() {
-      await db.close();
-      await database.drop();
-    }
+    close: () => db.close()
   };
 }
 

@@ -7,6 +7,8 @@ import { freePort } from './ports.ts';
 export type TestServer = {
   /** `http://127.0.0.1:<port>`, without a slash at the end. */
   origin: string;
+  /** The server's process. */
+  pid: number;
   /** Asks the server to end and waits until it has; throws when it does not end by itself within ten seconds. */
   stop: () => Promise<void>;
   /** Sends a signal, `SIGKILL` for a crash, and waits for the end. */
@@ -27,10 +29,12 @@ export async function startServer(options: {
   databaseUrl: string;
   sample?: boolean;
   env?: Record<string, string>;
+  /** Where the project is that was built, if it is not this one. */
+  folder?: string;
 }): Promise<TestServer> {
   const port = await freePort();
   const child = spawn(process.execPath, [...productOptions, 'src/cli/hall.ts', 'serve'], {
-    cwd: project,
+    cwd: options.folder ?? project,
     env: {
       ...process.env,
       NODE_ENV: 'production',
@@ -79,6 +83,7 @@ export async function startServer(options: {
 
   return {
     origin: `http://127.0.0.1:${port}`,
+    pid: child.pid!,
     kill,
     logs: () => output,
     async stop() {

@@ -1,0 +1,116 @@
+// npm run bench: what the hall can do, each figure beside what the same server or file can do at best in the same run.
+import { rmSync } from 'node:fs';
+import { copyFile, mkdir, mkdtemp } from 'node:fs/promises';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { atExit } from '../support/cleanup.ts';
+import { startServer } from '../support/server.ts';
+import { measureBooking } from './booking.ts';
+import { measureFeed, measureRendering, measureUnchanged } from './feed.ts';
+import { makeHall } from './hall.ts';
+import { measureBookings, measureDayView } from './http.ts';
+import { memoryOf } from './memory.ts';
+import { report } from './report.ts';
+import { freeSlots } from './requests.ts';
+import { buildWithBareRoutes } from './site.ts';
+
+const folder = await mkdtemp(join(tmpdir(), 'louyu-bench-'));
+atExit(() => rmSync(folder, { recursive: true, force: true }));
+const path = (name: string) => join(folder, name);
+const machine = () => `${availableParallelism()} cores, load ${loadavg()[0]!.toFixed(1)}`;
+
+console.log(`Node ${process.versions.node}, ${machine()}. Measuring takes about five minutes.\n`);
+const hall = await makeHall(`file:${path('hall.db')}`);
+await copyFile(path('hall.db'), path('service.db'));
+await copyFile(path('hall.db'), path('raw.db'));
+await buildWithBareRoutes(path('site'));
+await mkdir(path('bytes'));
+
+const met: boolean[] = [];
+const line = (...args: Parameters<typeof report>) => met.push(report(...args));
+
+const booking = await measureBooking(hall, { service: path('service.db'), raw: path('raw.db') });
+line({
+  title: 'Booking through the service, one after the other',
+  unit: 'bookings/s',
+  figure: booking.service,
+  floor: { of: 'the same statements by better-sqlite3', figure: booking.raw },
+  wanted: { what: 'ratio', at: 'least', value: 0.4 }
+});
+
+const server = await startServer({
+  databaseUrl: `file:${path('hall.db')}`,
+  folder: path('site'),
+  env: { BENCH_BYTES: path('bytes') }
+});
+const site = { hall, slots: freeSlots(hall), origin: server.origin, bytes: path('bytes') };
+const idle = memoryOf(server.pid).now;
+
+const rendering = await measureRendering(site);
+for (const [title, figure] of [
+  ['Feed of 8,400 events, rendered for the first time', rendering.first],
+  ['Feed of 8,400 events, rendered after a booking', rendering.again]
+] as const) {
+  line({
+    title,
+    unit: 's',
+    figure,
+    floor: { of: 'a bare answer of the same bytes', figure: rendering.bare },
+    wanted: { what: 'figure', at: 'most', value: 0.8 }
+  });
+}
+for (const [title, measured] of [
+  ['Feed of 8,400 events', await measureFeed(site, 'identity')],
+  ['Feed of 8,400 events, compressed', await measureFeed(site, 'gzip')],
+  ['Feed of 8,400 events, unchanged', await measureUnchanged(site)]
+] as const) {
+  line({
+    title,
+    unit: 'answers/s',
+    figure: measured.figure.rate,
+    floor: { of: 'a bare answer of the same', figure: measured.floor.rate },
+    wanted: { what: 'ratio', at: 'least', value: 0.8 }
+  });
+}
+
+const day = await measureDayView(site);
+line({
+  title: 'Day view of 50 venues and 400 bookings',
+  unit: 'pages/s',
+  figure: day.figure.rate,
+  floor: { of: 'a bare answer of the same bytes', figure: day.floor.rate },
+  wanted: { what: 'figure', at: 'least', value: 300 }
+});
+line({
+  title: 'Day view, 99 of 100 pages come within',
+  unit: 'ms',
+  figure: day.figure.p99,
+  floor: { of: 'a bare answer of the same bytes', figure: day.floor.p99 },
+  wanted: { what: 'figure', at: 'most', value: 50 }
+});
+
+const bookings = await measureBookings(site);
+for (const floor of [
+  { of: 'the statements alone, as above', figure: booking.raw },
+  { of: 'a bare POST', figure: bookings.floor.rate }
+]) {
+  line({
+    title: 'Booking over HTTP by four clients',
+    unit: 'bookings/s',
+    figure: bookings.figure.rate,
+    floor,
+    wanted: { what: 'figure', at: 'least', value: 400 }
+  });
+}
+
+line({
+  title: 'Memory of the server at its highest',
+  unit: 'MiB',
+  figure: memoryOf(server.pid).peak,
+  floor: { of: 'just started', figure: idle },
+  wanted: { what: 'figure', at: 'most', value: 250 }
+});
+await server.stop();
+
+console.log(`${met.filter(Boolean).length} of ${met.length} met; ${machine()}.`);
+process.exitCode = met.every(Boolean) ? 0 : 1;
