@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { m } from '#lib/messages/messages.js';
 import { longestReason, longestTitle, mostAttendees } from '../bookings/input.ts';
-import { longestAvailability } from '../bookings/service.server.ts';
+import { longestAvailability } from '../bookings/rules.ts';
 import { bookingStatuses, purposes, visibilities } from '../bookings/types.ts';
 import { roles } from '../identity/types.ts';
 import { line, lines } from '../platform/input.ts';

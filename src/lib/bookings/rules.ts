@@ -1,5 +1,6 @@
 import {
   addDays,
+  day,
   daysBetween,
   dayInterval,
   localDate,
@@ -16,6 +17,9 @@ import { transitions, type BookingAction, type BookingStatus, type RefusalCode }
 /** How many alternatives of each kind a refused request is offered. */
 export const alternativesOffered = 3;
 const daysSearched = 7;
+
+/** The longest stretch that availability is told for at once. */
+export const longestAvailability = 92 * day;
 
 /** Why a venue's policy does not allow a booking, or `null` if it does. Whether the place is taken is another question. */
 export function refusalOf(

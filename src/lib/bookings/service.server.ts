@@ -3,14 +3,5 @@ export { approveBooking, cancelBooking, rejectBooking } from './service/decide.s
 export { inspectBooking } from './service/inspect.server.ts';
 export { bookableVenues, overseenBuildings } from './service/places.server.ts';
 export { decisionQueue } from './service/queue.server.ts';
-export {
-  availability,
-  dayPlan,
-  forgetOutcomes,
-  getBooking,
-  listBookings,
-  longestAvailability,
-  pastBookings,
-  programme
-} from './service/read.server.ts';
-export { requestBooking, type RequestOutcome } from './service/request.server.ts';
+export { availability, dayPlan, getBooking, listBookings, pastBookings, programme } from './service/read.server.ts';
+export { forgetOutcomes, requestBooking, type RequestOutcome } from './service/request.server.ts';

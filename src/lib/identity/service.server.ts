@@ -1,7 +1,7 @@
 import type { Db } from '../db/port.ts';
 import { isId, newId } from '../platform/id.ts';
 import { failed, succeeded } from '../platform/result.ts';
-import { day, type Instant } from '../platform/time.ts';
+import { day } from '../platform/time.ts';
 import { mayManageAccounts } from './access.ts';
 import type { Context, Environment } from './context.ts';
 import { countedFailures, freeAttempts, isAcceptablePassword, isPin, isUsername, waitBeforeSignIn } from './rules.ts';

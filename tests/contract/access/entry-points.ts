@@ -32,13 +32,18 @@ function pathOf(file: string): string {
   return path === '' ? '/' : path;
 }
 
-/** The exported constants of a file, and the property names of those that are objects. */
+/** The exports of a file, with the property names of those that are objects. */
 function exportsOf(file: string): Map<string, string[]> {
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest);
   const found = new Map<string, string[]>();
   for (const statement of source.statements) {
+    if (ts.isExportDeclaration(statement) || ts.isExportAssignment(statement)) {
+      throw new Error(`${file} exports in a way in which an entry point could hide: export where it is defined.`);
+    }
+    if (!ts.canHaveModifiers(statement)) continue;
+    if (!ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) continue;
+    if (ts.isFunctionDeclaration(statement) && statement.name) found.set(statement.name.text, []);
     if (!ts.isVariableStatement(statement)) continue;
-    if (!statement.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) continue;
     for (const { name, initializer } of statement.declarationList.declarations) {
       if (ts.isIdentifier(name)) found.set(name.text, propertiesOf(initializer));
     }

@@ -3,15 +3,13 @@ import { organisationNames } from '../../organisations/service.server.ts';
 import { auditStore } from '../../platform/audit/store.server.ts';
 import { isId } from '../../platform/id.ts';
 import { failed, succeeded } from '../../platform/result.ts';
-import { day, dayInterval, type Interval, type LocalDate } from '../../platform/time.ts';
+import { dayInterval, type Interval, type LocalDate } from '../../platform/time.ts';
 import { clip, merge, openIntervals } from '../../venues/rules.ts';
 import { findBuilding, findVenue, listVenues, spacesOf } from '../../venues/service.server.ts';
 import { mayOversee, mayRead, scopeOf } from '../access.ts';
+import { longestAvailability } from '../rules.ts';
 import { bookingStore, type BookingFilter, type Position } from '../store.server.ts';
 import type { BookingDetails, BookingStatus } from '../types.ts';
-
-/** The longest stretch that availability is told for at once. */
-export const longestAvailability = 92 * day;
 
 /** What a day's plan shows: everything that holds its place or has taken place. */
 const plannedStatuses: readonly BookingStatus[] = ['pending', 'approved', 'checked-in', 'completed', 'no-show'];
@@ -100,11 +98,6 @@ export async function programme(
     ...booking,
     organisationName: organisationId === null ? null : (organisations.get(organisationId) ?? null)
   }));
-}
-
-/** Forgets the answers kept for repeated requests, a day after they were given. */
-export async function forgetOutcomes(ctx: Environment): Promise<void> {
-  await ctx.db.write((tx) => bookingStore(ctx.db, tx).forgetOutcomes(ctx.clock.now() - day));
 }
 
 /** A page out of what was found when asking for one more than it holds. */

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Queries } from '../../db/port.ts';
-import type { Context } from '../../identity/context.ts';
+import type { Context, Environment } from '../../identity/context.ts';
 import type { SignedIn } from '../../identity/types.ts';
 import { belongsToBuilding } from '../../organisations/service.server.ts';
 import { auditStore } from '../../platform/audit/store.server.ts';
 import { newId } from '../../platform/id.ts';
 import { failed, succeeded } from '../../platform/result.ts';
-import { localDate } from '../../platform/time.ts';
+import { day, localDate } from '../../platform/time.ts';
 import { findVenue, listVenues, spacesOf, spacesOfEach } from '../../venues/service.server.ts';
 import type { VenueInBuilding } from '../../venues/types.ts';
 import { mayDecide, organisationOf } from '../access.ts';
@@ -39,22 +39,22 @@ export async function requestBooking(
   const requester = { ...actor, organisationId };
 
   const outcome = await ctx.db.write(async (tx): Promise<RequestOutcome | { ok: false; reason: 'taken' }> => {
-    if (idempotencyKey === undefined) return decide(ctx, tx, requester, request);
+    if (idempotencyKey === undefined) return place(ctx, tx, requester, request);
     const store = bookingStore(ctx.db, tx);
     const requestHash = hashOf(request);
     const kept = await store.outcomeOf(actor.accountId, idempotencyKey);
     if (kept)
       return kept.requestHash === requestHash ? (kept.outcome as RequestOutcome) : failed('idempotency-mismatch');
-    const decided = await decide(ctx, tx, requester, request);
+    const placed = await place(ctx, tx, requester, request);
     const createdAt = ctx.clock.now();
     await store.keepOutcome({
       accountId: actor.accountId,
       key: idempotencyKey,
       requestHash,
-      outcome: decided,
+      outcome: placed,
       createdAt
     });
-    return decided;
+    return placed;
   });
 
   if (outcome.ok) {
@@ -66,7 +66,7 @@ export async function requestBooking(
   return failed('taken', { alternatives: await alternativesTo(ctx, request) });
 }
 
-async function decide(
+async function place(
   ctx: Context,
   tx: Queries,
   requester: SignedIn & { organisationId: string },
@@ -77,9 +77,9 @@ async function decide(
   const { building } = venue;
   const now = ctx.clock.now();
 
-  const place = { subdistrictId: building.subdistrictId, buildingId: building.id, venueId: venue.id };
+  const where = { subdistrictId: building.subdistrictId, buildingId: building.id, venueId: venue.id };
   const mayRequest =
-    mayDecide(requester, place) ||
+    mayDecide(requester, where) ||
     (await belongsToBuilding(ctx, tx, requester.organisationId, building.id, localDate(now, building.zone)));
   if (!mayRequest) return failed('forbidden');
 
@@ -160,6 +160,11 @@ async function freeAmong(ctx: Context, venues: VenueInBuilding[], request: Booki
     venues.map((venue) => store.isTaken(spaces.get(venue.id) ?? [], occupation(venue, request)))
   );
   return venues.filter((_, index) => !taken[index]);
+}
+
+/** Forgets the answers kept for repeated requests, a day after they were given. */
+export async function forgetOutcomes(ctx: Environment): Promise<void> {
+  await ctx.db.write((tx) => bookingStore(ctx.db, tx).forgetOutcomes(ctx.clock.now() - day));
 }
 
 function hashOf(request: BookingRequest): string {
