@@ -34,7 +34,7 @@ test('the description refers to nothing that it does not hold', () => {
 test('the description tells what a request for a booking holds', () => {
   const { components } = describeApi();
   expect(Object.keys(components.responses)).toEqual(Object.keys(problems));
-  expect(components.schemas.BookingRequest).toMatchObject({
+  expect((components.schemas as Record<string, unknown>).BookingRequest).toMatchObject({
     type: 'object',
     properties: {
       venue: { type: 'string', pattern: '^[a-z0-9-]{1,64}$' },
