@@ -1,7 +1,7 @@
 /** How long a screen stands untouched before it asks whether somebody is still there, in milliseconds. */
-export const idleBeforeWarning = 60_000;
+const idleBeforeWarning = 60_000;
 /** How long it then counts down before it wipes everything, in milliseconds. */
-export const warningLasts = 20_000;
+const warningLasts = 20_000;
 
 export type IdlePhase = { phase: 'in-use' } | { phase: 'warning'; secondsLeft: number } | { phase: 'over' };
 

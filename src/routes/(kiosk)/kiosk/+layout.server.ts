@@ -12,7 +12,7 @@ export const load: LayoutServerLoad = async ({ locals: { ctx }, url, cookies, se
   // Nobody after this person may turn back to what the screen showed, signed in or not.
   setHeaders({ 'cache-control': 'private, no-store' });
   const { id, slug, name, zone } = await buildingOf(ctx, url.searchParams.get('building'), cookies);
-  return { building: { id, slug, name, zone }, firm: await firmOf(ctx), now: ctx.clock.now() };
+  return { building: { id, slug, name, zone }, firm: await firmOf(ctx) };
 };
 
 /** The building this screen stands in: asked for once by address, remembered from then on, else the first. */

@@ -2,15 +2,12 @@ import { redirect, type Actions } from '@sveltejs/kit';
 import { signOut } from '#lib/identity/service.server.ts';
 import { lobbyProgramme } from '#lib/kiosks/service.server.ts';
 import { cookieName as languageCookie } from '#lib/messages/runtime.js';
-import { clearSessionCookie, sessionCookieOf } from '#lib/session-cookies.server.ts';
+import { clearSessionCookie, sessionCookieOf } from '#lib/web/session-cookies.server.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { ctx }, parent, url }) => {
+export const load: PageServerLoad = async ({ locals: { ctx }, parent }) => {
   const { building } = await parent();
-  return {
-    programme: await lobbyProgramme(ctx, building),
-    feed: `${url.origin}/feeds/buildings/${building.slug}.ics`
-  };
+  return { programme: await lobbyProgramme(ctx, building) };
 };
 
 export const actions = {

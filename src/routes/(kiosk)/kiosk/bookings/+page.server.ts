@@ -1,14 +1,14 @@
 import { fail, redirect, type Actions } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { cancelBooking, listBookings } from '#lib/bookings/service.server.ts';
-import { requireFirm } from '../firm.server.ts';
+import { requireKioskFirm } from '#lib/kiosks/guard.server.ts';
 import type { PageServerLoad } from './$types';
 
 /** More coming bookings than anyone reads standing up. */
 const most = 50;
 
 export const load: PageServerLoad = async ({ locals: { ctx } }) => {
-  requireFirm(ctx);
+  requireKioskFirm(ctx);
   const found = await listBookings(ctx, { from: ctx.clock.now() }, { after: null, limit: most, ownOnly: true });
   return { bookings: found.ok ? found.bookings : [] };
 };

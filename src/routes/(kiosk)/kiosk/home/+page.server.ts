@@ -1,9 +1,9 @@
 import { venuesToday } from '#lib/kiosks/service.server.ts';
-import { requireFirm } from '../firm.server.ts';
+import { requireKioskFirm } from '#lib/kiosks/guard.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { ctx }, parent }) => {
-  requireFirm(ctx);
+  requireKioskFirm(ctx);
   const { building } = await parent();
   return { venues: await venuesToday(ctx, building) };
 };

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { signInFirm } from '#lib/identity/service.server.ts';
 import { tenantsOf } from '#lib/organisations/service.server.ts';
 import { localDate } from '#lib/platform/time.ts';
-import { setSessionCookie } from '#lib/session-cookies.server.ts';
+import { setSessionCookie } from '#lib/web/session-cookies.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { ctx }, parent }) => {

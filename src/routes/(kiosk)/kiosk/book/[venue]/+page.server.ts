@@ -2,13 +2,12 @@ import { error, fail, redirect, type Actions } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { bookingForm, requestKey } from '#lib/bookings/input.ts';
 import { requestBooking } from '#lib/bookings/service.server.ts';
-
 import { bookableDays } from '#lib/kiosks/service.server.ts';
-import { requireFirm } from '../../firm.server.ts';
+import { requireKioskFirm } from '#lib/kiosks/guard.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => {
-  requireFirm(ctx);
+  requireKioskFirm(ctx);
   const found = await bookableDays(ctx, params.venue, url.searchParams.get('from'));
   if (!found) error(404, 'venue not found');
   return found;
