@@ -7,7 +7,7 @@ import { visitor, type Actor } from '#lib/identity/types.ts';
 import { paraglideMiddleware } from '#lib/messages/server.js';
 import { newId } from '#lib/platform/id.ts';
 import { log } from '#lib/platform/log.ts';
-import { clearSessionCookie, sessionCookieOf, setSessionCookie } from '#lib/session-cookies.server.ts';
+import { clearSessionCookie, sessionCookieOf, setSessionCookie } from '#lib/web/session-cookies.server.ts';
 
 export const init: ServerInit = () => startJobs(app());
 

@@ -1,6 +1,7 @@
 import { m } from '#lib/messages/messages.js';
 import { refusalMessage, type BookingRefusal } from '../bookings/labels.ts';
 import type { Locale } from '../platform/text.ts';
+import { statusOf } from '../web/http-status.ts';
 
 /** What a code of a problem always comes with; `detail` explains it in the caller's language. */
 interface Kind {
@@ -13,8 +14,8 @@ interface Kind {
 type Members = Record<string, unknown>;
 
 /** A refusal that bookings explain themselves. */
-function refusal(status: number, title: string, reason: BookingRefusal): Kind {
-  return { status, title, detail: (locale) => refusalMessage(reason, locale) };
+function refusal(title: string, reason: BookingRefusal): Kind {
+  return { status: statusOf(reason), title, detail: (locale) => refusalMessage(reason, locale) };
 }
 
 /** A problem of the interface itself. */
@@ -27,23 +28,23 @@ export const problems = {
   malformed: fault(400, 'Body is not a JSON object', m.api_malformed),
   credentials: fault(401, 'Wrong username or password', m.api_credentials),
   unauthenticated: fault(401, 'No valid token', m.api_unauthenticated),
-  forbidden: refusal(403, 'Not allowed', 'forbidden'),
+  forbidden: refusal('Not allowed', 'forbidden'),
   'not-found': fault(404, 'Not found', m.api_not_found),
   'method-not-allowed': fault(405, 'Method not allowed', m.api_method_not_allowed),
-  taken: refusal(409, 'Time is taken', 'taken'),
-  state: refusal(409, 'State does not allow it', 'state'),
+  taken: refusal('Time is taken', 'taken'),
+  state: refusal('State does not allow it', 'state'),
   'too-large': fault(413, 'Body is too large', m.api_too_large),
   'unsupported-media-type': fault(415, 'Body is not JSON', m.api_unsupported_media_type),
   invalid: fault(422, 'Values cannot be used', m.api_invalid),
-  'idempotency-mismatch': refusal(422, 'Idempotency key was used for another request', 'idempotency-mismatch'),
-  'in-the-past': refusal(422, 'Time has passed', 'in-the-past'),
-  'too-soon': refusal(422, 'Too close to the start', 'too-soon'),
-  'beyond-horizon': refusal(422, 'Too far ahead', 'beyond-horizon'),
-  'too-short': refusal(422, 'Too short', 'too-short'),
-  'too-long': refusal(422, 'Too long', 'too-long'),
-  'off-step': refusal(422, 'Start or end between slots', 'off-step'),
-  closed: refusal(422, 'Venue is closed then', 'closed'),
-  'over-capacity': refusal(422, 'More people than seats', 'over-capacity'),
+  'idempotency-mismatch': refusal('Idempotency key was used for another request', 'idempotency-mismatch'),
+  'in-the-past': refusal('Time has passed', 'in-the-past'),
+  'too-soon': refusal('Too close to the start', 'too-soon'),
+  'beyond-horizon': refusal('Too far ahead', 'beyond-horizon'),
+  'too-short': refusal('Too short', 'too-short'),
+  'too-long': refusal('Too long', 'too-long'),
+  'off-step': refusal('Start or end between slots', 'off-step'),
+  closed: refusal('Venue is closed then', 'closed'),
+  'over-capacity': refusal('More people than seats', 'over-capacity'),
   throttled: {
     status: 429,
     title: 'Too many attempts',

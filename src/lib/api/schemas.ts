@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { m } from '#lib/messages/messages.js';
-import { longestReason, longestTitle, mostAttendees } from '../bookings/input.ts';
+import { longestReason, longestTitle, mostAttendees } from '../bookings/limits.ts';
 import { longestAvailability } from '../bookings/rules.ts';
 import { bookingStatuses, purposes, visibilities } from '../bookings/types.ts';
 import { roles } from '../identity/types.ts';

@@ -1,11 +1,7 @@
 import * as v from 'valibot';
 import { line } from '../platform/input.ts';
+import { longestTitle, mostAttendees } from './limits.ts';
 import { purposes, visibilities } from './types.ts';
-
-/** The longest title and reason, in characters, and the most people that can be announced, wherever they are typed. */
-export const longestTitle = 120;
-export const longestReason = 500;
-export const mostAttendees = 10_000;
 
 /** Texts of a form that name a whole number, such as an instant. */
 export const wholeNumber = v.pipe(v.string(), v.trim(), v.regex(/^\d{1,15}$/), v.transform(Number));

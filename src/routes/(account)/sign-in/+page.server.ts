@@ -3,8 +3,8 @@ import * as v from 'valibot';
 import { overseesSomewhere } from '#lib/bookings/access.ts';
 import { signIn } from '#lib/identity/service.server.ts';
 import type { Actor } from '#lib/identity/types.ts';
-import { setSessionCookie } from '#lib/session-cookies.server.ts';
-import { ownPath } from '../own-path.ts';
+import { setSessionCookie } from '#lib/web/session-cookies.server.ts';
+import { ownPath } from '#lib/web/own-path.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const Credentials = v.object({

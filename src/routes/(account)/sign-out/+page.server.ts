@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { signOut } from '#lib/identity/service.server.ts';
-import { clearSessionCookie, sessionCookieOf } from '#lib/session-cookies.server.ts';
+import { clearSessionCookie, sessionCookieOf } from '#lib/web/session-cookies.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** There is nothing to see here: only a POST signs out. */

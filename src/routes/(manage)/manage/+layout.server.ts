@@ -1,4 +1,4 @@
-import { requireSignedIn } from '../../(account)/guards.server.ts';
+import { requireSignedIn } from '#lib/web/guards.server.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = (event) => {

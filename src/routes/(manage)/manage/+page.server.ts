@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { decisionQueue } from '#lib/bookings/service.server.ts';
-import { requireSignedIn } from '../../(account)/guards.server.ts';
+import { requireSignedIn } from '#lib/web/guards.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { decide } from './decide.server.ts';
 

@@ -1,11 +1,12 @@
 import { fail, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { longestReason } from '#lib/bookings/limits.ts';
 import { approveBooking, cancelBooking, rejectBooking } from '#lib/bookings/service.server.ts';
 import type { BookingAction } from '#lib/bookings/types.ts';
-import { statusOf } from '../../(account)/http-status.ts';
-import { longestReason } from './reason.ts';
+import { lines } from '#lib/platform/input.ts';
+import { statusOf } from '#lib/web/http-status.ts';
 
-const Reason = v.pipe(v.string(), v.trim(), v.nonEmpty('missing'), v.maxLength(longestReason, 'too-long'));
+const Reason = lines(longestReason);
 
 /**
  * Carries out a decision that a form of these pages sent: `id` and, for all but an approval, `reason`. Answers what was
@@ -20,7 +21,13 @@ export async function decide(
   const typed = v.parse(v.fallback(v.string(), ''), form.get('reason'));
   const reason = v.safeParse(Reason, typed);
   if (action !== 'approve' && !reason.success) {
-    return fail(422, { id, action, typed, refusal: 'reason' as const, flaw: reason.issues[0].message });
+    return fail(422, {
+      id,
+      action,
+      typed,
+      refusal: 'reason' as const,
+      flaw: typed.trim() === '' ? 'missing' : 'too-long'
+    });
   }
 
   const written = reason.success ? reason.output : '';

@@ -1,6 +1,6 @@
 import { listBookings } from '#lib/bookings/service.server.ts';
 import { error } from '@sveltejs/kit';
-import { requireFirm } from '../../(account)/guards.server.ts';
+import { requireFirm } from '#lib/web/guards.server.ts';
 import type { PageServerLoad } from './$types';
 import { readPosition, writePosition } from './position.ts';
 

@@ -2,6 +2,7 @@ import { fail, redirect, type Actions } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { cancelBooking, listBookings } from '#lib/bookings/service.server.ts';
 import { requireKioskFirm } from '#lib/kiosks/guard.server.ts';
+import { statusOf } from '#lib/web/http-status.ts';
 import type { PageServerLoad } from './$types';
 
 /** More coming bookings than anyone reads standing up. */
@@ -18,10 +19,10 @@ const cancelForm = v.object({ booking: v.pipe(v.string(), v.maxLength(64)) });
 export const actions = {
   default: async ({ locals: { ctx }, request }) => {
     const parsed = v.safeParse(cancelForm, Object.fromEntries(await request.formData()));
-    if (!parsed.success) return fail(400, { reason: 'not-found' as const });
+    if (!parsed.success) return fail(404, { reason: 'not-found' as const });
     const outcome = await cancelBooking(ctx, parsed.output.booking, null);
     if (outcome.ok) return {};
     if (outcome.reason === 'unauthenticated') redirect(303, '/kiosk');
-    return fail(outcome.reason === 'not-found' ? 404 : 409, { reason: outcome.reason });
+    return fail(statusOf(outcome.reason), { reason: outcome.reason });
   }
 } satisfies Actions;

@@ -1,5 +1,5 @@
 import { bookableVenues } from '#lib/bookings/service.server.ts';
-import { requireFirm } from '../../../(account)/guards.server.ts';
+import { requireFirm } from '#lib/web/guards.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

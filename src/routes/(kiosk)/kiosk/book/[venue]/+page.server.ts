@@ -4,6 +4,7 @@ import { bookingForm, requestKey } from '#lib/bookings/input.ts';
 import { requestBooking } from '#lib/bookings/service.server.ts';
 import { bookableDays } from '#lib/kiosks/service.server.ts';
 import { requireKioskFirm } from '#lib/kiosks/guard.server.ts';
+import { statusOf } from '#lib/web/http-status.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => {
@@ -18,12 +19,13 @@ const kioskForm = v.object({ ...bookingForm.entries, key: requestKey });
 export const actions = {
   default: async ({ locals: { ctx }, params, request }) => {
     const parsed = v.safeParse(kioskForm, Object.fromEntries(await request.formData()));
-    if (!parsed.success) return fail(400, { reason: 'invalid' as const });
+    if (!parsed.success) return fail(422, { reason: 'invalid' as const });
     const { key, ...booking } = parsed.output;
     const outcome = await requestBooking(ctx, { ...booking, venue: params.venue ?? '' }, key);
     if (outcome.ok) return { booking: outcome.booking };
     if (outcome.reason === 'unauthenticated') redirect(303, '/kiosk');
-    if (outcome.reason === 'taken') return fail(409, { reason: outcome.reason, alternatives: outcome.alternatives });
-    return fail(422, { reason: outcome.reason });
+    const status = statusOf(outcome.reason);
+    if (outcome.reason === 'taken') return fail(status, { reason: outcome.reason, alternatives: outcome.alternatives });
+    return fail(status, { reason: outcome.reason });
   }
 } satisfies Actions;

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { inspectBooking } from '#lib/bookings/service.server.ts';
 import { localDate } from '#lib/platform/time.ts';
-import { requireSignedIn } from '../../../../(account)/guards.server.ts';
+import { requireSignedIn } from '#lib/web/guards.server.ts';
 import { decide } from '../../decide.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -6,8 +6,8 @@ import { organisationNames } from '#lib/organisations/service.server.ts';
 import { newId } from '#lib/platform/id.ts';
 import { addDays, dayInterval, daysBetween, isLocalDate, localDate } from '#lib/platform/time.ts';
 import { findVenue } from '#lib/venues/service.server.ts';
-import { requireFirm } from '../../../../(account)/guards.server.ts';
-import { statusOf } from '../../../../(account)/http-status.ts';
+import { requireFirm } from '#lib/web/guards.server.ts';
+import { statusOf } from '#lib/web/http-status.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { readRequest } from './request.ts';
 

@@ -1,7 +1,10 @@
 import { error, fail } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { longestReason } from '#lib/bookings/limits.ts';
 import { cancelBooking, inspectBooking } from '#lib/bookings/service.server.ts';
-import { requireFirm } from '../../../../(account)/guards.server.ts';
-import { statusOf } from '../../../../(account)/http-status.ts';
+import { lines } from '#lib/platform/input.ts';
+import { requireFirm } from '#lib/web/guards.server.ts';
+import { statusOf } from '#lib/web/http-status.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -16,8 +19,8 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   cancel: async ({ locals: { ctx }, params, request }) => {
     const reason = (await request.formData()).get('reason');
-    const written = typeof reason === 'string' ? reason.trim().slice(0, 300) : '';
-    const outcome = await cancelBooking(ctx, params.id, written || null);
+    const written = v.parse(v.fallback(v.nullable(lines(longestReason)), null), reason);
+    const outcome = await cancelBooking(ctx, params.id, written);
     if (!outcome.ok) return fail(statusOf(outcome.reason), { refusal: outcome.reason });
   }
 };

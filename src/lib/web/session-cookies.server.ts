@@ -1,5 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import type { Instant } from './platform/time.ts';
+import type { Instant } from '../platform/time.ts';
 
 /*
  * The cookies that carry a session. The lobby screen's is another than the browser's and is sent to its own pages only,
