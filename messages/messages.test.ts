@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import project from '../project.inlang/settings.json' with { type: 'json' };
@@ -14,6 +14,15 @@ const areas = readdirSync(folder, { withFileTypes: true })
 test('every area is compiled', () => {
   const compiled = project['plugin.inlang.messageFormat'].pathPattern;
   expect(compiled.toSorted()).toEqual(areas.map((area) => `./messages/${area}/{locale}.json`).toSorted());
+});
+
+test('every text is said somewhere', () => {
+  const sources = globSync('src/**/*.{ts,svelte}', { exclude: (path) => path.endsWith('lib/messages') })
+    .map((file) => readFileSync(file, 'utf8'))
+    .join('\n');
+  const said = new Set(sources.match(/(?<=\bm\.)\w+/g));
+  const unsaid = areas.flatMap((area) => Object.keys(texts(area, project.baseLocale)).filter((key) => !said.has(key)));
+  expect(unsaid).toEqual([]);
 });
 
 describe.each(areas)('%s', (area) => {

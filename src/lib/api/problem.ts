@@ -72,7 +72,7 @@ export class Problem extends Error {
 }
 
 /** Where the API's own description explains a code; the `type` of its problems. */
-export function typeOf(code: ProblemCode): string {
+function typeOf(code: ProblemCode): string {
   return `/api/v1/openapi.json#/components/responses/${code}`;
 }
 

@@ -34,7 +34,7 @@ export function organisationOf(actor: Actor): string | null {
 }
 
 /** Whether a booking of this firm is the actor's own. */
-export function isOwn(actor: Actor, organisationId: string): boolean {
+function isOwn(actor: Actor, organisationId: string): boolean {
   return organisationOf(actor) === organisationId;
 }
 

@@ -4,7 +4,7 @@ import { longestTitle, mostAttendees } from './limits.ts';
 import { purposes, visibilities } from './types.ts';
 
 /** Texts of a form that name a whole number, such as an instant. */
-export const wholeNumber = v.pipe(v.string(), v.trim(), v.regex(/^\d{1,15}$/), v.transform(Number));
+const wholeNumber = v.pipe(v.string(), v.trim(), v.regex(/^\d{1,15}$/), v.transform(Number));
 
 /** A request for a booking as forms send it: every value a text, instants in milliseconds since the epoch. */
 export const bookingForm = v.object({

@@ -4,4 +4,4 @@ export { inspectBooking } from './service/inspect.server.ts';
 export { bookableVenues, overseenBuildings } from './service/places.server.ts';
 export { decisionQueue } from './service/queue.server.ts';
 export { availability, dayPlan, getBooking, listBookings, pastBookings, programme } from './service/read.server.ts';
-export { forgetOutcomes, requestBooking, type RequestOutcome } from './service/request.server.ts';
+export { forgetOutcomes, requestBooking } from './service/request.server.ts';

@@ -25,11 +25,6 @@ export function localDate(instant: Instant, zone: string): LocalDate {
   return local(instant, zone).toPlainDate().toString();
 }
 
-/** The wall clock time of an instant in a zone, `HH:MM`. */
-export function localTime(instant: Instant, zone: string): string {
-  return local(instant, zone).toPlainTime().toString({ smallestUnit: 'minute' });
-}
-
 /** Minutes of the wall clock since local midnight. */
 export function minuteOfDay(instant: Instant, zone: string): number {
   const { hour, minute } = local(instant, zone);
@@ -84,15 +79,6 @@ export function parseInstant(text: string): Instant | null {
 /** ISO 8601 in a zone's wall clock with its offset, `2026-11-23T14:00:00+08:00`. */
 export function toIso(instant: Instant, zone: string): string {
   return local(instant, zone).toString({ timeZoneName: 'never', smallestUnit: 'second' });
-}
-
-/** Whether the runtime knows an IANA zone. */
-export function isZone(zone: string): boolean {
-  try {
-    return Boolean(Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone));
-  } catch {
-    return false;
-  }
 }
 
 function local(instant: Instant, zone: string): Temporal.ZonedDateTime {
