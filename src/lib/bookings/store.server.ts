@@ -3,7 +3,7 @@ import type { Db, Queries } from '../db/port.ts';
 import { newId } from '../platform/id.ts';
 import { day, type Instant, type Interval } from '../platform/time.ts';
 import type { Scope } from './access.ts';
-import type { Booking, BookingDetails, BookingStatus, Purpose } from './types.ts';
+import type { BookedTime, Booking, BookingDetails, BookingStatus, Purpose } from './types.ts';
 
 /** No booking or occupation is longer (a check of the schema says so too), which bounds how far back to look for one. */
 const longest = 2 * day;
@@ -183,9 +183,22 @@ export function bookingStore({ tables }: Db, queries: Queries) {
     },
 
     /** What holds or has held a place in a building during an interval, without names: those are looked up once each. */
-    async ofBuilding(buildingId: string, statuses: readonly BookingStatus[], interval: Interval): Promise<Booking[]> {
+    async ofBuilding(
+      buildingId: string,
+      statuses: readonly BookingStatus[],
+      interval: Interval
+    ): Promise<BookedTime[]> {
       return queries
-        .select(bookingColumns)
+        .select({
+          id: bookings.id,
+          venueId: bookings.venueId,
+          organisationId: bookings.organisationId,
+          startsAt: bookings.startsAt,
+          endsAt: bookings.endsAt,
+          status: bookings.status,
+          visibility: bookings.visibility,
+          title: bookings.title
+        })
         .from(bookings)
         .where(
           and(eq(bookings.buildingId, buildingId), inArray(bookings.status, [...statuses]), touches(bookings, interval))

@@ -58,6 +58,12 @@ export interface Booking extends Interval {
   createdAt: Instant;
 }
 
+/** As much of a booking as a plan of many shows. */
+export type BookedTime = Pick<
+  Booking,
+  'id' | 'venueId' | 'organisationId' | 'startsAt' | 'endsAt' | 'status' | 'visibility' | 'title'
+>;
+
 /** A booking with the names a page or an API answer shows beside it. */
 export interface BookingDetails extends Booking {
   venueSlug: string;

@@ -3,7 +3,7 @@ import { dayPlan, overseenBuildings } from '#lib/bookings/service.server.ts';
 import { addDays, isLocalDate, localDate } from '#lib/platform/time.ts';
 import { openIntervals } from '#lib/venues/rules.ts';
 import type { Venue } from '#lib/venues/types.ts';
-import { requireSignedIn } from '../../../(account)/guards.server.ts';
+import { requireSignedIn } from '#lib/web/guards.server.ts';
 import type { PageServerLoad } from './$types';
 import { planDay } from './plan.ts';
 
@@ -33,14 +33,16 @@ export const load: PageServerLoad = async (event) => {
     return known;
   };
 
+  const day = planDay({
+    day: interval,
+    venues: plan.venues.map((venue) => ({ ...venue, open: openOf(venue) })),
+    bookings: plan.bookings,
+    firms: plan.organisations
+  });
   return {
-    ...planDay({
-      zone: building.zone,
-      day: interval,
-      venues: plan.venues.map((venue) => ({ ...venue, open: openOf(venue) })),
-      bookings: plan.bookings,
-      firms: plan.organisations
-    }),
+    plan: JSON.stringify(day),
+    count: plan.bookings.length,
+    pending: plan.bookings.filter(({ status }) => status === 'pending').length,
     building: { slug: building.slug, name: building.name, zone: building.zone },
     buildings: buildings.map(({ slug, name }) => ({ slug, name })),
     dayStart: interval.startsAt,

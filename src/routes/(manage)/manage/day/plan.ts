@@ -1,114 +1,101 @@
-import type { Booking, BookingStatus } from '#lib/bookings/types.ts';
+import type { BookedTime, BookingStatus } from '#lib/bookings/types.ts';
 import type { LocalizedText } from '#lib/platform/text.ts';
 import type { Instant, Interval } from '#lib/platform/time.ts';
 import { formatTime } from '#lib/ui/format.ts';
 
 /*
- * A building's day as the timeline draws it. The page is asked for often and a day may hold hundreds of bookings, so
- * everything is computed once per day, time or firm instead of once per booking.
+ * A building's day as the timeline draws it. The page is asked for often and a day may hold hundreds of bookings: they
+ * travel as rows in one text, because the framework's own serialiser, which walks every value, takes ten times as long.
  */
 
-/** A booking on the timeline; `left` and `width` in per cent of the hours shown. */
-export interface PlannedBooking {
-  id: string;
-  time: string;
-  left: number;
-  width: number;
-  status: BookingStatus;
-  isPrivate: boolean;
-  title: string;
-  /** Index into the day's firms. */
-  firm: number;
-}
+/** A booking, with times in minutes since the day began and the firm by its index. */
+type PlannedBooking = readonly [
+  id: string,
+  startsAt: number,
+  endsAt: number,
+  status: BookingStatus,
+  isPrivate: boolean,
+  firm: number,
+  title: string
+];
 
-export interface PlannedVenue {
+interface PlannedVenue {
   slug: string;
   name: LocalizedText;
   capacity: number;
-  /** The hours in which it is open, in per cent as for bookings. */
-  open: { left: number; width: number }[];
+  /** The hours in which it is open, in minutes since the day began. */
+  open: (readonly [from: number, to: number])[];
   bookings: PlannedBooking[];
 }
 
-export interface DayToPlan {
-  zone: string;
+export interface DayPlan {
+  /** The hours that hold all openings and bookings of the day, in minutes since it began. */
+  from: number;
+  to: number;
+  venues: PlannedVenue[];
+  firms: LocalizedText[];
+}
+
+interface Day {
   day: Interval;
   venues: { id: string; slug: string; name: LocalizedText; capacity: number; open: Interval[] }[];
-  bookings: Booking[];
+  bookings: BookedTime[];
   firms: Map<string, LocalizedText>;
 }
 
-/** The hours that hold all opening hours and bookings of the day, and where everything lies in them. */
-export function planDay({ zone, day, venues, bookings, firms }: DayToPlan) {
-  const within = hoursOf(day, [...venues.flatMap(({ open }) => open), ...bookings]);
-  const place = placeIn(within);
-  const timeOf = remembered((instant) => formatTime(instant, zone));
-  const firmIds = [...firms.keys()];
-  const firmIndex = new Map(firmIds.map((id, index) => [id, index]));
+/** In milliseconds. */
+const minute = 60_000;
+/** Shown where nothing is open and nothing booked, in minutes. */
+const usualHours = { from: 8 * 60, to: 18 * 60 };
 
-  const byVenue = new Map<string, PlannedBooking[]>(venues.map(({ id }) => [id, []]));
-  for (const booking of bookings) {
-    byVenue.get(booking.venueId)?.push({
-      id: booking.id,
-      time: `${timeOf(booking.startsAt)}–${timeOf(booking.endsAt)}`,
-      ...place(booking),
-      status: booking.status,
-      isPrivate: booking.visibility === 'private',
-      title: booking.title,
-      firm: firmIndex.get(booking.organisationId) ?? -1
-    });
-  }
-
-  const hours: { label: string; left: number }[] = [];
-  for (let hour = within.startsAt; hour < within.endsAt; hour += oneHour) {
-    hours.push({ label: timeOf(hour), left: place({ startsAt: hour, endsAt: hour }).left });
+/** Puts a day's bookings into the rows of their venues. */
+export function planDay({ day, venues, bookings, firms }: Day): DayPlan {
+  const minutes = (instant: Instant) => (instant - day.startsAt) / minute;
+  const firmIndex = new Map([...firms.keys()].map((id, index) => [id, index]));
+  const rows = new Map<string, PlannedBooking[]>(venues.map(({ id }) => [id, []]));
+  for (const { id, venueId, startsAt, endsAt, status, visibility, organisationId, title } of bookings) {
+    const firm = firmIndex.get(organisationId) ?? -1;
+    const isPrivate = visibility === 'private';
+    rows.get(venueId)?.push([id, minutes(startsAt), minutes(endsAt), status, isPrivate, firm, title]);
   }
   return {
-    within,
-    hours,
-    firms: [...firms.values()],
-    venues: venues.map(({ id, slug, name, capacity, open }): PlannedVenue => ({
+    ...hoursOf(day, [...venues.flatMap(({ open }) => open), ...bookings]),
+    venues: venues.map(({ id, slug, name, capacity, open }) => ({
       slug,
       name,
       capacity,
-      open: open.map(place),
-      bookings: byVenue.get(id) ?? []
-    }))
+      open: open.map(({ startsAt, endsAt }) => [minutes(startsAt), minutes(endsAt)]),
+      bookings: rows.get(id) ?? []
+    })),
+    firms: [...firms.values()]
   };
 }
 
-const oneHour = 3_600_000;
-/** Shown where nothing is open and nothing booked. */
-const usualHours = { from: 8, to: 18 };
-
-function hoursOf(day: Interval, shown: Interval[]): Interval {
-  if (shown.length === 0) {
-    return { startsAt: day.startsAt + usualHours.from * oneHour, endsAt: day.startsAt + usualHours.to * oneHour };
-  }
-  let { startsAt: last, endsAt: first } = day;
-  for (const { startsAt, endsAt } of shown) {
-    first = Math.min(first, startsAt);
-    last = Math.max(last, endsAt);
-  }
-  const down = (instant: Instant) => day.startsAt + Math.floor((instant - day.startsAt) / oneHour) * oneHour;
-  const up = (instant: Instant) => day.startsAt + Math.ceil((instant - day.startsAt) / oneHour) * oneHour;
-  return { startsAt: Math.max(day.startsAt, down(first)), endsAt: Math.min(day.endsAt, up(last)) };
+/** Whole hours around everything that is shown, within the day. */
+function hoursOf({ startsAt, endsAt }: Interval, shown: readonly Interval[]) {
+  if (shown.length === 0) return usualHours;
+  const first = Math.min(...shown.map((each) => each.startsAt));
+  const last = Math.max(...shown.map((each) => each.endsAt));
+  const hours = (instant: Instant) => (Math.min(Math.max(instant, startsAt), endsAt) - startsAt) / minute / 60;
+  return { from: Math.floor(hours(first)) * 60, to: Math.ceil(hours(last)) * 60 };
 }
 
-function placeIn({ startsAt: from, endsAt: to }: Interval) {
-  const position = (instant: Instant) =>
-    Math.round((Math.min(Math.max(instant - from, 0), to - from) / (to - from)) * 10_000) / 100;
-  return ({ startsAt, endsAt }: Interval) => {
-    const left = position(startsAt);
-    return { left, width: Math.round((position(endsAt) - left) * 100) / 100 };
+/** Tells where a stretch or, without an end, a minute of the day lies on a line from `from` to `to`, as CSS. */
+export function placeIn({ from, to }: Pick<DayPlan, 'from' | 'to'>) {
+  const percent = (minutes: number) => Math.round(((minutes - from) / (to - from)) * 10_000) / 100;
+  return (start: number, end?: number) => {
+    const left = percent(Math.max(start, from));
+    if (end === undefined) return `left:${left}%`;
+    return `left:${left}%;width:${Math.round((percent(Math.min(end, to)) - left) * 100) / 100}%`;
   };
 }
 
-function remembered(compute: (instant: Instant) => string) {
-  const known = new Map<Instant, string>();
-  return (instant: Instant) => {
-    let found = known.get(instant);
-    if (found === undefined) known.set(instant, (found = compute(instant)));
-    return found;
+/** Tells the wall clock time of minutes of a day; the same few times occur again and again. */
+export function clockOf(dayStart: Instant, zone: string) {
+  const known = new Map<number, string>();
+  return (minutes: number) => {
+    let time = known.get(minutes);
+    if (time === undefined) known.set(minutes, (time = formatTime(dayStart + minutes * minute, zone)));
+    return time;
   };
 }
