@@ -507,3 +507,16 @@ describe.each(engines)('the API on %s', (engine) => {
     });
   });
 });
+
+test('the server tells that it is not well when its database is gone, and goes on', async () => {
+  const database = await freshDatabase('postgresql');
+  const server = await startServer({ databaseUrl: database.url });
+  const visitor = apiClient(server.origin);
+  expect((await visitor('GET', '/healthz')).status).toBe(200);
+  await database.drop();
+  expectProblem(await visitor('GET', '/healthz'), 'unavailable');
+  const answer = await visitor('GET', '/api/v1/venues');
+  expectProblem(answer, 'unexpected');
+  expect(server.logs()).toContain(answer.body.id);
+  await server.stop();
+});
