@@ -14,6 +14,7 @@ export function openRaw(path: string, { tenant, building }: BenchHall) {
   const database = new Database(path);
   for (const setting of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON']) database.pragma(setting);
 
+  const findOrganisation = database.prepare<[string | null], Row>('SELECT id, name FROM organisations WHERE id IN (?)');
   const findVenue = database.prepare<[string], Row>(`
     SELECT v.id, v.building_id, v.slug, v.name, v.description, v.floor, v.capacity, v.approval, v.opening_hours,
       v.slot_minutes, v.shortest_minutes, v.longest_minutes, v.notice_minutes, v.horizon_days, v.set_up_minutes,
@@ -43,18 +44,12 @@ export function openRaw(path: string, { tenant, building }: BenchHall) {
   const moveFeed = database.prepare(`
     INSERT INTO feed_versions (place_id, version, changed_at) VALUES (?, 1, ?)
     ON CONFLICT (place_id) DO UPDATE SET version = version + 1, changed_at = ?`);
-  const findBooking = database.prepare<[string], Row>(`
-    SELECT k.id, k.building_id, k.venue_id, k.organisation_id, k.status, k.purpose, k.title, k.attendees, k.visibility,
-      k.starts_at, k.ends_at, k.reason, k.created_at, v.slug, v.name AS venue_name, b.name AS building_name,
-      b.subdistrict_id, b.zone, o.name AS organisation_name
-    FROM bookings k JOIN venues v ON k.venue_id = v.id JOIN buildings b ON k.building_id = b.id
-      JOIN organisations o ON k.organisation_id = o.id
-    WHERE k.id = ?`);
 
   return {
     /** Stores a booking that is approved at once; throws if its place is taken. */
     book({ venue: slug, startsAt, endsAt, purpose, title, attendees, visibility }: BookingRequest, now: number) {
       const { accountId, organisationId } = tenant;
+      const organisation = findOrganisation.get(organisationId);
       database.exec('BEGIN IMMEDIATE');
       const venue = findVenue.get(slug)!;
       const today = localDate(now, building.zone);
@@ -68,9 +63,8 @@ export function openRaw(path: string, { tenant, building }: BenchHall) {
       for (const { space_id } of spaces) addOccupation.run(newId(), space_id, id, startsAt, endsAt);
       addAuditEntry.run(newId(), 'booking', id, now, accountId, 'request', null, 'approved', null);
       for (const place of [building.id, venue.id]) moveFeed.run(place, now, now);
-      const booking = findBooking.get(id);
       database.exec('COMMIT');
-      return booking;
+      return { id, organisation };
     },
 
     close: () => database.close()

@@ -2,17 +2,18 @@ import { createHash } from 'node:crypto';
 import type { Queries } from '../../db/port.ts';
 import type { Context, Environment } from '../../identity/context.ts';
 import type { SignedIn } from '../../identity/types.ts';
-import { belongsToBuilding } from '../../organisations/service.server.ts';
+import { belongsToBuilding, organisationNames } from '../../organisations/service.server.ts';
 import { auditStore } from '../../platform/audit/store.server.ts';
 import { newId } from '../../platform/id.ts';
 import { failed, succeeded } from '../../platform/result.ts';
+import type { LocalizedText } from '../../platform/text.ts';
 import { day, localDate } from '../../platform/time.ts';
 import { findVenue, listVenues, spacesOf, spacesOfEach } from '../../venues/service.server.ts';
 import type { VenueInBuilding } from '../../venues/types.ts';
 import { mayDecide, organisationOf } from '../access.ts';
 import { alternativesOffered, nearestFreeTimes, occupation, refusalOf, searchedInterval } from '../rules.ts';
 import { bookingStore } from '../store.server.ts';
-import type { Alternatives, BookingDetails, BookingRequest, BookingStatus, RefusalCode } from '../types.ts';
+import type { Alternatives, Booking, BookingDetails, BookingRequest, BookingStatus, RefusalCode } from '../types.ts';
 
 export type RequestOutcome =
   | { ok: true; booking: BookingDetails }
@@ -36,7 +37,9 @@ export async function requestBooking(
   if (actor.kind === 'visitor') return failed('unauthenticated');
   const organisationId = organisationOf(actor);
   if (actor.kind === 'operator' || organisationId === null) return failed('forbidden');
-  const requester = { ...actor, organisationId };
+  const organisationName = (await organisationNames(ctx, [organisationId])).get(organisationId);
+  if (!organisationName) return failed('forbidden');
+  const requester = { ...actor, organisationId, organisationName };
 
   const outcome = await ctx.db.write(async (tx): Promise<RequestOutcome | { ok: false; reason: 'taken' }> => {
     if (idempotencyKey === undefined) return place(ctx, tx, requester, request);
@@ -69,7 +72,7 @@ export async function requestBooking(
 async function place(
   ctx: Context,
   tx: Queries,
-  requester: SignedIn & { organisationId: string },
+  requester: SignedIn & { organisationId: string; organisationName: LocalizedText },
   request: BookingRequest
 ) {
   const venue = await findVenue(ctx, request.venue, tx);
@@ -92,24 +95,23 @@ async function place(
   if (await store.isTaken(spaceIds, occupied)) return failed('taken');
 
   const status: BookingStatus = venue.approval === 'immediate' ? 'approved' : 'pending';
-  const { venue: _, ...wanted } = request;
-  const id = newId();
-  await store.add({
+  const { venue: venueSlug, ...wanted } = request;
+  const booking: Booking = {
     ...wanted,
-    id,
+    id: newId(),
     buildingId: building.id,
     venueId: venue.id,
     organisationId: requester.organisationId,
-    requestedBy: requester.accountId,
     status,
     reason: null,
-    createdAt: now,
-    approvedAt: status === 'approved' ? now : null
-  });
-  await store.occupy(id, spaceIds, occupied);
+    createdAt: now
+  };
+  const approvedAt = status === 'approved' ? now : null;
+  await store.add({ ...booking, requestedBy: requester.accountId, approvedAt });
+  await store.occupy(booking.id, spaceIds, occupied);
   await auditStore(ctx.db, tx).add({
     subject: 'booking',
-    subjectId: id,
+    subjectId: booking.id,
     at: now,
     accountId: requester.accountId,
     action: 'request',
@@ -117,12 +119,11 @@ async function place(
     toState: status,
     reason: null
   });
-  if (status === 'approved') await store.moveFeeds([building.id, venue.id], now);
+  if (approvedAt !== null) await store.moveFeeds([building.id, venue.id], now);
 
-  const booking = await store.find(id);
-  if (!booking) throw new Error(`booking ${id} vanished in the transaction that stored it`);
-  const { subdistrictId: __, ...details } = booking;
-  return succeeded({ booking: details });
+  const { zone, name: buildingName } = building;
+  const { organisationName } = requester;
+  return succeeded({ booking: { ...booking, venueSlug, venueName: venue.name, buildingName, zone, organisationName } });
 }
 
 /** What could be booked instead of a taken place: the nearest free times, and like venues that are free then. */
