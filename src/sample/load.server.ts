@@ -1,4 +1,5 @@
 import { approveBooking, cancelBooking, rejectBooking, requestBooking } from '#lib/bookings/service.server.ts';
+import type { Queries } from '#lib/db/port.ts';
 import type { Context } from '#lib/identity/context.ts';
 import { addAccount, hasAccounts } from '#lib/identity/service.server.ts';
 import { operator, type Grant, type SignedIn } from '#lib/identity/types.ts';
@@ -28,13 +29,23 @@ interface Firm {
  * bookings for the weeks around now. Everything passes the services that people's own acts pass. Refused as `not-empty`
  * when there is any building or account yet.
  */
-export async function loadSample(ctx: Context) {
+export function loadSample(ctx: Context) {
+  return ctx.db.write((tx) => load(within(ctx, tx)));
+}
+
+async function load(ctx: Context) {
   if ((await hasBuildings(ctx)) || (await hasAccounts(ctx))) return failed('not-empty');
   const places = await loadPlaces(ctx);
   const firms = await loadOrganisations(ctx, places);
   await loadAccounts(ctx, places, firms.ids);
   const bookings = await loadBookings(ctx, firms);
   return succeeded({ bookings });
+}
+
+/** A context in which everything that services write belongs to one open transaction, so that half a sample never stays. */
+function within(ctx: Context, tx: Queries): Context {
+  const events = { publish: async () => {}, subscribe: ctx.events.subscribe };
+  return { ...ctx, events, db: { ...ctx.db, read: tx, write: (work) => work(tx) } };
 }
 
 async function loadPlaces(ctx: Context) {
