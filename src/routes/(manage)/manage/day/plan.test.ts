@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { dayInterval, instantAt } from '#lib/platform/time.ts';
-import { clockOf, placeIn, planDay } from './plan.ts';
+import { placeIn, planDay, remembered } from './plan.ts';
 
 const zone = 'Asia/Shanghai';
 const date = '2026-11-23';
@@ -40,6 +40,12 @@ test('a stretch is placed in per cent of the hours shown and cut at their ends',
   expect(place(900)).toBe('left:50%');
 });
 
-test('minutes of the day read as the wall clock', () => {
-  expect(clockOf(day.startsAt, zone)(570)).toBe('09:30');
+test('what is remembered is computed once', () => {
+  const asked: number[] = [];
+  const double = remembered((number) => {
+    asked.push(number);
+    return number * 2;
+  });
+  expect([double(3), double(3), double(4)]).toEqual([6, 6, 8]);
+  expect(asked).toEqual([3, 4]);
 });

@@ -1,7 +1,6 @@
 import type { BookedTime, BookingStatus } from '#lib/bookings/types.ts';
 import type { LocalizedText } from '#lib/platform/text.ts';
 import type { Instant, Interval } from '#lib/platform/time.ts';
-import { formatTime } from '#lib/ui/format.ts';
 
 /*
  * A building's day as the timeline draws it. The page is asked for often and a day may hold hundreds of bookings: they
@@ -90,12 +89,12 @@ export function placeIn({ from, to }: Pick<DayPlan, 'from' | 'to'>) {
   };
 }
 
-/** Tells the wall clock time of minutes of a day; the same few times occur again and again. */
-export function clockOf(dayStart: Instant, zone: string) {
-  const known = new Map<number, string>();
-  return (minutes: number) => {
-    let time = known.get(minutes);
-    if (time === undefined) known.set(minutes, (time = formatTime(dayStart + minutes * minute, zone)));
-    return time;
+/** Computes each value once: the same few times and numbers of seats occur again and again. */
+export function remembered<Value>(compute: (number: number) => Value): (number: number) => Value {
+  const known = new Map<number, Value>();
+  return (number) => {
+    const value = known.get(number) ?? compute(number);
+    known.set(number, value);
+    return value;
   };
 }
