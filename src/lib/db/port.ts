@@ -22,6 +22,11 @@ export interface Db {
    * PostgreSQL, so it must have no other effect. Never nest: pass `tx` down.
    */
   write<T>(work: (tx: Queries) => Promise<T>): Promise<T>;
+  /**
+   * Waits inside a transaction until no other one holds any of these keys, and holds them to its end. Where several want
+   * the same thing, they then queue for it rather than run into each other; on SQLite all writers queue anyway.
+   */
+  hold(tx: Queries, keys: string[]): Promise<void>;
   /** Brings the database to the newest schema; safe to call from several processes at once. */
   migrate(): Promise<void>;
   /** Tells every process on this database (on SQLite: this process) a short text, after the fact it speaks of is stored. */

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { drizzle } from 'drizzle-orm/node-postgres';
+import { sql } from 'drizzle-orm';
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import { newId } from '../platform/id.ts';
@@ -90,6 +91,11 @@ export function openPostgres(url: string): Db {
           await pause(Math.random() * Math.min(100, 4 * attempt));
         }
       }
+    },
+    async hold(tx, keys) {
+      const database = tx as unknown as NodePgDatabase;
+      // In one order everywhere, so that two transactions never wait for each other.
+      for (const key of keys.toSorted()) await database.execute(sql`SELECT pg_advisory_xact_lock(hashtext(${key}))`);
     },
     async migrate() {
       const client = await pool.connect();

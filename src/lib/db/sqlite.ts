@@ -48,6 +48,7 @@ export function openSqlite(path: string): Db {
       last = turn.catch(() => undefined);
       return turn;
     },
+    async hold() {},
     async migrate() {
       await last;
       migrate(drizzle({ client: writer }), { migrationsFolder: migrationsFolder('sqlite') });

@@ -92,6 +92,7 @@ async function place(
   const store = bookingStore(ctx.db, tx);
   const spaceIds = await spacesOf(ctx, venue.id, tx);
   const occupied = occupation(venue, request);
+  await ctx.db.hold(tx, spaceIds);
   if (await store.isTaken(spaceIds, occupied)) return failed('taken');
 
   const status: BookingStatus = venue.approval === 'immediate' ? 'approved' : 'pending';
