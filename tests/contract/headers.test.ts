@@ -28,7 +28,7 @@ describe.each([
   const signIn = (origin: string) =>
     fetch(`${server.origin}/sign-in`, {
       method: 'POST',
-      headers: { origin },
+      headers: { origin, accept: 'text/html' },
       body: new URLSearchParams({ username, password }),
       redirect: 'manual'
     });

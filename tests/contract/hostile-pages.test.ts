@@ -51,7 +51,7 @@ describe.each(engines)('pages and forms given anything, on %s', (engine) => {
   async function post(path: string, form: Record<string, string>, cookie = ''): Promise<Response> {
     return fetch(server.origin + path, {
       method: 'POST',
-      headers: { origin: server.origin, cookie },
+      headers: { origin: server.origin, cookie, accept: 'text/html' },
       body: new URLSearchParams(form),
       redirect: 'manual'
     });

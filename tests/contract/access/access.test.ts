@@ -104,7 +104,7 @@ describe.each(engines)('who may on %s', (engine) => {
       const result = (await response.json()) as { status?: number; location?: string };
       if (typeof result.status === 'number') return { status: result.status, location: result.location ?? '' };
     }
-    await response.body?.cancel();
+    if (!response.bodyUsed) await response.body?.cancel();
     return { status, location: headers.get('location') ?? '' };
   }
 

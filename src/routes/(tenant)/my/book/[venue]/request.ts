@@ -9,13 +9,16 @@ export function readRequest(form: FormData) {
     const value = form.get(name);
     return typeof value === 'string' ? value : '';
   };
+  // What is chosen rather than typed is kept only if it can be shown again.
+  const chosen = (name: 'startsAt' | 'endsAt' | 'purpose' | 'visibility') =>
+    v.is(bookingForm.entries[name], text(name)) ? text(name) : '';
   const values: Record<RequestField, string> = {
-    startsAt: text('startsAt'),
-    endsAt: text('endsAt'),
-    purpose: text('purpose'),
+    startsAt: chosen('startsAt'),
+    endsAt: chosen('endsAt'),
+    purpose: chosen('purpose'),
     title: text('title'),
     attendees: text('attendees'),
-    visibility: text('visibility')
+    visibility: chosen('visibility')
   };
   const result = v.safeParse(bookingForm, values);
   const parsed = result.success
