@@ -1,4 +1,5 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import { organisationOf } from '#lib/bookings/access.ts';
 import type { Context } from '#lib/identity/context.ts';
 import type { SignedIn } from '#lib/identity/types.ts';
 
@@ -15,10 +16,10 @@ export function requireSignedIn({ locals, url }: Event): Context & { actor: Sign
   return { ...locals.ctx, actor };
 }
 
-/** The context of somebody who acts for an organisation. */
+/** The context of somebody who books for an organisation. */
 export function requireFirm(event: Event): Context & { actor: SignedIn & { organisationId: string } } {
   const ctx = requireSignedIn(event);
-  const { organisationId } = ctx.actor;
+  const organisationId = organisationOf(ctx.actor);
   if (organisationId === null) error(403, 'forbidden');
   return { ...ctx, actor: { ...ctx.actor, organisationId } };
 }
