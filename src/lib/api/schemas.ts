@@ -7,7 +7,7 @@ import { roles } from '../identity/types.ts';
 import { line, lines } from '../platform/input.ts';
 import type { Locale } from '../platform/text.ts';
 import { day, parseInstant } from '../platform/time.ts';
-import { decodeCursor } from './cursor.ts';
+import { decodeCursor } from '../web/cursor.ts';
 
 type Message<Inputs> = (inputs: Inputs, options: { locale?: Locale }) => string;
 

@@ -1,20 +1,20 @@
-import { listBookings } from '#lib/bookings/service.server.ts';
 import { error } from '@sveltejs/kit';
+import { listBookings } from '#lib/bookings/service.server.ts';
+import { decodeCursor, encodeCursor } from '#lib/web/cursor.ts';
 import { requireFirm } from '#lib/web/guards.server.ts';
 import type { PageServerLoad } from './$types';
-import { readPosition, writePosition } from './position.ts';
 
 const pageLength = 20;
 
 export const load: PageServerLoad = async (event) => {
   const ctx = requireFirm(event);
-  const after = readPosition(event.url.searchParams.get('after'));
+  const after = decodeCursor(event.url.searchParams.get('after') ?? '');
   const now = ctx.clock.now();
   const list = await listBookings(ctx, { from: now }, { after, limit: pageLength, ownOnly: true });
   if (!list.ok) error(403, list.reason);
   return {
     bookings: list.bookings,
     isFirstPage: after === null,
-    next: list.next && writePosition(list.next)
+    next: list.next && encodeCursor(list.next)
   };
 };

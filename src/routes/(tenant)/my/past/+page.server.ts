@@ -1,19 +1,19 @@
-import { pastBookings } from '#lib/bookings/service.server.ts';
 import { error } from '@sveltejs/kit';
+import { pastBookings } from '#lib/bookings/service.server.ts';
+import { decodeCursor, encodeCursor } from '#lib/web/cursor.ts';
 import { requireFirm } from '#lib/web/guards.server.ts';
-import { readPosition, writePosition } from '../position.ts';
 import type { PageServerLoad } from './$types';
 
 const pageLength = 20;
 
 export const load: PageServerLoad = async (event) => {
   const ctx = requireFirm(event);
-  const after = readPosition(event.url.searchParams.get('after'));
+  const after = decodeCursor(event.url.searchParams.get('after') ?? '');
   const list = await pastBookings(ctx, { after, limit: pageLength });
   if (!list.ok) error(403, list.reason);
   return {
     bookings: list.bookings,
     isFirstPage: after === null,
-    next: list.next && writePosition(list.next)
+    next: list.next && encodeCursor(list.next)
   };
 };

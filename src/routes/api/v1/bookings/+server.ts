@@ -1,4 +1,3 @@
-import { encodeCursor } from '#lib/api/cursor.ts';
 import { endpoint, methodNotAllowed } from '#lib/api/endpoint.ts';
 import * as operations from '#lib/api/operations.ts';
 import { unknownVenue } from '#lib/api/outcome.ts';
@@ -6,6 +5,7 @@ import { Problem } from '#lib/api/problem.ts';
 import { alternativesJson, bookingJson } from '#lib/api/representation.ts';
 import { listBookings, requestBooking } from '#lib/bookings/service.server.ts';
 import { findVenue } from '#lib/venues/service.server.ts';
+import { encodeCursor } from '#lib/web/cursor.ts';
 
 const pageLength = 100;
 
