@@ -29,7 +29,7 @@ test('a manager approves by keyboard alone, and goes on with the next request', 
   await manager.keyboard.press('Tab');
   await manager.keyboard.press('Tab');
   await manager.keyboard.press('Enter');
-  await expect(manager.getByLabel('不批准的理由')).toBeFocused();
+  await expect(manager.getByLabel('不批准的原因')).toBeFocused();
   await manager.keyboard.press('Escape');
   await expect(manager.getByRole('button', { name: `不批准 ${second.title}` })).toBeFocused();
 });
@@ -40,9 +40,9 @@ test('a rejection needs a reason, which may come from the usual ones', async ({ 
   const row = manager.getByRole('listitem').filter({ hasText: title });
   await row.getByRole('button', { name: '不批准' }).click();
   await row.getByRole('button', { name: '不批准並告知單位' }).click();
-  await expect(row.getByText('請寫明理由')).toBeVisible();
+  await expect(row.getByText('請寫明原因')).toBeVisible();
   await row.getByRole('button', { name: '當日設備檢修，場館暫停使用。' }).click();
-  await expect(row.getByLabel('不批准的理由')).toHaveValue('當日設備檢修，場館暫停使用。');
+  await expect(row.getByLabel('不批准的原因')).toHaveValue('當日設備檢修，場館暫停使用。');
   await row.getByRole('button', { name: '不批准並告知單位' }).click();
   await expect(row).toBeHidden();
   const tenant = await api('tenant');
@@ -91,9 +91,9 @@ test('a manager cancels an approved booking with a reason that the firm reads', 
   await client('POST', `/api/v1/bookings/${id}/approve`);
   const manager = await openAs('manager', `/manage/bookings/${id}`);
   const tenant = await openAs('tenant', `/my/bookings/${id}`);
-  await manager.getByLabel('取消的理由').fill('場館漏水，緊急搶修。');
+  await manager.getByLabel('取消的原因').fill('場館漏水，緊急搶修。');
   await manager.getByRole('button', { name: '取消並告知單位' }).click();
-  await expect(tenant.getByText('理由：場館漏水，緊急搶修。').first()).toBeVisible(promptly);
+  await expect(tenant.getByText('原因：場館漏水，緊急搶修。').first()).toBeVisible(promptly);
   await expect(tenant.getByText('管理員取消')).toBeVisible();
 });
 

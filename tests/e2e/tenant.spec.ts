@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { instantAt, toIso } from '#lib/platform/time.ts';
+import { encodeCursor } from '#lib/web/cursor.ts';
 import { expect, screens } from './fixtures.ts';
 import { expectGoodLooks, languages } from './looks.ts';
 import { dayAhead, deafen, promptly, signInByForm, test, zone } from './people.ts';
@@ -89,18 +90,21 @@ test('a firm reads why its request was rejected', async ({ openAs, book }) => {
 
   const row = manager.getByRole('listitem').filter({ hasText: title });
   await row.getByRole('button', { name: '不批准' }).click();
-  await row.getByLabel('不批准的理由').fill('當日另有街道會議。');
+  await row.getByLabel('不批准的原因').fill('當日另有街道會議。');
   await row.getByRole('button', { name: '不批准並告知單位' }).click();
 
   await expect(tenant.getByText('未獲批准').first()).toBeVisible(promptly);
-  await expect(tenant.getByText('理由：當日另有街道會議。').first()).toBeVisible();
+  await expect(tenant.getByText('原因：當日另有街道會議。').first()).toBeVisible();
 });
 
 test('a firm cancels, after being told what happens', async ({ openAs, book }) => {
   const { title, date } = await book('tenant', { daysAhead: 42 });
   const manager = await openAs('manager', `/manage/day?date=${date}`);
   await expect(manager.getByText(title)).toBeVisible();
-  const tenant = await openAs('tenant', `/my?after=${instantAt(date, '00:00', zone)}_0`);
+  const tenant = await openAs(
+    'tenant',
+    `/my?after=${encodeCursor({ startsAt: instantAt(date, '00:00', zone), id: '0'.repeat(36) })}`
+  );
 
   const card = tenant.getByRole('article').filter({ hasText: title });
   await card.getByRole('button', { name: '取消預約' }).click();
