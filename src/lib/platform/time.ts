@@ -42,6 +42,18 @@ export function dayInterval(date: LocalDate, zone: string): Interval {
   return { startsAt: instantAt(date, '00:00', zone), endsAt: instantAt(date, '24:00', zone) };
 }
 
+/** The stretch around an instant in which a zone's clocks do not change, and how far `ahead` of UTC they are, in ms. */
+export function steadyClock(instant: Instant, zone: string): Interval & { ahead: number } {
+  const clock = local(instant, zone);
+  // A change at the very instant begins its stretch, and 'previous' looks before the instant only.
+  const change = clock.add({ milliseconds: 1 }).getTimeZoneTransition('previous');
+  return {
+    startsAt: change?.epochMilliseconds ?? -Infinity,
+    endsAt: clock.getTimeZoneTransition('next')?.epochMilliseconds ?? Infinity,
+    ahead: clock.offsetNanoseconds / 1_000_000
+  };
+}
+
 export function addDays(date: LocalDate, days: number): LocalDate {
   return Temporal.PlainDate.from(date).add({ days }).toString();
 }

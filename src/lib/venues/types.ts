@@ -1,4 +1,5 @@
 import type { LocalizedText } from '../platform/text.ts';
+import type { LocalDate } from '../platform/time.ts';
 
 /** Who says yes to a request: a manager of the venue, or nobody, because it is approved at once. */
 export type Approval = 'manager' | 'immediate';
@@ -59,4 +60,14 @@ export interface Venue extends BookingPolicy {
 /** A venue with the building it is in. */
 export interface VenueInBuilding extends Venue {
   building: Building;
+}
+
+/** A day on which the State Council's notices change the week: a weekday that is free, or a weekend day that is worked. */
+export interface CalendarDay {
+  date: LocalDate;
+  kind: 'holiday' | 'make-up-workday';
+  /** The holiday it belongs to. */
+  name: LocalizedText;
+  /** Where this stands: address or title of the notice. */
+  source: string;
 }
