@@ -37,6 +37,19 @@ describe.each(engines)('the database port on %s', (engine) => {
     expect(await slugs()).toEqual(['kept']);
   });
 
+  test('of writes at once, one that fails takes none of the others with it', async () => {
+    const failing = (slug: string) =>
+      db.write(async (tx) => {
+        await tx.insert(db.tables.subdistricts).values({ id: slug, slug, name });
+        throw new Error(slug);
+      });
+    const twice = add('kept');
+    const outcomes = await Promise.allSettled([add('one'), failing('two'), twice, add('three'), failing('four')]);
+    const failed = outcomes.map(({ status }) => status === 'rejected');
+    expect(failed).toEqual([false, true, true, false, true]);
+    expect((await slugs()).toSorted()).toEqual(['kept', 'one', 'three']);
+  });
+
   test('readers do not see what is not committed yet', async () => {
     let seen: string[] = [];
     await db.write(async (tx) => {

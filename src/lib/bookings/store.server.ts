@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, lt, lte, or, sql, type SQL } from 'drizzle-orm';
-import type { Db, Queries } from '../db/port.ts';
+import { inserter, prepared, storeOf } from '../db/store.ts';
 import { newId } from '../platform/id.ts';
 import { day, type Instant, type Interval } from '../platform/time.ts';
 import type { Scope } from './access.ts';
@@ -25,7 +25,7 @@ export interface BookingFilter {
 }
 
 /** Bookings, the places they occupy, and the versions of the feeds that show them. */
-export function bookingStore({ tables }: Db, queries: Queries) {
+export const bookingStore = storeOf((tables, queries) => {
   const { bookings, occupations, venues, buildings, organisations, idempotencyKeys, feedVersions } = tables;
 
   const bookingColumns = {
@@ -73,15 +73,40 @@ export function bookingStore({ tables }: Db, queries: Queries) {
           scope.subdistrictIds.length > 0 ? inArray(buildings.subdistrictId, scope.subdistrictIds) : undefined
         );
 
+  const insertBooking = inserter(queries, bookings);
+  const insertOccupation = inserter(queries, occupations);
+  const occupationOf = prepared(() =>
+    queries
+      .select({ id: occupations.id })
+      .from(occupations)
+      .where(
+        and(
+          eq(occupations.spaceId, sql.placeholder('spaceId')),
+          gt(occupations.startsAt, sql.placeholder('since')),
+          lt(occupations.startsAt, sql.placeholder('endsAt')),
+          gt(occupations.endsAt, sql.placeholder('startsAt'))
+        )
+      )
+      .limit(1)
+  );
+  const moveFeed = prepared(() => {
+    const changedAt = sql.placeholder('changedAt');
+    return queries
+      .insert(feedVersions)
+      .values({ placeId: sql.placeholder('placeId'), version: 1, changedAt })
+      .onConflictDoUpdate({
+        target: feedVersions.placeId,
+        set: { version: sql`${feedVersions.version} + 1`, changedAt: sql`${changedAt}` }
+      });
+  });
+
   return {
     async add(booking: Booking & { requestedBy: string; approvedAt: Instant | null }) {
-      await queries.insert(bookings).values({ ...booking, changedAt: booking.createdAt, sequence: 0 });
+      await insertBooking({ ...booking, changedAt: booking.createdAt, sequence: 0 });
     },
 
     async occupy(bookingId: string, spaceIds: string[], { startsAt, endsAt }: Interval) {
-      await queries
-        .insert(occupations)
-        .values(spaceIds.map((spaceId) => ({ id: newId(), spaceId, bookingId, startsAt, endsAt })));
+      for (const spaceId of spaceIds) await insertOccupation({ id: newId(), spaceId, bookingId, startsAt, endsAt });
     },
 
     async vacate(bookingId: string) {
@@ -90,12 +115,11 @@ export function bookingStore({ tables }: Db, queries: Queries) {
 
     /** Whether any of the spaces is occupied at some time of the interval. */
     async isTaken(spaceIds: string[], interval: Interval): Promise<boolean> {
-      const [found] = await queries
-        .select({ id: occupations.id })
-        .from(occupations)
-        .where(and(inArray(occupations.spaceId, spaceIds), touches(occupations, interval)))
-        .limit(1);
-      return found !== undefined;
+      for (const spaceId of spaceIds) {
+        const [found] = await occupationOf({ spaceId, since: interval.startsAt - longest, ...interval });
+        if (found) return true;
+      }
+      return false;
     },
 
     /** When the spaces are occupied, by start. */
@@ -262,13 +286,7 @@ export function bookingStore({ tables }: Db, queries: Queries) {
     async moveFeeds(placeIds: string[], changedAt: Instant) {
       // In one order everywhere, so that two transactions never wait for each other.
       for (const placeId of placeIds.toSorted()) {
-        await queries
-          .insert(feedVersions)
-          .values({ placeId, version: 1, changedAt })
-          .onConflictDoUpdate({
-            target: feedVersions.placeId,
-            set: { version: sql`${feedVersions.version} + 1`, changedAt }
-          });
+        await moveFeed({ placeId, changedAt });
       }
     },
 
@@ -294,4 +312,4 @@ export function bookingStore({ tables }: Db, queries: Queries) {
       await queries.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, before));
     }
   };
-}
+});

@@ -35,15 +35,23 @@ export function openPostgres(url: string): Db {
   const hearers = createHearers();
   /** Sent before each message, so that an instance does not hear its own twice. */
   const self = newId();
+  /** The query builder of each connection, which keeps what stores prepare on it. */
+  const builders = new WeakMap<pg.PoolClient, Queries>();
   let closed = false;
   let listener: pg.Client | undefined;
+
+  function queriesOf(client: pg.PoolClient): Queries {
+    const queries = builders.get(client) ?? (drizzle({ client }) as unknown as Queries);
+    builders.set(client, queries);
+    return queries;
+  }
 
   async function inTransaction<T>(work: (tx: Queries) => Promise<T>): Promise<T> {
     const client = await pool.connect();
     let broken: Error | undefined;
     try {
       await client.query('BEGIN ISOLATION LEVEL SERIALIZABLE');
-      const result = await work(drizzle({ client }) as unknown as Queries);
+      const result = await work(queriesOf(client));
       await client.query('COMMIT');
       return result;
     } catch (error) {

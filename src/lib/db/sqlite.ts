@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { setImmediate as nextTurnOfTheLoop } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
@@ -13,6 +14,13 @@ const tables = createTables(sqliteColumns);
 
 const statementsRemembered = 500;
 
+/** Work that waits for its turn to write, and how its caller is told. */
+interface Turn {
+  work: (tx: Queries) => Promise<unknown>;
+  resolve: (result: unknown) => void;
+  reject: (error: unknown) => void;
+}
+
 /**
  * Opens a SQLite file, made when missing. Two connections: a statement that another request sends while a transaction is
  * open must not fall into it, so reading never uses the writer.
@@ -22,20 +30,54 @@ export function openSqlite(path: string): Db {
   const writer = connect(path);
   const reader = connect(path);
   reader.pragma('query_only = ON');
-  const writing: Queries = drizzle({ client: writer });
+  const queries: Queries = drizzle({ client: writer });
   const hearers = createHearers();
 
-  let last: Promise<unknown> = Promise.resolve();
+  let waiting: Turn[] = [];
+  let writing: Promise<void> | undefined;
 
-  async function inTransaction<T>(work: (tx: Queries) => Promise<T>): Promise<T> {
-    writer.exec('BEGIN IMMEDIATE');
+  /** Writes until nobody waits. Those who wait are committed together: a commit takes as long as several bookings. */
+  async function writeAll(): Promise<void> {
+    while (waiting.length > 0) {
+      const turns = waiting;
+      waiting = [];
+      const settle = await commit(turns).catch((error: unknown) =>
+        turns.map(
+          ({ reject }) =>
+            () =>
+              reject(error)
+        )
+      );
+      settle.forEach((each) => each());
+    }
+    writing = undefined;
+  }
+
+  /** Stores what these turns write; returns what tells each how it went. */
+  async function commit(turns: Turn[]): Promise<(() => void)[]> {
+    const settle: (() => void)[] = [];
     try {
-      const result = await work(writing);
+      writer.exec('BEGIN IMMEDIATE');
+      for (const turn of turns) settle.push(await take(turn));
       writer.exec('COMMIT');
-      return result;
+      return settle;
     } catch (error) {
       if (writer.inTransaction) writer.exec('ROLLBACK');
       throw error;
+    }
+  }
+
+  /** Runs the work of one turn, which fails alone; throws when the whole transaction is lost, as with a full disk. */
+  async function take({ work, resolve, reject }: Turn): Promise<() => void> {
+    writer.exec('SAVEPOINT turn');
+    try {
+      const result = await work(queries);
+      writer.exec('RELEASE turn');
+      return () => resolve(result);
+    } catch (error) {
+      if (!writer.inTransaction) throw error;
+      writer.exec('ROLLBACK TO turn; RELEASE turn');
+      return () => reject(error);
     }
   }
 
@@ -43,14 +85,16 @@ export function openSqlite(path: string): Db {
     dialect: 'sqlite',
     tables,
     read: drizzle({ client: reader }),
-    write(work) {
-      const turn = last.then(() => inTransaction(work));
-      last = turn.catch(() => undefined);
-      return turn;
+    write<T>(work: (tx: Queries) => Promise<T>) {
+      return new Promise<T>((resolve, reject) => {
+        waiting.push({ work, resolve: resolve as Turn['resolve'], reject });
+        // What has arrived meanwhile comes along.
+        writing ??= nextTurnOfTheLoop().then(writeAll);
+      });
     },
     async hold() {},
     async migrate() {
-      await last;
+      await writing;
       migrate(drizzle({ client: writer }), { migrationsFolder: migrationsFolder('sqlite') });
     },
     async broadcast(message) {
@@ -58,7 +102,7 @@ export function openSqlite(path: string): Db {
     },
     listen: hearers.add,
     async close() {
-      await last;
+      await writing;
       reader.close();
       writer.close();
     }

@@ -1,6 +1,7 @@
 import type { Db } from '../db/port.ts';
 import type { Environment } from '../identity/context.ts';
 import { organisationNames } from '../organisations/service.server.ts';
+import { rememberBriefly } from '../platform/remember.ts';
 import { failed, succeeded, type Result } from '../platform/result.ts';
 import type { Locale } from '../platform/text.ts';
 import { localDate, type Instant, type Interval } from '../platform/time.ts';
@@ -14,8 +15,6 @@ import type { RenderedFeed } from './types.ts';
 
 /** Enough for eight feeds of 8,400 events with their compressed forms. */
 const mostBytes = 48 * 2 ** 20;
-/** How long a version that was looked up is believed, unless an event says that something changed. */
-const believedFor = 1000;
 
 export type FeedOutcome = Result<{ feed: RenderedFeed }, 'not-found'>;
 
@@ -49,30 +48,10 @@ function feedsOf(env: Environment): Feeds {
 
 function createFeeds(env: Environment) {
   const cache = createFeedCache(mostBytes);
-  const editions = new Map<string, { asOf: Instant; edition: Promise<Edition | undefined> }>();
-  env.events.subscribe(() => editions.clear());
-
-  /** The edition of a feed, looked up at most once a second while nothing changes. */
-  function currentEdition(kind: FeedKind, slug: string): Promise<Edition | undefined> {
-    const key = `${kind}/${slug}`;
-    const now = env.clock.now();
-    const held = editions.get(key);
-    if (held && now - held.asOf < believedFor) return held.edition;
-
-    const edition = findEdition(env, kind, slug, now);
-    const looked = { asOf: now, edition };
-    const forget = () => {
-      if (editions.get(key) === looked) editions.delete(key);
-    };
-    editions.set(key, looked);
-    // What is not there is not remembered: otherwise made-up addresses would fill the memory.
-    edition.then((found) => found ?? forget(), forget);
-    return edition;
-  }
 
   return {
     async get(kind: FeedKind, slug: string, locale: Locale, origin: string): Promise<FeedOutcome> {
-      const edition = await currentEdition(kind, slug);
+      const edition = await currentEdition(env, kind, slug);
       if (!edition) return failed('not-found');
       const key = `${origin}/${kind}/${slug}/${locale}`;
       const version = `${edition.version}/${edition.window.startsAt}`;
@@ -84,14 +63,16 @@ function createFeeds(env: Environment) {
   };
 }
 
-async function findEdition(env: Environment, kind: FeedKind, slug: string, now: Instant): Promise<Edition | undefined> {
+const currentEdition = rememberBriefly(findEdition);
+
+async function findEdition(env: Environment, kind: FeedKind, slug: string): Promise<Edition | undefined> {
   const place = await (kind === 'buildings' ? findBuildingPlace(env, slug) : findVenuePlace(env, slug));
   if (!place) return undefined;
   const { zone } = place.building;
   const found = await feedStore(env.db, env.db.read).version(place.id);
   return {
     place,
-    window: feedWindow(localDate(now, zone), zone),
+    window: feedWindow(localDate(env.clock.now(), zone), zone),
     version: found?.version ?? 0,
     changedAt: found?.changedAt
   };

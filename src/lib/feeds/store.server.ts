@@ -1,13 +1,13 @@
 import { and, asc, eq, gte, isNotNull, lt, max, sql } from 'drizzle-orm';
 import type { Purpose } from '../bookings/types.ts';
-import type { Db, Queries } from '../db/port.ts';
+import { prepared, storeOf } from '../db/store.ts';
 import type { Instant, Interval } from '../platform/time.ts';
 
 /** Whose bookings a feed shows: all of a building's, or one venue's. */
 export type FeedScope = { buildingId: string } | { venueId: string };
 
 /** Bookings as the public feeds may know them. */
-export function feedStore({ tables: { bookings, feedVersions } }: Db, queries: Queries) {
+export const feedStore = storeOf(({ bookings, feedVersions }, queries) => {
   // What was never approved has never been public, and stays unknown even when it is cancelled.
   const published = (scope: FeedScope) =>
     and(
@@ -16,13 +16,17 @@ export function feedStore({ tables: { bookings, feedVersions } }: Db, queries: Q
     );
   const isPublic = sql`${bookings.visibility} = 'public'`;
 
+  const versionOf = prepared(() =>
+    queries
+      .select({ version: feedVersions.version, changedAt: feedVersions.changedAt })
+      .from(feedVersions)
+      .where(eq(feedVersions.placeId, sql.placeholder('placeId')))
+  );
+
   return {
     /** The version of a place's feed, or undefined while nothing was ever published there. */
     async version(placeId: string): Promise<{ version: number; changedAt: Instant } | undefined> {
-      const [found] = await queries
-        .select({ version: feedVersions.version, changedAt: feedVersions.changedAt })
-        .from(feedVersions)
-        .where(eq(feedVersions.placeId, placeId));
+      const [found] = await versionOf({ placeId });
       return found;
     },
 
@@ -56,7 +60,7 @@ export function feedStore({ tables: { bookings, feedVersions } }: Db, queries: Q
       return found?.startsAt ?? undefined;
     }
   };
-}
+});
 
 /** A booking as a public feed may know it. */
 export type PublishedBooking = Awaited<ReturnType<ReturnType<typeof feedStore>['published']>>[number];

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
-import type { Db, Queries } from '../db/port.ts';
+import { prepared, storeOf } from '../db/store.ts';
 import type { Instant } from '../platform/time.ts';
 import type { Failures } from './rules.ts';
 import type { Account, AccountHolder, AccountKind, Channel, Grant } from './types.ts';
@@ -25,9 +25,7 @@ export interface NewAccount {
 }
 
 /** Identity's tables, read through `queries` (a transaction where the answer guards a write). */
-export function identityStore({ tables }: Db, queries: Queries) {
-  const { accounts, grants, sessions, signInFailures } = tables;
-
+export const identityStore = storeOf(({ accounts, grants, sessions, signInFailures }, queries) => {
   const accountColumns = {
     id: accounts.id,
     kind: accounts.kind,
@@ -38,6 +36,25 @@ export function identityStore({ tables }: Db, queries: Queries) {
     isSample: accounts.isSample,
     disabledAt: accounts.disabledAt
   };
+
+  const sessionWithAccount = prepared(() =>
+    queries
+      .select({ session: sessions, account: accountColumns })
+      .from(sessions)
+      .innerJoin(accounts, eq(sessions.accountId, accounts.id))
+      .where(eq(sessions.id, sql.placeholder('id')))
+  );
+  const grantsOf = prepared(() =>
+    queries
+      .select({
+        role: grants.role,
+        subdistrictId: grants.subdistrictId,
+        buildingId: grants.buildingId,
+        venueId: grants.venueId
+      })
+      .from(grants)
+      .where(eq(grants.accountId, sql.placeholder('accountId')))
+  );
 
   return {
     async accountByUsername(username: string) {
@@ -85,15 +102,7 @@ export function identityStore({ tables }: Db, queries: Queries) {
     },
 
     async grantsOf(accountId: string): Promise<Grant[]> {
-      return queries
-        .select({
-          role: grants.role,
-          subdistrictId: grants.subdistrictId,
-          buildingId: grants.buildingId,
-          venueId: grants.venueId
-        })
-        .from(grants)
-        .where(eq(grants.accountId, accountId));
+      return grantsOf({ accountId });
     },
 
     async hasSampleAccounts(): Promise<boolean> {
@@ -106,11 +115,7 @@ export function identityStore({ tables }: Db, queries: Queries) {
     },
 
     async sessionWithAccount(id: string) {
-      const [found] = await queries
-        .select({ session: sessions, account: accountColumns })
-        .from(sessions)
-        .innerJoin(accounts, eq(sessions.accountId, accounts.id))
-        .where(eq(sessions.id, id));
+      const [found] = await sessionWithAccount({ id });
       return found;
     },
 
@@ -158,4 +163,4 @@ export function identityStore({ tables }: Db, queries: Queries) {
       await queries.delete(signInFailures).where(eq(signInFailures.key, key));
     }
   };
-}
+});

@@ -74,6 +74,11 @@ export async function findOrganisation(ctx: Environment, name: string): Promise<
   return organisations.find((organisation) => Object.values(organisation.name).includes(name));
 }
 
+/** The name of the organisation with this id. */
+export function organisationName(ctx: Environment, id: string): Promise<LocalizedText | undefined> {
+  return organisationStore(ctx.db, ctx.db.read).name(id);
+}
+
 /** The names of these organisations by id. */
 export function organisationNames(ctx: Environment, ids: string[]): Promise<Map<string, LocalizedText>> {
   return organisationStore(ctx.db, ctx.db.read).names(ids);

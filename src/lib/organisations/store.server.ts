@@ -1,5 +1,5 @@
-import { and, asc, eq, gt, inArray, isNull, lte, or } from 'drizzle-orm';
-import type { Db, Queries } from '../db/port.ts';
+import { and, asc, eq, gt, inArray, isNull, lte, or, sql, type Placeholder } from 'drizzle-orm';
+import { prepared, storeOf } from '../db/store.ts';
 import type { LocalizedText } from '../platform/text.ts';
 import type { Instant, LocalDate } from '../platform/time.ts';
 import type { Affiliation, Organisation } from './types.ts';
@@ -14,14 +14,37 @@ export interface Stay {
 }
 
 /** The directory's tables. */
-export function organisationStore({ tables }: Db, queries: Queries) {
-  const { organisations, tenancies, partnerships } = tables;
+export const organisationStore = storeOf(({ organisations, tenancies, partnerships }, queries) => {
   const staysAs = { tenant: tenancies, partner: partnerships };
 
-  const inForce = (affiliation: Affiliation, on: LocalDate) => {
+  const inForce = (affiliation: Affiliation, on: LocalDate | Placeholder) => {
     const stays = staysAs[affiliation];
     return and(lte(stays.opensOn, on), or(isNull(stays.closesOn), gt(stays.closesOn, on)));
   };
+
+  const stayIn = (affiliation: Affiliation) =>
+    prepared(() => {
+      const stays = staysAs[affiliation];
+      return queries
+        .select({ id: stays.id })
+        .from(stays)
+        .where(
+          and(
+            eq(stays.organisationId, sql.placeholder('organisationId')),
+            eq(stays.buildingId, sql.placeholder('buildingId')),
+            inForce(affiliation, sql.placeholder('on'))
+          )
+        )
+        .limit(1);
+    });
+  const stayAs = { tenant: stayIn('tenant'), partner: stayIn('partner') };
+
+  const nameOf = prepared(() =>
+    queries
+      .select({ name: organisations.name })
+      .from(organisations)
+      .where(eq(organisations.id, sql.placeholder('id')))
+  );
 
   const organisationColumns = {
     id: organisations.id,
@@ -54,20 +77,18 @@ export function organisationStore({ tables }: Db, queries: Queries) {
     },
 
     async isAffiliated(affiliation: Affiliation, organisationId: string, buildingId: string, on: LocalDate) {
-      const stays = staysAs[affiliation];
-      const [found] = await queries
-        .select({ id: stays.id })
-        .from(stays)
-        .where(
-          and(eq(stays.organisationId, organisationId), eq(stays.buildingId, buildingId), inForce(affiliation, on))
-        )
-        .limit(1);
+      const [found] = await stayAs[affiliation]({ organisationId, buildingId, on });
       return found !== undefined;
     },
 
     /** Organisations are few; names in three languages are compared here rather than inside JSON, which engines read differently. */
     async all(): Promise<Organisation[]> {
       return queries.select(organisationColumns).from(organisations).orderBy(asc(organisations.pinyinInitials));
+    },
+
+    async name(id: string): Promise<LocalizedText | undefined> {
+      const [found] = await nameOf({ id });
+      return found?.name;
     },
 
     async names(ids: string[]): Promise<Map<string, LocalizedText>> {
@@ -79,4 +100,4 @@ export function organisationStore({ tables }: Db, queries: Queries) {
       return new Map(rows.map(({ id, name }) => [id, name]));
     }
   };
-}
+});

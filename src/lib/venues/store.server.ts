@@ -1,12 +1,10 @@
-import { asc, eq, inArray, type SQL } from 'drizzle-orm';
-import type { Db, Queries } from '../db/port.ts';
+import { asc, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import { prepared, storeOf } from '../db/store.ts';
 import type { LocalizedText } from '../platform/text.ts';
 import type { Building, Venue, VenueInBuilding } from './types.ts';
 
 /** Subdistricts, buildings, venues and the spaces they consist of. */
-export function venueStore({ tables }: Db, queries: Queries) {
-  const { subdistricts, buildings, spaces, venues, venueSpaces } = tables;
-
+export const venueStore = storeOf(({ subdistricts, buildings, spaces, venues, venueSpaces }, queries) => {
   const buildingColumns = {
     id: buildings.id,
     subdistrictId: buildings.subdistrictId,
@@ -34,15 +32,34 @@ export function venueStore({ tables }: Db, queries: Queries) {
     cleanUpMinutes: venues.cleanUpMinutes
   };
 
-  const venuesWhere = async (condition: SQL | undefined): Promise<VenueInBuilding[]> => {
-    const rows = await queries
+  const venuesWhere = (condition: SQL | undefined) =>
+    queries
       .select({ venue: venueColumns, building: buildingColumns })
       .from(venues)
       .innerJoin(buildings, eq(venues.buildingId, buildings.id))
       .where(condition)
       .orderBy(asc(buildings.position), asc(venues.position));
-    return rows.map(({ venue, building }) => ({ ...venue, building }));
-  };
+  const inBuilding = ({ venue, building }: { venue: Venue; building: Building }): VenueInBuilding => ({
+    ...venue,
+    building
+  });
+
+  const allBuildings = prepared(() => queries.select(buildingColumns).from(buildings).orderBy(asc(buildings.position)));
+  const buildingBySlug = prepared(() =>
+    queries
+      .select(buildingColumns)
+      .from(buildings)
+      .where(eq(buildings.slug, sql.placeholder('slug')))
+  );
+  const venueBySlug = prepared(() => venuesWhere(eq(venues.slug, sql.placeholder('slug'))));
+  const venueById = prepared(() => venuesWhere(eq(venues.id, sql.placeholder('id'))));
+  const spacesOf = prepared(() =>
+    queries
+      .select({ spaceId: venueSpaces.spaceId })
+      .from(venueSpaces)
+      .where(eq(venueSpaces.venueId, sql.placeholder('venueId')))
+      .orderBy(asc(venueSpaces.spaceId))
+  );
 
   return {
     async addSubdistrict(subdistrict: { id: string; slug: string; name: LocalizedText }) {
@@ -66,35 +83,32 @@ export function venueStore({ tables }: Db, queries: Queries) {
       return (await queries.$count(buildings)) > 0;
     },
 
-    async buildings(): Promise<Building[]> {
-      return queries.select(buildingColumns).from(buildings).orderBy(asc(buildings.position));
+    buildings(): Promise<Building[]> {
+      return allBuildings();
     },
 
     async building(slug: string): Promise<Building | undefined> {
-      const [building] = await queries.select(buildingColumns).from(buildings).where(eq(buildings.slug, slug));
+      const [building] = await buildingBySlug({ slug });
       return building;
     },
 
-    venues(buildingId?: string): Promise<VenueInBuilding[]> {
-      return venuesWhere(buildingId === undefined ? undefined : eq(venues.buildingId, buildingId));
+    async venues(buildingId?: string): Promise<VenueInBuilding[]> {
+      const rows = await venuesWhere(buildingId === undefined ? undefined : eq(venues.buildingId, buildingId));
+      return rows.map(inBuilding);
     },
 
     async venue(slug: string): Promise<VenueInBuilding | undefined> {
-      const [venue] = await venuesWhere(eq(venues.slug, slug));
-      return venue;
+      const [row] = await venueBySlug({ slug });
+      return row && inBuilding(row);
     },
 
     async venueById(id: string): Promise<VenueInBuilding | undefined> {
-      const [venue] = await venuesWhere(eq(venues.id, id));
-      return venue;
+      const [row] = await venueById({ id });
+      return row && inBuilding(row);
     },
 
     async spacesOf(venueId: string): Promise<string[]> {
-      const rows = await queries
-        .select({ spaceId: venueSpaces.spaceId })
-        .from(venueSpaces)
-        .where(eq(venueSpaces.venueId, venueId))
-        .orderBy(asc(venueSpaces.spaceId));
+      const rows = await spacesOf({ venueId });
       return rows.map(({ spaceId }) => spaceId);
     },
 
@@ -106,4 +120,4 @@ export function venueStore({ tables }: Db, queries: Queries) {
       return spacesByVenue;
     }
   };
-}
+});

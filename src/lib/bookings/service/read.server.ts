@@ -2,11 +2,13 @@ import type { Context, Environment } from '../../identity/context.ts';
 import { organisationNames } from '../../organisations/service.server.ts';
 import { auditStore } from '../../platform/audit/store.server.ts';
 import { isId } from '../../platform/id.ts';
+import { rememberBriefly } from '../../platform/remember.ts';
 import { failed, succeeded } from '../../platform/result.ts';
 import { dayInterval, type Interval, type LocalDate } from '../../platform/time.ts';
 import { clip, merge, openIntervals } from '../../venues/rules.ts';
 import { findBuilding, findVenue, listVenues, spacesOf } from '../../venues/service.server.ts';
 import { mayOversee, mayRead, scopeOf } from '../access.ts';
+import { planDay, type DayPlan } from '../day-plan.ts';
 import { longestAvailability } from '../rules.ts';
 import { bookingStore, type BookingFilter, type Position } from '../store.server.ts';
 import type { BookingDetails, BookingStatus } from '../types.ts';
@@ -67,23 +69,34 @@ export async function availability(ctx: Environment, venueSlug: string, within: 
   });
 }
 
-/** A building's day over all its venues, for those who oversee it. Organisations' names come once each, by id. */
+/**
+ * A building's day over all its venues, for those who oversee it. `plan` is the text of a {@link DayPlan}: it is shared by
+ * all who ask, and goes to each screen as it is.
+ */
 export async function dayPlan(ctx: Context, buildingSlug: string, date: LocalDate) {
   if (ctx.actor.kind === 'visitor') return failed('unauthenticated');
   const building = await findBuilding(ctx, buildingSlug);
   if (!building) return failed('not-found');
   const place = { subdistrictId: building.subdistrictId, buildingId: building.id };
   if (!mayOversee(ctx.actor, place)) return failed('forbidden');
-  const interval = dayInterval(date, building.zone);
-  const store = bookingStore(ctx.db, ctx.db.read);
+  return succeeded(await readDayPlan(ctx, building.id, building.zone, date));
+}
+
+const readDayPlan = rememberBriefly(async (ctx: Environment, buildingId: string, zone: string, date: LocalDate) => {
+  const day = dayInterval(date, zone);
   const [venues, bookings] = await Promise.all([
-    listVenues(ctx, building.id),
-    store.ofBuilding(building.id, plannedStatuses, interval)
+    listVenues(ctx, buildingId),
+    bookingStore(ctx.db, ctx.db.read).ofBuilding(buildingId, plannedStatuses, day)
   ]);
   const organisationIds = [...new Set(bookings.map(({ organisationId }) => organisationId))];
-  const organisations = await organisationNames(ctx, organisationIds);
-  return succeeded({ building, interval, venues, bookings, organisations });
-}
+  const firms = await organisationNames(ctx, organisationIds);
+  return {
+    startsAt: day.startsAt,
+    count: bookings.length,
+    pending: bookings.filter(({ status }) => status === 'pending').length,
+    plan: JSON.stringify(planDay({ day, zone, venues, bookings, firms }) satisfies DayPlan)
+  };
+});
 
 /** What is on in a building or venue during a stretch, as anyone may know it: private bookings are times without names. */
 export async function programme(

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Queries } from '../../db/port.ts';
 import type { Context, Environment } from '../../identity/context.ts';
 import type { SignedIn } from '../../identity/types.ts';
-import { belongsToBuilding, organisationNames } from '../../organisations/service.server.ts';
+import { belongsToBuilding, organisationName as nameOf } from '../../organisations/service.server.ts';
 import { auditStore } from '../../platform/audit/store.server.ts';
 import { newId } from '../../platform/id.ts';
 import { failed, succeeded } from '../../platform/result.ts';
@@ -37,7 +37,7 @@ export async function requestBooking(
   if (actor.kind === 'visitor') return failed('unauthenticated');
   const organisationId = organisationOf(actor);
   if (actor.kind === 'operator' || organisationId === null) return failed('forbidden');
-  const organisationName = (await organisationNames(ctx, [organisationId])).get(organisationId);
+  const organisationName = await nameOf(ctx, organisationId);
   if (!organisationName) return failed('forbidden');
   const requester = { ...actor, organisationId, organisationName };
 

@@ -1,5 +1,5 @@
 import { asc, eq } from 'drizzle-orm';
-import type { Db, Queries } from '../../db/port.ts';
+import { inserter, storeOf } from '../../db/store.ts';
 import { newId } from '../id.ts';
 import type { Instant } from '../time.ts';
 
@@ -16,10 +16,12 @@ export interface AuditEntry {
 }
 
 /** The append-only audit trail; entries are added in the transaction of the change they tell of. */
-export function auditStore({ tables: { auditEntries } }: Db, queries: Queries) {
+export const auditStore = storeOf(({ auditEntries }, queries) => {
+  const insert = inserter(queries, auditEntries);
+
   return {
     async add(entry: AuditEntry) {
-      await queries.insert(auditEntries).values({ id: newId(), ...entry });
+      await insert({ id: newId(), ...entry });
     },
 
     /** Everything that happened to one subject, in order. */
@@ -32,4 +34,4 @@ export function auditStore({ tables: { auditEntries } }: Db, queries: Queries) {
       return rows.map(({ id: _, subject, ...entry }) => ({ ...entry, subject: subject as AuditEntry['subject'] }));
     }
   };
-}
+});

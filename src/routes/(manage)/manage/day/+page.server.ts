@@ -1,11 +1,8 @@
 import { error } from '@sveltejs/kit';
 import { dayPlan, overseenBuildings } from '#lib/bookings/service.server.ts';
 import { addDays, isLocalDate, localDate } from '#lib/platform/time.ts';
-import { openIntervals } from '#lib/venues/rules.ts';
-import type { Venue } from '#lib/venues/types.ts';
 import { requireSignedIn } from '#lib/web/guards.server.ts';
 import type { PageServerLoad } from './$types';
-import { planDay } from './plan.ts';
 
 export const load: PageServerLoad = async (event) => {
   const ctx = requireSignedIn(event);
@@ -22,30 +19,14 @@ export const load: PageServerLoad = async (event) => {
 
   const plan = await dayPlan(ctx, building.slug, date);
   if (!plan.ok) error(403, plan.reason);
-  const { interval } = plan;
 
-  // Venues mostly share their hours, which then are computed once.
-  const openings = new Map<string, ReturnType<typeof openIntervals>>();
-  const openOf = ({ openingHours }: Venue) => {
-    const key = JSON.stringify(openingHours);
-    const known = openings.get(key) ?? openIntervals({ openingHours }, building.zone, interval);
-    openings.set(key, known);
-    return known;
-  };
-
-  const day = planDay({
-    day: interval,
-    venues: plan.venues.map((venue) => ({ ...venue, open: openOf(venue) })),
-    bookings: plan.bookings,
-    firms: plan.organisations
-  });
   return {
-    plan: JSON.stringify(day),
-    count: plan.bookings.length,
-    pending: plan.bookings.filter(({ status }) => status === 'pending').length,
+    plan: plan.plan,
+    count: plan.count,
+    pending: plan.pending,
     building: { slug: building.slug, name: building.name, zone: building.zone },
     buildings: buildings.map(({ slug, name }) => ({ slug, name })),
-    dayStart: interval.startsAt,
+    dayStart: plan.startsAt,
     date,
     today,
     previous: addDays(date, -1),

@@ -1,0 +1,45 @@
+import { getTableColumns, sql } from 'drizzle-orm';
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { Queries } from './port.ts';
+import type { Tables } from './schema.ts';
+
+/**
+ * A module's store: `build` gives its functions over the tables and a connection or transaction. It is built once for
+ * each connection, so that what it has {@link prepared} stays so.
+ */
+export function storeOf<Store>(build: (tables: Tables, queries: Queries) => Store) {
+  const stores = new WeakMap<Queries, Store>();
+  return ({ tables }: { tables: Tables }, queries: Queries): Store => {
+    const store = stores.get(queries) ?? build(tables, queries);
+    stores.set(queries, store);
+    return store;
+  };
+}
+
+/** A statement of the query builder, on either engine. */
+interface Statement<Result> {
+  prepare(): { execute(values: Record<string, unknown>): Result };
+}
+
+/**
+ * A statement that is sent often: built at its first use and then only run, with values for its `sql.placeholder`s.
+ * Drizzle takes longer to build most statements than the database takes to run them.
+ */
+export function prepared<Result>(build: () => Statement<Result>) {
+  let statement: ReturnType<Statement<Result>['prepare']> | undefined;
+  return async (values: Record<string, unknown> = {}): Promise<Awaited<Result>> => {
+    statement ??= build().prepare();
+    return await statement.execute(values);
+  };
+}
+
+/** Adds a row at a time by a prepared statement. For tables whose columns of JSON and booleans are never null. */
+export function inserter<Table extends SQLiteTable>(queries: Queries, table: Table) {
+  const insert = prepared(() => {
+    const placeholders = Object.keys(getTableColumns(table)).map((name) => [name, sql.placeholder(name)]);
+    return queries.insert<SQLiteTable>(table).values(Object.fromEntries(placeholders));
+  });
+  return async (row: Required<Table['$inferInsert']>): Promise<void> => {
+    await insert(row);
+  };
+}
