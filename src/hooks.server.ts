@@ -11,10 +11,15 @@ import { clearSessionCookie, sessionCookieOf, setSessionCookie } from '#lib/web/
 
 export const init: ServerInit = () => startJobs(app());
 
-const inLanguage: Handle = ({ event, resolve }) =>
-  paraglideMiddleware(event.request, ({ locale }) =>
+/** Answers for programs, which name the language themselves where it matters. */
+const forPrograms = /^\/(api|feeds|events|healthz)(\/|$)/;
+
+const inLanguage: Handle = ({ event, resolve }) => {
+  if (forPrograms.test(event.url.pathname)) return resolve(event);
+  return paraglideMiddleware(event.request, ({ locale }) =>
     resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locale) })
   );
+};
 
 const withActor: Handle = async ({ event, resolve }) => {
   const { db, clock, events } = app();

@@ -36,7 +36,7 @@ export function prepared<Result>(build: () => Statement<Result>) {
 /** Adds a row at a time by a prepared statement. For tables whose columns of JSON and booleans are never null. */
 export function inserter<Table extends SQLiteTable>(queries: Queries, table: Table) {
   const insert = prepared(() => {
-    const placeholders = Object.keys(getTableColumns(table)).map((name) => [name, sql.placeholder(name)]);
+    const placeholders = Object.keys(getTableColumns(table)).map((name) => [name, sql.placeholder(name)] as const);
     return queries.insert<SQLiteTable>(table).values(Object.fromEntries(placeholders));
   });
   return async (row: Required<Table['$inferInsert']>): Promise<void> => {
