@@ -67,7 +67,7 @@ test('a queue row shows what surrounds the request', async ({ openAs, book }) =>
   const { title } = await book('tenant', { daysAhead: 64, from: '11:00', to: '12:00' });
   const manager = await openAs('manager', '/manage');
   const row = manager.getByRole('listitem').filter({ has: manager.getByRole('link', { name: title }) });
-  await expect(row.getByRole('group', { name: '該場館當日安排' })).toContainText(`09:00–10:00 ${before.title}`);
+  await expect(row.getByRole('group', { name: '該場館當日安排' })).toContainText(`09:00–10:00 待審批 ${before.title}`);
 });
 
 test('the day plan follows changes, marks what is private, and leads to the details', async ({ openAs, book, api }) => {
