@@ -121,6 +121,21 @@ test('staff see their own buildings', async ({ openAs }) => {
   await expect(admin.getByRole('heading', { name: '路演廳' })).toBeVisible();
 });
 
+test.describe('on a small phone', () => {
+  test.use({ viewport: { width: 360, height: 740 } });
+  for (const language of languages) {
+    test.describe(language, () => {
+      test.use({ language });
+      test('all of the navigation is in sight', async ({ openAs }) => {
+        const secretary = await openAs('secretary', '/manage');
+        const links = secretary.getByRole('navigation').first().getByRole('link');
+        await expect(links).toHaveCount(4);
+        await expect(links.last()).toBeInViewport({ ratio: 1 });
+      });
+    });
+  }
+});
+
 for (const screen of ['phone', 'desktop'] as const) {
   test.describe(`looks on a ${screen}`, () => {
     test.use(screens[screen]);

@@ -33,6 +33,15 @@ test.describe('signing in', () => {
     await expect(page.locator('input[name=password]')).toBeFocused();
   });
 
+  test('a missing name is asked for, and the password stays', async ({ page }) => {
+    await page.goto('/sign-in');
+    await page.locator('input[name=password]').fill('typed');
+    await page.locator('input[name=password]').press('Enter');
+    await expect(page.getByText('請輸入用戶名。')).toBeVisible();
+    await expect(page.locator('input[name=username]')).toBeFocused();
+    await expect(page.locator('input[name=password]')).toHaveValue('typed');
+  });
+
   test('after too many attempts the page says how long to wait', async ({ page }) => {
     const name = `guessed-${crypto.randomUUID()}`;
     const alert = page.getByRole('alert');
@@ -174,6 +183,7 @@ test('too many people are refused in clear words', async ({ openAs }) => {
   await tenant.getByRole('button', { name: '提交申請' }).click();
   await expect(tenant.getByRole('alert')).toContainText('人數超過場館座位數');
   await expect(tenant.getByLabel('人數')).toHaveValue('61');
+  await expect(tenant.getByLabel('人數')).toHaveAttribute('aria-invalid', 'true');
 });
 
 test('what needs no approval is approved at once', async ({ openAs }) => {
@@ -183,6 +193,14 @@ test('what needs no approval is approved at once', async ({ openAs }) => {
   await tenant.getByLabel('人數').fill('6');
   await tenant.getByRole('button', { name: '確認預約' }).click();
   await expect(tenant.getByText('已批准，請按時到場')).toBeVisible();
+});
+
+test('what is over asks for nothing any more', async ({ openAs }) => {
+  const tenant = await openAs('tenant', '/my/past');
+  await tenant.getByRole('article').filter({ hasText: '已批准' }).first().getByRole('link').click();
+  await expect(tenant.getByRole('heading', { name: '辦理經過' })).toBeVisible();
+  await expect(tenant.getByText('請按時到場')).toHaveCount(0);
+  await expect(tenant.getByRole('button', { name: '取消預約' })).toHaveCount(0);
 });
 
 test('a firm does not see another firm’s booking, nor who decides', async ({ openAs, book }) => {
