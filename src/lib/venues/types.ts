@@ -1,8 +1,10 @@
 import type { LocalizedText } from '../platform/text.ts';
-import type { LocalDate } from '../platform/time.ts';
+import type { Repetition, Timing } from '../platform/recurrence/types.ts';
+import type { Interval, LocalDate } from '../platform/time.ts';
 
-/** Who says yes to a request: a manager of the venue, or nobody, because it is approved at once. */
-export type Approval = 'manager' | 'immediate';
+/** Who says yes to a request: nobody, because it is approved at once; a manager of the venue; or a manager, then the building. */
+export const approvals = ['immediate', 'manager', 'manager-and-building'] as const;
+export type Approval = (typeof approvals)[number];
 
 /** A stretch of a local day, `HH:MM` to `HH:MM` in the building's zone; `24:00` is midnight at its end. */
 export interface OpenHours {
@@ -31,8 +33,80 @@ export interface Building {
   zone: string;
 }
 
+/** What a venue is fitted with, as people look for it. */
+export const equipments = [
+  'projector',
+  'large-screen',
+  'whiteboard',
+  'microphones',
+  'video-conferencing',
+  'recording',
+  'stage',
+  'oath-wall',
+  'step-free'
+] as const;
+export type Equipment = (typeof equipments)[number];
+
+/** Who may request a venue; those who decide on it always may. */
+export interface Audience {
+  /** Firms with a unit in the building. */
+  tenants: boolean;
+  /** Partner units with an agreement in force. */
+  partners: boolean;
+  /** These organisations, wherever they are. */
+  organisationIds: string[];
+}
+
+/** The most of a venue that one firm may book in some time; `null` for no limit. */
+export interface Quota {
+  bookings: number | null;
+  minutes: number | null;
+}
+
+/** By the local day, ISO week and month in which bookings start. */
+export const quotaPeriods = ['day', 'week', 'month'] as const;
+export type QuotaPeriod = (typeof quotaPeriods)[number];
+
+export type Quotas = Record<QuotaPeriod, Quota> & {
+  /** The most bookings of a firm that are pending or still to come. */
+  open: number | null;
+};
+
+/** The requests that need nobody's approval although the venue asks for it: those for which all of this holds. */
+export interface AutomaticApproval {
+  /** Purposes of booking; `null` for any. */
+  purposes: string[] | null;
+  longestMinutes: number | null;
+  mostAttendees: number | null;
+  /** Only firms that have not been absent from a booking in the last ninety days. */
+  goodStanding: boolean;
+}
+
+/** What happens to a firm that was absent from `count` bookings of the venue in `withinDays` days. */
+export interface AbsencePolicy {
+  count: number;
+  withinDays: number;
+  /** Its requests need approval even where others' do not, or are refused. */
+  consequence: 'approval' | 'refusal';
+}
+
+/** The settings of a venue that every venue has a usual value for. */
+export interface VenueRules extends Pick<OpeningPolicy, 'exceptions' | 'onHolidays' | 'onMakeUpWorkdays'> {
+  audience: Audience;
+  quotas: Quotas;
+  automaticApproval: AutomaticApproval | null;
+  /** How many hours a pending request holds its place; `null` for up to its start. */
+  pendingHours: number | null;
+  /** Minutes after its start until a booking that nobody checked in to is released; `null` for never. */
+  absentMinutes: number | null;
+  absences: AbsencePolicy | null;
+  equipment: Equipment[];
+  /** How to get there, in a sentence; empty where it needs none. */
+  directions: LocalizedText;
+}
+
 /** What the rules of booking ask of a venue. */
-export interface BookingPolicy {
+export interface BookingPolicy extends VenueRules {
   capacity: number;
   approval: Approval;
   openingHours: WeeklyOpeningHours;
@@ -70,4 +144,32 @@ export interface CalendarDay {
   name: LocalizedText;
   /** Where this stands: address or title of the notice. */
   source: string;
+}
+
+/** Other opening hours on the days from one to another, both included; without hours the venue is closed. */
+export interface OpeningException {
+  from: LocalDate;
+  to: LocalDate;
+  hours: OpenHours[];
+  name: LocalizedText;
+}
+
+/** A time in which a venue or a building cannot be used: once, or again and again in the building's local time. */
+export type Blackout = { reason: LocalizedText } & (Interval | RecurringTime);
+
+export interface RecurringTime extends Omit<Timing, 'zone'> {
+  repetition: Repetition & { until?: LocalDate };
+}
+
+/** When a venue is open, as its managers have set it. */
+export interface OpeningPolicy {
+  openingHours: WeeklyOpeningHours;
+  /** Where several share a day, the one of the fewest days counts, so that a day can be set apart in a summer's hours. */
+  exceptions: OpeningException[];
+  /** Hours on public holidays, none for closed, or those of the weekday. */
+  onHolidays: OpenHours[] | 'as-weekday';
+  /** On make-up workdays the hours of their own weekday, or of the one named, Monday 1 to Sunday 7. */
+  onMakeUpWorkdays: number | 'as-weekday';
+  /** Those of the venue and of its building. */
+  blackouts: Blackout[];
 }

@@ -1,19 +1,18 @@
-import { dateOf, dayNumber, weekdayOf } from '../platform/calendar-days.ts';
+import { dateOf, dayNumber, weekdayOf, type DayNumber } from '../platform/calendar-days.ts';
 import type { LocalizedText } from '../platform/text.ts';
 import type { LocalDate } from '../platform/time.ts';
 import type { CalendarDay } from './types.ts';
 
 /** The work calendar of China: the days that differ from the plain week, and the years for which they are known. */
 export interface WorkCalendar {
-  days: ReadonlyMap<LocalDate, CalendarDay>;
+  days: ReadonlyMap<DayNumber, CalendarDay>;
   years: ReadonlySet<number>;
 }
 
-/** What a day is; `name` is the holiday that makes it so, `provisional` says that its year is not loaded yet. */
+/** What a day is; `name` is the holiday that makes it so. */
 export interface DayKind {
   kind: 'workday' | 'weekend' | 'holiday' | 'make-up-workday';
   name?: LocalizedText;
-  provisional: boolean;
 }
 
 /**
@@ -21,23 +20,23 @@ export interface DayKind {
  * when its New Year's Day is there, a holiday in every notice: a few days of December come with the notice of the next.
  */
 export function workCalendar(...tables: (readonly CalendarDay[])[]): WorkCalendar {
-  const days = new Map(tables.flat().map((day) => [day.date, day]));
-  const newYearsDays = [...days.keys()].filter((date) => date.endsWith('-01-01'));
-  return { days, years: new Set(newYearsDays.map(yearOf)) };
+  const days = tables.flat();
+  const newYearsDays = days.filter(({ date }) => date.endsWith('-01-01'));
+  return {
+    days: new Map(days.map((day) => [dayNumber(day.date), day])),
+    years: new Set(newYearsDays.map(({ date }) => yearOf(date)))
+  };
 }
 
-/** What a day is in a calendar. In a year that is not loaded the plain week is what is known. */
-export function dayKind(calendar: WorkCalendar, date: LocalDate): DayKind {
-  const provisional = !calendar.years.has(yearOf(date));
-  const day = calendar.days.get(date);
-  if (day) return { kind: day.kind, name: day.name, provisional };
-  return { kind: weekdayOf(dayNumber(date)) <= 5 ? 'workday' : 'weekend', provisional };
+/** What a day is, and whether that is `provisional`: of a year that is not loaded only the plain week is known. */
+export function dayKind(calendar: WorkCalendar, date: LocalDate): DayKind & { provisional: boolean } {
+  const { kind, name } = kindOfDay(calendar, dayNumber(date));
+  return { kind, ...(name && { name }), provisional: !calendar.years.has(yearOf(date)) };
 }
 
-/** Whether people work on a day. */
-export function isWorkday(calendar: WorkCalendar, date: LocalDate): boolean {
-  const { kind } = dayKind(calendar, date);
-  return kind === 'workday' || kind === 'make-up-workday';
+/** What a day is, by its number. */
+export function kindOfDay(calendar: WorkCalendar, day: DayNumber): DayKind {
+  return calendar.days.get(day) ?? { kind: weekdayOf(day) <= 5 ? 'workday' : 'weekend' };
 }
 
 /** The `count`-th workday after a date, or before it where negative; the date itself for 0. */
@@ -46,16 +45,17 @@ export function addWorkdays(calendar: WorkCalendar, date: LocalDate, count: numb
   let day = dayNumber(date);
   for (let left = Math.abs(count); left > 0;) {
     day += step;
-    if (isWorkday(calendar, dateOf(day))) left--;
+    if (isWorkday(calendar, day)) left--;
   }
   return dateOf(day);
 }
 
-/** Workdays after `from` up to and with `to`, so that `addWorkdays` leads from the one to the other; 0 where `to` is not later. */
+/** Workdays after `from` up to and with `to`, so that `addWorkdays` leads from one to the other; 0 where `to` is not later. */
 export function workdaysBetween(calendar: WorkCalendar, from: LocalDate, to: LocalDate): number {
+  const last = dayNumber(to);
   let count = 0;
-  for (let day = dayNumber(from) + 1; day <= dayNumber(to); day++) {
-    if (isWorkday(calendar, dateOf(day))) count++;
+  for (let day = dayNumber(from) + 1; day <= last; day++) {
+    if (isWorkday(calendar, day)) count++;
   }
   return count;
 }
@@ -65,6 +65,11 @@ export function yearsMissing(calendar: WorkCalendar, today: LocalDate): number[]
   const year = yearOf(today);
   const due = today.slice(5) >= '10-01' ? [year, year + 1] : [year];
   return due.filter((year) => !calendar.years.has(year));
+}
+
+function isWorkday(calendar: WorkCalendar, day: DayNumber): boolean {
+  const { kind } = kindOfDay(calendar, day);
+  return kind === 'workday' || kind === 'make-up-workday';
 }
 
 function yearOf(date: LocalDate): number {
