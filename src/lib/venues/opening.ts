@@ -4,7 +4,7 @@ import type { LocalizedText } from '../platform/text.ts';
 import { dayInterval, overlaps, type Instant, type Interval, type LocalDate } from '../platform/time.ts';
 import { minutesOf, wallClock } from '../platform/wall-clock.ts';
 import { clip, merge } from './rules.ts';
-import type { Blackout, OpenHours, OpeningException, OpeningPolicy } from './types.ts';
+import type { Blackout, Closure, OpenHours, OpeningException, OpeningPolicy } from './types.ts';
 import { kindOfDay, type WorkCalendar } from './work-calendar.ts';
 
 /** The opening hours of a day, and what they follow: an exception or a holiday by its name, or the weekday. */
@@ -13,13 +13,6 @@ export interface HoursOfDay {
   by: 'weekday' | 'holiday' | 'exception';
   name?: LocalizedText;
 }
-
-/** Why a venue is closed in a time that was asked for; stable codes, and what a sentence about it needs. */
-export type Closure =
-  | { code: 'closed-weekday'; date: LocalDate }
-  | { code: 'closed-holiday' | 'closed-exception'; date: LocalDate; name: LocalizedText }
-  | { code: 'outside-hours'; date: LocalDate; hours: OpenHours[] }
-  | ({ code: 'blackout'; reason: LocalizedText } & Interval);
 
 /** The opening hours of a day: those of an exception, else of a holiday, else of the weekday it counts as. */
 export function hoursOn(policy: OpeningPolicy, calendar: WorkCalendar, day: DayNumber): HoursOfDay {

@@ -173,3 +173,10 @@ export interface OpeningPolicy {
   /** Those of the venue and of its building. */
   blackouts: Blackout[];
 }
+
+/** Why a venue is closed in a time that was asked for; stable codes, and what a sentence about it needs. */
+export type Closure =
+  | { code: 'closed-weekday'; date: LocalDate }
+  | { code: 'closed-holiday' | 'closed-exception'; date: LocalDate; name: LocalizedText }
+  | { code: 'outside-hours'; date: LocalDate; hours: OpenHours[] }
+  | ({ code: 'blackout'; reason: LocalizedText } & Interval);
