@@ -5,6 +5,7 @@ import {
   formatDayAndTime,
   formatDuration,
   formatInstant,
+  formatReference,
   formatTimeRange,
   minuteOfDay
 } from './format.ts';
@@ -64,6 +65,10 @@ test.each([
   expect(formatDuration(minutes, 'zh-Hant')).toBe(traditional);
   expect(formatDuration(minutes, 'zh-Hans')).toBe(simplified);
   expect(formatDuration(minutes, 'en')).toBe(english);
+});
+
+test('a reference can be read out', () => {
+  expect(formatReference('019ab2c4-1111-7222-8333-44447f3a91c2')).toBe('7F3A 91C2');
 });
 
 test('counts are grouped', () => {

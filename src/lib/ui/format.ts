@@ -70,6 +70,12 @@ export function formatCount(count: number, locale: Locale): string {
   return new Intl.NumberFormat(locale).format(count);
 }
 
+/** "7F3A 91C2": the end of an id, as people read it out to each other and write it on paper. */
+export function formatReference(id: string): string {
+  const end = id.slice(-8).toUpperCase();
+  return `${end.slice(0, 4)} ${end.slice(4)}`;
+}
+
 /** Hour and minute of the wall clock in minutes since midnight. */
 export function minuteOfDay(instant: Instant, zone: string): number {
   const [hour, minute] = formatTime(instant, zone).split(':').map(Number) as [number, number];
