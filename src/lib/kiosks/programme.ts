@@ -1,4 +1,15 @@
+import type { LocalizedText } from '../platform/text.ts';
 import type { Instant, Interval } from '../platform/time.ts';
+
+/** A booking as anyone passing by may know it; a private one has neither title nor organisation. */
+export interface ProgrammeEntry extends Interval {
+  id: string;
+  zone: string;
+  venueName: LocalizedText;
+  floor: string;
+  title: string | null;
+  organisationName: LocalizedText | null;
+}
 
 /** A local day and what takes place in it, by start. */
 export interface ProgrammeDay<Entry extends Interval> extends Interval {
