@@ -57,7 +57,7 @@ test('a request that somebody else decided is told kindly', async ({ openAs, boo
   const admin = await api('admin');
   expect((await admin('POST', `/api/v1/bookings/${id}/reject`, { body: { reason: '重複申請' } })).status).toBe(200);
   await manager.getByRole('button', { name: `批准 ${title}`, exact: true }).click();
-  await expect(manager.getByRole('status')).toContainText('這項申請剛由別人處理過');
+  await expect(manager.getByRole('status')).toContainText('這項申請剛由他人處理');
   await expect(manager.getByRole('status')).toContainText('未獲批准');
   await expect(manager.getByRole('link', { name: title })).toBeHidden();
 });

@@ -27,7 +27,7 @@ test.describe('signing in', () => {
 
   test('a wrong password is said, and the name stays', async ({ page }) => {
     await signInByForm(page, 'nobody-here', 'wrong');
-    await expect(page.getByRole('alert')).toContainText('用戶名或密碼不對');
+    await expect(page.getByRole('alert')).toContainText('用戶名或密碼錯誤');
     await expect(page.locator('input[name=username]')).toHaveValue('nobody-here');
     await expect(page.locator('input[name=password]')).toHaveValue('');
     await expect(page.locator('input[name=password]')).toBeFocused();
@@ -142,7 +142,7 @@ test('a taken time brings alternatives, and everything typed stays', async ({ op
   await tenant.getByRole('button', { name: '提交申請' }).click();
 
   const alert = tenant.getByRole('alert').filter({ hasText: '這個時段剛被訂走' });
-  await expect(alert).toContainText('您填寫的內容都還在');
+  await expect(alert).toContainText('您填寫的內容均已保留');
   await expect(alert.getByRole('button', { name: '樓宇議事廳，同一時間' })).toBeVisible();
   await expect(tenant.getByLabel('主題', { exact: true })).toHaveValue('微黨課');
   await expect(tenant.getByLabel('人數')).toHaveValue('24');
