@@ -7,6 +7,7 @@ import { visitor, type Actor } from '#lib/identity/types.ts';
 import { paraglideMiddleware } from '#lib/messages/server.js';
 import { newId } from '#lib/platform/id.ts';
 import { log } from '#lib/platform/log.ts';
+import { withKnownActions } from '#lib/web/actions.server.ts';
 import { clearSessionCookie, sessionCookieOf, setSessionCookie } from '#lib/web/session-cookies.server.ts';
 
 export const init: ServerInit = () => startJobs(app());
@@ -39,7 +40,7 @@ const withSecurityHeaders: Handle = async ({ event, resolve }) => {
   return response;
 };
 
-export const handle = sequence(inLanguage, withActor, withSecurityHeaders);
+export const handle = sequence(inLanguage, withActor, withSecurityHeaders, withKnownActions);
 
 /** Logs an unexpected error under an id that the person is shown; the page says what happened in their language. */
 export const handleError: HandleServerError = ({ error, event, status, message }) => {

@@ -134,4 +134,28 @@ describe.each(engines)('pages and forms given anything, on %s', (engine) => {
       { numRuns: 300, verbose: 1 }
     );
   });
+
+  test.each(['constructor', '__proto__', 'hasOwnProperty', 'toString', 'valueOf', 'default'])(
+    'an action named %s is none',
+    async (name) => {
+      expect((await post(`/sign-in?/${name}`, {})).status).toBe(404);
+      expect((await post(`/manage?/${name}`, {}, cookies.manager)).status).toBe(404);
+    }
+  );
+
+  test('what is no form, or half of one, is answered 400 by every form', async () => {
+    const half = '--b\r\ncontent-disposition: form-data; name="reason"\r\n\r\nx';
+    for (const [as, path] of forms) {
+      for (const contentType of ['text/plain', 'multipart/form-data', 'multipart/form-data; boundary=b']) {
+        const response = await fetch(server.origin + path, {
+          method: 'POST',
+          headers: { origin: server.origin, cookie: cookies[as] ?? '', 'content-type': contentType },
+          body: half
+        });
+        await response.body?.cancel();
+        expect(response.status, `${path} ${contentType}`).toBe(400);
+      }
+    }
+    expect(server.logs()).not.toContain('request failed');
+  });
 });

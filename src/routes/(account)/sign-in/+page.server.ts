@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { overseesSomewhere } from '#lib/bookings/access.ts';
 import { signIn } from '#lib/identity/service.server.ts';
 import type { Actor } from '#lib/identity/types.ts';
+import { readForm } from '#lib/web/form.ts';
 import { setSessionCookie } from '#lib/web/session-cookies.server.ts';
 import { ownPath } from '#lib/web/own-path.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -18,7 +19,7 @@ export const load: PageServerLoad = ({ locals: { ctx }, url }) => {
 
 export const actions: Actions = {
   default: async (event) => {
-    const input = Object.fromEntries(await event.request.formData());
+    const input = Object.fromEntries(await readForm(event.request));
     const username = typeof input.username === 'string' ? input.username : '';
     const parsed = v.safeParse(Credentials, input);
     if (!parsed.success) {

@@ -4,6 +4,7 @@ import { longestReason } from '#lib/bookings/limits.ts';
 import { approveBooking, cancelBooking, rejectBooking } from '#lib/bookings/service.server.ts';
 import type { BookingAction } from '#lib/bookings/types.ts';
 import { lines } from '#lib/platform/input.ts';
+import { readForm } from '#lib/web/form.ts';
 import { statusOf } from '#lib/web/http-status.ts';
 
 const Reason = lines(longestReason);
@@ -16,7 +17,7 @@ export async function decide(
   { locals: { ctx }, request }: Pick<RequestEvent, 'locals' | 'request'>,
   action: BookingAction
 ) {
-  const form = await request.formData();
+  const form = await readForm(request);
   const id = v.parse(v.fallback(v.string(), ''), form.get('id'));
   const typed = v.parse(v.fallback(v.string(), ''), form.get('reason'));
   const reason = v.safeParse(Reason, typed);

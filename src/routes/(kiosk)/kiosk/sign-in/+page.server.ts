@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { signInFirm } from '#lib/identity/service.server.ts';
 import { tenantsOf } from '#lib/organisations/service.server.ts';
 import { localDate } from '#lib/platform/time.ts';
+import { readForm } from '#lib/web/form.ts';
 import { setSessionCookie } from '#lib/web/session-cookies.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -19,7 +20,7 @@ const signInForm = v.object({
 
 export const actions = {
   default: async (event) => {
-    const parsed = v.safeParse(signInForm, Object.fromEntries(await event.request.formData()));
+    const parsed = v.safeParse(signInForm, Object.fromEntries(await readForm(event.request)));
     if (!parsed.success) return fail(400, { reason: 'credentials' as const });
     const { firm, pin } = parsed.output;
     const address = event.getClientAddress();

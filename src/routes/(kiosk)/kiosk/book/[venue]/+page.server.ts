@@ -4,6 +4,7 @@ import { bookingForm, requestKey } from '#lib/bookings/input.ts';
 import { requestBooking } from '#lib/bookings/service.server.ts';
 import { bookableDays } from '#lib/kiosks/service.server.ts';
 import { requireKioskFirm } from '#lib/kiosks/guard.server.ts';
+import { readForm } from '#lib/web/form.ts';
 import { statusOf } from '#lib/web/http-status.ts';
 import type { PageServerLoad } from './$types';
 
@@ -18,7 +19,7 @@ const kioskForm = v.object({ ...bookingForm.entries, key: requestKey });
 
 export const actions = {
   default: async ({ locals: { ctx }, params, request }) => {
-    const parsed = v.safeParse(kioskForm, Object.fromEntries(await request.formData()));
+    const parsed = v.safeParse(kioskForm, Object.fromEntries(await readForm(request)));
     if (!parsed.success) return fail(422, { reason: 'invalid' as const });
     const { key, ...booking } = parsed.output;
     const outcome = await requestBooking(ctx, { ...booking, venue: params.venue ?? '' }, key);

@@ -6,6 +6,7 @@ import { organisationNames } from '#lib/organisations/service.server.ts';
 import { newId } from '#lib/platform/id.ts';
 import { addDays, dayInterval, daysBetween, isLocalDate, localDate } from '#lib/platform/time.ts';
 import { findVenue } from '#lib/venues/service.server.ts';
+import { readForm } from '#lib/web/form.ts';
 import { requireFirm } from '#lib/web/guards.server.ts';
 import { statusOf } from '#lib/web/http-status.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -50,7 +51,7 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
   default: async ({ locals: { ctx }, params, request }) => {
-    const { values, parsed, requestKey } = readRequest(await request.formData());
+    const { values, parsed, requestKey } = readRequest(await readForm(request));
     const kept = { values, requestKey: newId() };
     if (!parsed.ok) return fail(422, { ...kept, reason: 'invalid' as const, fields: parsed.fields });
 

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { longestReason } from '#lib/bookings/limits.ts';
 import { cancelBooking, inspectBooking } from '#lib/bookings/service.server.ts';
 import { lines } from '#lib/platform/input.ts';
+import { readForm } from '#lib/web/form.ts';
 import { requireFirm } from '#lib/web/guards.server.ts';
 import { statusOf } from '#lib/web/http-status.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -18,7 +19,7 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
   cancel: async ({ locals: { ctx }, params, request }) => {
-    const reason = (await request.formData()).get('reason');
+    const reason = (await readForm(request)).get('reason');
     const written = v.parse(v.fallback(v.nullable(lines(longestReason)), null), reason);
     const outcome = await cancelBooking(ctx, params.id, written);
     if (!outcome.ok) return fail(statusOf(outcome.reason), { refusal: outcome.reason });
