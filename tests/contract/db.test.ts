@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openDatabase } from '#lib/db/open.ts';
 import type { Db } from '#lib/db/port.ts';
 import { engines, freshDatabase, type TestDatabase } from '../support/databases.ts';
+import { openRawSql, type RawSql } from '../support/raw-sql.ts';
 
 const name = { 'zh-Hant': '街', 'zh-Hans': '街', en: 'Street' };
 
@@ -121,5 +122,52 @@ describe.each(engines)('the database port on %s', (engine) => {
     await expect(db.write(async (tx) => void (await tx.delete(auditEntries)))).rejects.toThrow();
     await expect(db.write(async (tx) => void (await tx.update(auditEntries).set({ at: 2 })))).rejects.toThrow();
     expect(await db.read.$count(auditEntries)).toBe(1);
+  });
+});
+
+describe('PostgreSQL', () => {
+  let database: TestDatabase;
+  let db: Db;
+
+  beforeEach(async () => {
+    database = await freshDatabase('postgresql');
+    db = openDatabase(database.url);
+  });
+
+  afterEach(async () => {
+    await db.close();
+    await database.drop();
+  });
+
+  /** Ends every connection to the database but the one it is said on; returns how many there were. */
+  const endConnections = async ({ query }: RawSql) => {
+    const others = 'FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()';
+    return (await query(`SELECT pg_terminate_backend(pid) ${others}`)).length;
+  };
+
+  test('a connection lost in the middle of a transaction fails that one alone', async () => {
+    const raw = await openRawSql(database.url);
+    const { subdistricts } = db.tables;
+    const add = (slug: string, meanwhile?: () => Promise<unknown>) =>
+      db.write(async (tx) => {
+        await meanwhile?.();
+        await tx.insert(subdistricts).values({ id: slug, slug, name });
+      });
+    await expect(add('lost', () => endConnections(raw))).rejects.toThrow();
+    await add('kept');
+    expect((await db.read.select().from(subdistricts)).map(({ slug }) => slug)).toEqual(['kept']);
+    await raw.close();
+  });
+
+  test('a connection lost while migrating waits for another process fails the migration, nothing else', async () => {
+    const raw = await openRawSql(database.url);
+    await raw.query("SELECT pg_advisory_lock(hashtext('louyu_hall'))");
+    const migrating = expect(db.migrate()).rejects.toThrow();
+    const isWaiting = () => raw.query("SELECT pid FROM pg_stat_activity WHERE wait_event = 'advisory'");
+    await vi.waitFor(async () => expect(await isWaiting()).toHaveLength(1));
+    await endConnections(raw);
+    await migrating;
+    await raw.close();
+    await db.migrate();
   });
 });

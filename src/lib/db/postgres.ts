@@ -29,8 +29,9 @@ const retries = new Map([
 /** Opens a PostgreSQL database; connections are made when needed. */
 export function openPostgres(url: string): Db {
   const pool = new pg.Pool({ connectionString: url, max: 10 });
-  // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
-  pool.on('error', () => undefined);
+  // A connection that breaks is replaced, and whoever uses it learns by the query; without a listener, which the pool
+  // itself has on idle ones only, it would end the process.
+  pool.on('error', ignore).on('connect', (client) => client.on('error', ignore));
   const read = drizzle({ client: pool }) as unknown as Queries;
   const hearers = createHearers();
   /** Sent before each message, so that an instance does not hear its own twice. */
@@ -106,13 +107,14 @@ export function openPostgres(url: string): Db {
       for (const key of keys.toSorted()) await database.execute(sql`SELECT pg_advisory_xact_lock(hashtext(${key}))`);
     },
     async migrate() {
-      const client = await pool.connect();
+      // The lock that keeps other processes out ends with its connection.
+      const client = new pg.Client({ connectionString: url }).on('error', ignore);
       try {
+        await client.connect();
         await client.query(`SELECT pg_advisory_lock(hashtext('${channel}'))`);
         await migrate(drizzle({ client }), { migrationsFolder: migrationsFolder('postgresql') });
       } finally {
-        await client.query(`SELECT pg_advisory_unlock(hashtext('${channel}'))`).catch(() => undefined);
-        client.release();
+        await client.end();
       }
     },
     async broadcast(message) {
@@ -130,6 +132,8 @@ export function openPostgres(url: string): Db {
     }
   };
 }
+
+function ignore() {}
 
 /** The SQLSTATE of an error, which Drizzle wraps. */
 function sqlState(error: unknown): string | undefined {
