@@ -6,6 +6,7 @@ import {
   dayPlan,
   getBooking,
   listBookings,
+  pastBookings,
   programme,
   rejectBooking,
   requestBooking
@@ -157,6 +158,14 @@ describe.each(engines)('bookings on %s', (engine) => {
       reason: 'idempotency-mismatch'
     });
     expect(await request(other, wanted, 'key-1')).toMatchObject({ reason: 'taken' });
+  });
+
+  test('whoever is of a firm but holds no role reads none of its bookings', async () => {
+    const former = await hall.person(hall.firms[0], []);
+    const page = { after: null, limit: 5 };
+    expect(must(await pastBookings(hall.as(tenant), page)).bookings).toEqual([]);
+    expect(await pastBookings(hall.as(former), page)).toEqual({ ok: false, reason: 'forbidden' });
+    expect(must(await listBookings(hall.as(former), {}, page)).bookings).toEqual([]);
   });
 
   test('availability tells when, never what', async () => {

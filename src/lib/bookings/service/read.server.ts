@@ -7,7 +7,7 @@ import { failed, succeeded } from '../../platform/result.ts';
 import { dayInterval, type Interval, type LocalDate } from '../../platform/time.ts';
 import { clip, merge, openIntervals } from '../../venues/rules.ts';
 import { findBuilding, findVenue, listVenues, spacesOf } from '../../venues/service.server.ts';
-import { mayOversee, mayRead, scopeOf } from '../access.ts';
+import { mayOversee, mayRead, organisationOf, scopeOf } from '../access.ts';
 import { planDay, type DayPlan } from '../day-plan.ts';
 import { longestAvailability } from '../rules.ts';
 import { bookingStore, type BookingFilter, type Position } from '../store.server.ts';
@@ -47,11 +47,11 @@ export async function listBookings(
 
 /** A page of the past bookings of the actor's own firm, the latest first; `next` is where the next page begins. */
 export async function pastBookings(ctx: Context, page: { after: Position | null; limit: number }) {
-  const { actor } = ctx;
-  if (actor.kind === 'visitor') return failed('unauthenticated');
-  if (actor.kind === 'operator' || actor.organisationId === null) return failed('forbidden');
+  if (ctx.actor.kind === 'visitor') return failed('unauthenticated');
+  const organisationId = organisationOf(ctx.actor);
+  if (organisationId === null) return failed('forbidden');
   const store = bookingStore(ctx.db, ctx.db.read);
-  const found = await store.past(actor.organisationId, ctx.clock.now(), page.after, page.limit + 1);
+  const found = await store.past(organisationId, ctx.clock.now(), page.after, page.limit + 1);
   return succeeded(pageOf(found, page.limit));
 }
 
