@@ -160,6 +160,15 @@ describe.each(engines)('bookings on %s', (engine) => {
     expect(await request(other, wanted, 'key-1')).toMatchObject({ reason: 'taken' });
   });
 
+  test('a refusal is not kept under an idempotency key: what was taken may be free the next time', async () => {
+    const wanted = asking('east', '22:00', '23:00');
+    const standing = must(await request(other, wanted)).booking;
+    expect(await request(tenant, wanted, 'key-2')).toMatchObject({ reason: 'taken' });
+    must(await cancelBooking(hall.as(other), standing.id, null));
+    const made = must(await request(tenant, wanted, 'key-2')).booking;
+    expect(must(await request(tenant, wanted, 'key-2')).booking).toEqual(made);
+  });
+
   test('whoever is of a firm but holds no role reads none of its bookings', async () => {
     const former = await hall.person(hall.firms[0], []);
     const page = { after: null, limit: 5 };

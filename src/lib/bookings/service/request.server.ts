@@ -26,7 +26,7 @@ export type RequestOutcome =
 /**
  * Requests a booking for the actor's own organisation. It holds its place from now on: as `pending` until a manager
  * decides, or as `approved` where the venue needs no approval. With an idempotency key, the same request again is
- * answered as the first time, and another request under that key is refused.
+ * answered with the booking it made, and another request under that key is refused; a refusal is not kept.
  */
 export async function requestBooking(
   ctx: Context,
@@ -49,6 +49,7 @@ export async function requestBooking(
     if (kept)
       return kept.requestHash === requestHash ? (kept.outcome as RequestOutcome) : failed('idempotency-mismatch');
     const placed = await place(ctx, tx, requester, request);
+    if (!placed.ok) return placed;
     const createdAt = ctx.clock.now();
     await store.keepOutcome({
       accountId: actor.accountId,
