@@ -113,6 +113,20 @@ describe('hours and reasons', () => {
     expect(open({ exceptions }, '2026-11-02')).toHaveLength(1);
   });
 
+  test('hours that a clock change swallows are closed, others move on with the clock', () => {
+    const sunday = (from: string, to: string): Partial<OpeningPolicy> => ({
+      openingHours: [[], [], [], [], [], [], hours([from, to])]
+    });
+    const change = (changes: Partial<OpeningPolicy>) =>
+      openIntervals({ ...policy, ...changes }, calendar, '2026-03-29', 'Europe/Berlin').map(({ startsAt, endsAt }) => [
+        minuteOfDay(startsAt, 'Europe/Berlin'),
+        (endsAt - startsAt) / minute
+      ]);
+    expect(change(sunday('02:15', '03:05'))).toEqual([]);
+    expect(change(sunday('01:00', '04:00'))).toEqual([[60, 120]]);
+    expect(change(sunday('02:30', '04:00'))).toEqual([[210, 30]]);
+  });
+
   test('a blackout takes its time out, once or every week', () => {
     const blackouts: Blackout[] = [
       { reason: named('drill'), ...between('2026-11-24', '10:10', '11:00') },

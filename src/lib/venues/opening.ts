@@ -72,12 +72,10 @@ function hoursWithin(policy: OpeningPolicy, calendar: WorkCalendar, within: Inte
   const last = clock.dayOf(within.endsAt - 1);
   for (let day = clock.dayOf(within.startsAt); day <= last; day++) {
     for (const { from, to } of hoursOn(policy, calendar, day).hours) {
-      const stretch = {
+      stretches.push({
         startsAt: clock.instantAt(day, minutesOf(from)),
         endsAt: clock.instantAt(day, minutesOf(to))
-      };
-      // A clock change can swallow a stretch.
-      if (stretch.startsAt < stretch.endsAt) stretches.push(stretch);
+      });
     }
   }
   return merge(stretches.sort(byStart));

@@ -220,7 +220,7 @@ describe('a pattern', () => {
     ['ends-before-start', { ...daily, until: '2026-01-31' }],
     ['too-many', { ...daily, count: 1_101 }],
     ['too-many', { ...daily, until: '2029-02-05' }],
-    ['too-far', { ...weekly, weekdays: [1], until: '2036-02-05' }],
+    ['too-far', { ...weekly, weekdays: [1], until: '2036-02-03' }],
     ['too-far', { repeats: 'monthly-by-date', interval: 99, day: 1, count: 3 }],
     ['never-occurs', yearlyOn(30)],
     ['never-occurs', { ...weekly, weekdays: [1], until: '2026-02-01' }]
@@ -233,6 +233,7 @@ describe('a pattern', () => {
     { ...daily, count: 1_100 },
     { ...daily, until: '2026-02-01' },
     { ...weekly, weekdays: [7, 1], until: '2026-02-01' },
+    { ...weekly, weekdays: [1], until: '2036-02-02' },
     { repeats: 'monthly-by-weekday', interval: 3, nth: 'last', weekday: 5, count: 40 },
     yearlyOn(29)
   ])('is taken: %j', (input) => {
