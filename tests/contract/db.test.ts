@@ -1,11 +1,20 @@
+import { setImmediate as nextTurnOfTheLoop } from 'node:timers/promises';
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openDatabase } from '#lib/db/open.ts';
 import type { Db } from '#lib/db/port.ts';
+import { isUnavailable } from '#lib/db/unavailable.ts';
 import { engines, freshDatabase, type TestDatabase } from '../support/databases.ts';
 import { openRawSql, type RawSql } from '../support/raw-sql.ts';
 
 const name = { 'zh-Hant': '街', 'zh-Hans': '街', en: 'Street' };
+
+/** What a promise is rejected with, or undefined. */
+const thrown = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.then(
+    () => undefined,
+    (error: unknown) => error
+  );
 
 describe.each(engines)('the database port on %s', (engine) => {
   let database: TestDatabase;
@@ -125,6 +134,47 @@ describe.each(engines)('the database port on %s', (engine) => {
   });
 });
 
+describe('SQLite', () => {
+  let database: TestDatabase;
+  let db: Db;
+  let other: RawSql;
+
+  beforeEach(async () => {
+    database = await freshDatabase('sqlite');
+    db = openDatabase(database.url);
+    other = await openRawSql(database.url);
+    await other.query('BEGIN IMMEDIATE');
+  });
+
+  afterEach(async () => {
+    await other.close();
+    await db.close();
+    await database.drop();
+  });
+
+  const add = (slug: string) =>
+    db.write(async (tx) => void (await tx.insert(db.tables.subdistricts).values({ id: slug, slug, name })));
+
+  test('while another process writes, writing waits and everything else goes on', async () => {
+    const adding = add('kept');
+    // These turns of the loop would each take seconds if SQLite did the waiting.
+    const start = performance.now();
+    for (let turn = 0; turn < 10; turn++) await db.read.$count(db.tables.subdistricts).then(nextTurnOfTheLoop);
+    expect(performance.now() - start).toBeLessThan(2000);
+    await other.query('ROLLBACK');
+    await adding;
+    expect(await db.read.$count(db.tables.subdistricts)).toBe(1);
+  });
+
+  test('when another process does not stop writing, writing is unavailable until it does', async () => {
+    const errors = await Promise.all([add('one'), add('two')].map(thrown));
+    expect(errors.map(isUnavailable)).toEqual([true, true]);
+    await other.query('ROLLBACK');
+    await add('three');
+    expect((await db.read.select().from(db.tables.subdistricts)).map(({ slug }) => slug)).toEqual(['three']);
+  });
+});
+
 describe('PostgreSQL', () => {
   let database: TestDatabase;
   let db: Db;
@@ -153,7 +203,7 @@ describe('PostgreSQL', () => {
         await meanwhile?.();
         await tx.insert(subdistricts).values({ id: slug, slug, name });
       });
-    await expect(add('lost', () => endConnections(raw))).rejects.toThrow();
+    expect(await thrown(add('lost', () => endConnections(raw)))).toSatisfy(isUnavailable);
     await add('kept');
     expect((await db.read.select().from(subdistricts)).map(({ slug }) => slug)).toEqual(['kept']);
     await raw.close();
@@ -162,11 +212,11 @@ describe('PostgreSQL', () => {
   test('a connection lost while migrating waits for another process fails the migration, nothing else', async () => {
     const raw = await openRawSql(database.url);
     await raw.query("SELECT pg_advisory_lock(hashtext('louyu_hall'))");
-    const migrating = expect(db.migrate()).rejects.toThrow();
+    const migrating = thrown(db.migrate());
     const isWaiting = () => raw.query("SELECT pid FROM pg_stat_activity WHERE wait_event = 'advisory'");
     await vi.waitFor(async () => expect(await isWaiting()).toHaveLength(1));
     await endConnections(raw);
-    await migrating;
+    expect(await migrating).toSatisfy(isUnavailable);
     await raw.close();
     await db.migrate();
   });

@@ -19,7 +19,8 @@ export interface Db {
   /**
    * Runs `work` as one transaction that no other can interleave with, and commits what it returns; a throw rolls back.
    * `work` awaits database calls only (everyone else waits meanwhile) and may be run again after a conflict on
-   * PostgreSQL, so it must have no other effect. Never nest: pass `tx` down.
+   * PostgreSQL, so it must have no other effect. Never nest: pass `tx` down. Where the database is away, full or held by
+   * others for seconds, the error is one that `isUnavailable`.
    */
   write<T>(work: (tx: Queries) => Promise<T>): Promise<T>;
   /**

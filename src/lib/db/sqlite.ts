@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { setImmediate as nextTurnOfTheLoop } from 'node:timers/promises';
+import { setImmediate as nextTurnOfTheLoop, setTimeout as pause } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
@@ -14,8 +14,13 @@ const tables = createTables(sqliteColumns);
 
 const statementsRemembered = 500;
 
-/** Work that waits for its turn to write, and how its caller is told. */
+/** Milliseconds that work waits at most while another process writes, and between two looks whether it still does. */
+const patience = 5000;
+const betweenLooks = 20;
+
+/** Work that waits for its turn to write, since when by the process's own clock, and how its caller is told. */
 interface Turn {
+  since: number;
   work: (tx: Queries) => Promise<unknown>;
   resolve: (result: unknown) => void;
   reject: (error: unknown) => void;
@@ -30,17 +35,24 @@ export function openSqlite(path: string): Db {
   const writer = connect(path);
   const reader = connect(path);
   reader.pragma('query_only = ON');
+  // SQLite would wait for another process by stopping this one: `begin` waits instead.
+  writer.pragma('busy_timeout = 0');
   const queries: Queries = drizzle({ client: writer });
   const hearers = createHearers();
 
-  let waiting: Turn[] = [];
+  const waiting: Turn[] = [];
   let writing: Promise<void> | undefined;
 
   /** Writes until nobody waits. Those who wait are committed together: a commit takes as long as several bookings. */
   async function writeAll(): Promise<void> {
     while (waiting.length > 0) {
-      const turns = waiting;
-      waiting = [];
+      try {
+        writer.exec('BEGIN IMMEDIATE');
+      } catch (error) {
+        await waitOrGiveUp(error);
+        continue;
+      }
+      const turns = waiting.splice(0);
       const settle = await commit(turns).catch((error: unknown) =>
         turns.map(
           ({ reject }) =>
@@ -53,11 +65,18 @@ export function openSqlite(path: string): Db {
     writing = undefined;
   }
 
+  /** While another process writes, those who wait go on waiting until their patience ends; any other error is theirs. */
+  async function waitOrGiveUp(error: unknown): Promise<void> {
+    const isBusy = (error as { code?: string }).code?.startsWith('SQLITE_BUSY') ?? false;
+    const longAgo = isBusy ? performance.now() - patience : Infinity;
+    while (waiting[0] && waiting[0].since <= longAgo) waiting.shift()?.reject(error);
+    if (waiting.length > 0) await pause(betweenLooks);
+  }
+
   /** Stores what these turns write; returns what tells each how it went. */
   async function commit(turns: Turn[]): Promise<(() => void)[]> {
     const settle: (() => void)[] = [];
     try {
-      writer.exec('BEGIN IMMEDIATE');
       for (const turn of turns) settle.push(await take(turn));
       writer.exec('COMMIT');
       return settle;
@@ -87,7 +106,7 @@ export function openSqlite(path: string): Db {
     read: drizzle({ client: reader }),
     write<T>(work: (tx: Queries) => Promise<T>) {
       return new Promise<T>((resolve, reject) => {
-        waiting.push({ work, resolve: resolve as Turn['resolve'], reject });
+        waiting.push({ since: performance.now(), work, resolve: resolve as Turn['resolve'], reject });
         // What has arrived meanwhile comes along.
         writing ??= nextTurnOfTheLoop().then(writeAll);
       });
@@ -95,7 +114,12 @@ export function openSqlite(path: string): Db {
     async hold() {},
     async migrate() {
       await writing;
-      migrate(drizzle({ client: writer }), { migrationsFolder: migrationsFolder('sqlite') });
+      const connection = connect(path);
+      try {
+        migrate(drizzle({ client: connection }), { migrationsFolder: migrationsFolder('sqlite') });
+      } finally {
+        connection.close();
+      }
     },
     async broadcast(message) {
       hearers.tell(message);
