@@ -249,6 +249,8 @@ describe.each(engines)('the API on %s', (engine) => {
       ['a title with NUL', { ...fine, title: '議\u0000事' }, ['title']],
       ['a title of two lines', { ...fine, title: '議\n事' }, ['title']],
       ['half a character', { ...fine, title: '議\ud842' }, ['title']],
+      ['an invisible title', { ...fine, title: '\u200b\u3164' }, ['title']],
+      ['a title that turns about', { ...fine, title: '議\u202e事' }, ['title']],
       ['an endless title', { ...fine, title: 'x'.repeat(400_000) }, ['title']],
       ['nobody', { ...fine, attendees: 0 }, ['attendees']],
       ['half a person', { ...fine, attendees: 1.5 }, ['attendees']],

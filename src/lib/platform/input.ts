@@ -1,11 +1,15 @@
 import * as v from 'valibot';
 
 /*
- * Texts that people and programs send. Neither has control characters, of which PostgreSQL stores no NUL, nor halves of
- * characters. A `flaw` is the message of whoever parses, where it needs another than valibot's own.
+ * Texts that people and programs send. None has control characters (of which PostgreSQL stores no NUL), halves of
+ * characters, separators of lines other than the usual, or marks that turn the direction of what stands beside them. A
+ * `flaw` is the message of whoever parses, where it needs another than valibot's own.
  */
-const oneLine = /^[^\p{Cc}\p{Cs}]*$/u;
-const severalLines = /^(?:[^\p{Cc}\p{Cs}]|[\t\n\r])*$/u;
+const oneLine = /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]*$/u;
+const severalLines = /^(?:[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]|[\t\n\r])*$/u;
+
+/** A character that is seen: no space, no formatting, no filler, and not the blank among the Braille patterns. */
+const seen = /[^\p{White_Space}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
 type Flaw = v.ErrorMessage<v.BaseIssue<unknown>>;
 
@@ -24,8 +28,8 @@ function text(pattern: RegExp, longest: number, flaw: Flaw = 'invalid') {
     v.string(flaw),
     v.metadata({ minLength: 1, maxLength: longest }),
     v.trim(),
-    v.minLength(1, flaw),
+    v.regex(pattern, flaw),
     v.maxLength(longest, flaw),
-    v.regex(pattern, flaw)
+    v.check((written) => seen.test(written), flaw)
   );
 }
