@@ -267,6 +267,8 @@ describe.each(engines)('the API on %s', (engine) => {
 
     test('may have the longest title and the most people', async () => {
       expect((await created(as.tenant, { ...fine, title: '議'.repeat(120) })).title).toHaveLength(120);
+      const emoji = wanted(at(61, '14:00'), at(61, '15:00'), { title: '😀'.repeat(120) });
+      expect((await created(as.tenant, emoji)).title).toBe(emoji.title);
       expectProblem(await create(as.tenant, { ...fine, attendees: 10_000 }), 'over-capacity');
     });
 

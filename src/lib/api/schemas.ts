@@ -3,8 +3,9 @@ import { m } from '#lib/messages/messages.js';
 import { longestReason, longestTitle, mostAttendees } from '../bookings/limits.ts';
 import { longestAvailability } from '../bookings/rules.ts';
 import { bookingStatuses, purposes, visibilities } from '../bookings/types.ts';
+import { longestPassword } from '../identity/rules.ts';
 import { roles } from '../identity/types.ts';
-import { line, lines } from '../platform/input.ts';
+import { charactersIn, line, lines } from '../platform/input.ts';
 import type { Locale } from '../platform/text.ts';
 import { day, parseInstant } from '../platform/time.ts';
 import { decodeCursor } from '../web/cursor.ts';
@@ -56,8 +57,9 @@ export const credentials = members({
   username: line(100, say(m.api_field_username)),
   password: v.pipe(
     v.string(say(m.api_field_password)),
+    v.metadata({ maxLength: longestPassword }),
     v.minLength(1, say(m.api_field_password)),
-    v.maxLength(200, say(m.api_field_password))
+    v.check((password) => charactersIn(password) <= longestPassword, say(m.api_field_password))
   )
 });
 

@@ -1,3 +1,4 @@
+import { charactersIn } from '../platform/input.ts';
 import { hour, minute, type Instant } from '../platform/time.ts';
 
 /** How often in a row signing in has failed under one name or from one address. */
@@ -33,11 +34,16 @@ export function isUsername(username: string): boolean {
   return /^[^\p{Cc}\p{Cs}]{1,100}$/u.test(username);
 }
 
-/** Passwords have at least ten characters; a firm's PIN has six digits. */
+/** In characters. */
+const shortestPassword = 10;
+export const longestPassword = 200;
+
 export function isAcceptablePassword(password: string): boolean {
-  return password.length >= 10 && password.length <= 200;
+  const length = charactersIn(password);
+  return length >= shortestPassword && length <= longestPassword;
 }
 
+/** A firm's PIN has six digits. */
 export function isPin(pin: string): boolean {
   return /^\d{6}$/.test(pin);
 }

@@ -32,3 +32,10 @@ test.each([
 test('several lines are a text, but not of one line', () => {
   expect([isLine('議\n事'), isText('議\r\n\t事')]).toEqual([false, true]);
 });
+
+test('lengths are counted in characters, whatever their size', () => {
+  for (const character of ['a', '議', '𠮷', '😀']) {
+    expect(isLine(character.repeat(120)), character).toBe(true);
+    expect(isLine(character.repeat(121)), character).toBe(false);
+  }
+});

@@ -23,13 +23,18 @@ export function lines(longest: number, flaw?: Flaw) {
   return text(severalLines, longest, flaw);
 }
 
+/** The length of a text in characters, as JSON Schema counts them, whatever number of UTF-16 units they take. */
+export function charactersIn(text: string): number {
+  return [...text].length;
+}
+
 function text(pattern: RegExp, longest: number, flaw: Flaw = 'invalid') {
   return v.pipe(
     v.string(flaw),
     v.metadata({ minLength: 1, maxLength: longest }),
     v.trim(),
     v.regex(pattern, flaw),
-    v.maxLength(longest, flaw),
-    v.check((written) => seen.test(written), flaw)
+    v.check((written) => seen.test(written), flaw),
+    v.check((written) => charactersIn(written) <= longest, flaw)
   );
 }

@@ -1,16 +1,18 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { overseesSomewhere } from '#lib/bookings/access.ts';
+import { longestPassword } from '#lib/identity/rules.ts';
 import { signIn } from '#lib/identity/service.server.ts';
 import type { Actor } from '#lib/identity/types.ts';
 import { readForm } from '#lib/web/form.ts';
+import { charactersIn } from '#lib/platform/input.ts';
 import { setSessionCookie } from '#lib/web/session-cookies.server.ts';
 import { ownPath } from '#lib/web/own-path.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const Credentials = v.object({
   username: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(200)),
-  password: v.pipe(v.string(), v.nonEmpty(), v.maxLength(200))
+  password: v.pipe(v.string(), v.nonEmpty(), v.check((password) => charactersIn(password) <= longestPassword))
 });
 
 export const load: PageServerLoad = ({ locals: { ctx }, url }) => {
