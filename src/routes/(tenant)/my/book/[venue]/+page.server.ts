@@ -57,18 +57,14 @@ export const actions: Actions = {
 
     const outcome = await requestBooking(ctx, { ...parsed.request, venue: params.venue }, requestKey);
     if (outcome.ok) redirect(303, `/my/bookings/${outcome.booking.id}`);
-    const { ok: _, ...refused } = outcome;
-    const alternatives = 'alternatives' in refused && refused.alternatives;
-    return fail(statusOf(outcome.reason), {
-      ...kept,
-      ...refused,
-      alternatives: alternatives ? await dated(ctx, params.venue, alternatives) : undefined
-    });
+    const status = statusOf(outcome.reason);
+    if (outcome.reason !== 'taken') return fail(status, { ...kept, reason: outcome.reason });
+    return fail(status, { ...kept, reason: outcome.reason, alternatives: await dated(ctx, params.venue, outcome) });
   }
 };
 
 /** Alternatives whose times say on which day of the venue they are, which a page need not compute. */
-async function dated(ctx: Context, venueSlug: string, alternatives: Alternatives) {
+async function dated(ctx: Context, venueSlug: string, { alternatives }: { alternatives: Alternatives }) {
   const venue = await findVenue(ctx, venueSlug);
   const zone = venue?.building.zone ?? 'UTC';
   const times = alternatives.times.map((time) => ({ ...time, date: localDate(time.startsAt, zone) }));
