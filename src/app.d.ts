@@ -5,11 +5,15 @@ declare global {
     interface Locals {
       /** Who asks, and the server's parts: handed to every service. */
       ctx: Context;
+      /** Whether the request failed because the database could not be used. */
+      isUnavailable?: true;
     }
     interface Error {
       message: string;
       /** Names the entry in the server's log. */
       id?: string;
+      /** Whether the database could not be used: the same may work a little later. */
+      isUnavailable?: true;
     }
   }
 }

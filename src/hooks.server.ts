@@ -1,7 +1,10 @@
-import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
+import { error, type Handle, type HandleServerError, type RequestEvent, type ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { bearerToken } from '#lib/api/bearer.ts';
+import { languageOf } from '#lib/api/language.ts';
+import { Problem, problemResponse } from '#lib/api/problem.ts';
 import { app, startJobs } from '#lib/app.server.ts';
+import { isUnavailable } from '#lib/db/unavailable.ts';
 import { authenticate } from '#lib/identity/service.server.ts';
 import { visitor, type Actor } from '#lib/identity/types.ts';
 import { paraglideMiddleware } from '#lib/messages/server.js';
@@ -22,9 +25,33 @@ const inLanguage: Handle = ({ event, resolve }) => {
   );
 };
 
+/** Answers 503 where the database could not be used; Kit itself makes 500 of every unexpected error. */
+const withAvailability: Handle = async ({ event, resolve }) => {
+  let page: Response | undefined;
+  try {
+    page = await resolve(event);
+    if (!event.locals.isUnavailable || page.status !== 500) return page;
+  } catch (thrown) {
+    if (!isUnavailable(thrown)) throw thrown;
+    logFailure(event, thrown);
+  }
+  if (forPrograms.test(event.url.pathname)) {
+    return problemResponse(new Problem('unavailable'), languageOf(event.request));
+  }
+  if (page) return new Response(page.body, { status: 503, headers: page.headers });
+  const message = 'database not available';
+  // What a form that is sent by script expects.
+  if (event.request.headers.has('x-sveltekit-action')) {
+    return Response.json({ type: 'error', error: { message, isUnavailable: true } }, { status: 503 });
+  }
+  error(503, { message, isUnavailable: true });
+};
+
 const withActor: Handle = async ({ event, resolve }) => {
   const { db, clock, events } = app();
-  event.locals.ctx = { db, clock, events, actor: await actorOf(event) };
+  const ctx = { db, clock, events, actor: visitor };
+  event.locals.ctx = ctx;
+  event.locals.ctx = { ...ctx, actor: await actorOf(event) };
   return resolve(event);
 };
 
@@ -40,15 +67,22 @@ const withSecurityHeaders: Handle = async ({ event, resolve }) => {
   return response;
 };
 
-export const handle = sequence(inLanguage, withActor, withSecurityHeaders, withKnownActions);
+export const handle = sequence(inLanguage, withSecurityHeaders, withAvailability, withActor, withKnownActions);
 
 /** Logs an unexpected error under an id that the person is shown; the page says what happened in their language. */
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
   if (status < 500) return { message };
-  const id = newId();
-  log.error({ id, route: event.route.id, method: event.request.method, err: error }, 'request failed');
-  return { message, id };
+  const id = logFailure(event, error);
+  if (!isUnavailable(error)) return { message, id };
+  event.locals.isUnavailable = true;
+  return { message, id, isUnavailable: true };
 };
+
+function logFailure({ route, request }: RequestEvent, error: unknown): string {
+  const id = newId();
+  log.error({ id, route: route.id, method: request.method, err: error }, 'request failed');
+  return id;
+}
 
 /** Answers alike for everyone, which caches on the way may keep: whoever asks, they carry no session. */
 const alikeForEveryone = /^\/(feeds|events|healthz)(\/|$)/;

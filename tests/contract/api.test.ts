@@ -6,6 +6,7 @@ import { openDatabase } from '#lib/db/open.ts';
 import { addDays, instantAt, localDate, toIso } from '#lib/platform/time.ts';
 import { apiClient, signedInClient, type ApiAnswer, type ApiClient, type ApiRequest } from '../support/api.ts';
 import { engines, freshDatabase, type TestDatabase } from '../support/databases.ts';
+import { openRawSql } from '../support/raw-sql.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 const zone = 'Asia/Shanghai';
@@ -519,8 +520,19 @@ test('the server tells that it is not well when its database is gone, and goes o
   expect((await visitor('GET', '/healthz')).status).toBe(200);
   await database.drop();
   expectProblem(await visitor('GET', '/healthz'), 'unavailable');
-  const answer = await visitor('GET', '/api/v1/venues');
+  expectProblem(await visitor('GET', '/api/v1/venues'), 'unavailable');
+  await server.stop();
+});
+
+test('what nobody expected is answered with the id of its entry in the log', async () => {
+  const database = await freshDatabase('sqlite');
+  const server = await startServer({ databaseUrl: database.url });
+  const raw = await openRawSql(database.url);
+  await raw.query('ALTER TABLE venues RENAME TO elsewhere');
+  await raw.close();
+  const answer = await apiClient(server.origin)('GET', '/api/v1/venues');
   expectProblem(answer, 'unexpected');
   expect(server.logs()).toContain(answer.body.id);
   await server.stop();
+  await database.drop();
 });

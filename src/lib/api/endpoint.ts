@@ -1,5 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { isUnavailable } from '../db/unavailable.ts';
 import { newId } from '../platform/id.ts';
 import { log } from '../platform/log.ts';
 import type { Locale } from '../platform/text.ts';
@@ -71,7 +72,10 @@ async function withProblems(event: RequestEvent, work: (locale: Locale) => Promi
     if (error instanceof Problem) return problemResponse(error, locale);
     const id = newId();
     log.error({ id, route: event.route.id, method: event.request.method, err: error }, 'request failed');
-    return problemResponse(new Problem('unexpected', { id }), locale);
+    return problemResponse(
+      isUnavailable(error) ? new Problem('unavailable') : new Problem('unexpected', { id }),
+      locale
+    );
   }
 }
 

@@ -27,6 +27,11 @@ const extraMembers: Partial<Record<ProblemCode, object>> = {
     fields: { type: 'object', additionalProperties: { type: 'string' }, description: 'What is wrong, by member name.' }
   },
   taken: { alternatives: reference('schemas', 'Alternatives') },
+  'too-soon': { alternatives: reference('schemas', 'Alternatives') },
+  'over-capacity': { alternatives: reference('schemas', 'Alternatives') },
+  closed: { closure: jsonSchema(schemas.closure), alternatives: reference('schemas', 'Alternatives') },
+  'over-quota': { exceeded: jsonSchema(schemas.exceededQuota) },
+  absences: { until: { type: 'string', format: 'date', description: 'The day from which the firm may book again.' } },
   state: { bookingStatus: { ...jsonSchema(schemas.booking.entries.status), description: "The booking's state now." } },
   throttled: { retryAfter: { type: 'integer', description: 'Seconds, as in Retry-After.' } },
   unexpected: { id: { type: 'string', description: "Names the entry in the server's log." } }
@@ -94,7 +99,7 @@ function describe(operation: Operation) {
 
 /** The codes an operation may answer with: its own, and those that come with what it takes. */
 function codesOf({ isPublic, query, headers, body, problems }: Operation): ProblemCode[] {
-  const codes: ProblemCode[] = [...problems, 'unexpected'];
+  const codes: ProblemCode[] = [...problems, 'unexpected', 'unavailable'];
   if (!isPublic) codes.push('unauthenticated');
   if (body) codes.push('malformed', 'too-large', 'unsupported-media-type');
   if (body ?? query ?? headers) codes.push('invalid');

@@ -9,10 +9,16 @@ import { createHearers } from './hearers.ts';
 import { migrationsFolder } from './migrations.ts';
 import type { Db, Queries } from './port.ts';
 import { createTables } from './schema.ts';
+import { isUnavailable } from './unavailable.ts';
 
 const tables = createTables(postgresColumns);
 
 const channel = 'louyu_hall';
+
+/** Milliseconds that a connection, and a statement, may take: a database that hangs must not hang everyone's pages. */
+const patience = 5000;
+/** Milliseconds after which a server that does not even say so itself is taken for dead. */
+const longestSilence = 6000;
 
 /**
  * How often work is run again after a conflict, by SQLSTATE: it then sees what the other transaction stored. Serialization
@@ -28,7 +34,13 @@ const retries = new Map([
 
 /** Opens a PostgreSQL database; connections are made when needed. */
 export function openPostgres(url: string): Db {
-  const pool = new pg.Pool({ connectionString: url, max: 10 });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: patience,
+    statement_timeout: patience,
+    query_timeout: longestSilence
+  });
   // A connection that breaks is replaced, and whoever uses it learns by the query; without a listener, which the pool
   // itself has on idle ones only, it would end the process.
   pool.on('error', ignore).on('connect', (client) => client.on('error', ignore));
@@ -56,7 +68,8 @@ export function openPostgres(url: string): Db {
       await client.query('COMMIT');
       return result;
     } catch (error) {
-      await client.query('ROLLBACK').catch((lost: Error) => (broken = lost));
+      if (isUnavailable(error)) broken = error as Error;
+      else await client.query('ROLLBACK').catch((lost: Error) => (broken = lost));
       throw error;
     } finally {
       client.release(broken);
@@ -65,7 +78,7 @@ export function openPostgres(url: string): Db {
 
   /** Keeps one connection that hears the other instances, and makes a new one a second after it was lost. */
   async function keepListening(): Promise<void> {
-    const client = new pg.Client({ connectionString: url });
+    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: patience });
     listener = client;
     const again = () => {
       if (closed || listener !== client) return;
@@ -108,7 +121,7 @@ export function openPostgres(url: string): Db {
     },
     async migrate() {
       // The lock that keeps other processes out ends with its connection.
-      const client = new pg.Client({ connectionString: url }).on('error', ignore);
+      const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: patience }).on('error', ignore);
       try {
         await client.connect();
         await client.query(`SELECT pg_advisory_lock(hashtext('${channel}'))`);

@@ -2,8 +2,8 @@
 const codes = new RegExp(
   [
     '^SQLITE_(BUSY|CANTOPEN|FULL|IOERR|READONLY)',
-    // Classes of SQLSTATE: connection, resources, operator; and a statement that took too long.
-    '^(08...|53...|57P..|57014)$',
+    // SQLSTATE: the classes of connections, resources and operators, no such database, and a statement that took too long.
+    '^(08...|53...|57P..|3D000|57014)$',
     '^(EAI_AGAIN|ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EPIPE|ETIMEDOUT)$'
   ].join('|')
 );
