@@ -65,7 +65,7 @@ describe.each(engines)('bookings on %s', (engine) => {
     must(await request(other, asking('east', '11:00', '12:00')));
     const refused = await request(other, asking('east', '10:30', '11:30'));
     expect(refused).toMatchObject({ ok: false, reason: 'taken' });
-    if (refused.ok || refused.reason !== 'taken') throw new Error('not taken');
+    if (refused.ok || refused.reason !== 'taken' || !refused.alternatives) throw new Error('not taken');
     const lasting = refused.alternatives.times.map(({ startsAt, endsAt }) => endsAt - startsAt);
     expect(lasting).toEqual([hour, hour, hour]);
     expect(refused.alternatives.times.map(({ startsAt }) => startsAt).sort()).toEqual(

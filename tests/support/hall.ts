@@ -6,6 +6,7 @@ import type { Context } from '#lib/identity/context.ts';
 import { addAccount } from '#lib/identity/service.server.ts';
 import { addOrganisation, openTenancy } from '#lib/organisations/service.server.ts';
 import { addBuilding, addSubdistrict, addVenue } from '#lib/venues/service.server.ts';
+import { usualRules } from '#lib/venues/rules.ts';
 import type { BookingPolicy } from '#lib/venues/types.ts';
 import { freshDatabase, type Engine } from './databases.ts';
 
@@ -17,6 +18,7 @@ export const password = 'a long enough password';
 
 /** A policy that refuses hardly anything, for tests that are about something else. */
 export const openPolicy: BookingPolicy = {
+  ...usualRules,
   capacity: 40,
   approval: 'manager',
   openingHours: [allDay, allDay, allDay, allDay, allDay, allDay, allDay],

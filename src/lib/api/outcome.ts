@@ -1,18 +1,39 @@
 import { m } from '#lib/messages/messages.js';
-import type { BookingDetails, BookingStatus } from '../bookings/types.ts';
+import type { BookingRefusal } from '../bookings/labels.ts';
+import type { Alternatives, BookingDetails, BookingStatus, ExceededQuota } from '../bookings/types.ts';
 import type { Locale } from '../platform/text.ts';
+import type { LocalDate } from '../platform/time.ts';
+import type { Closure } from '../venues/types.ts';
 import { Problem } from './problem.ts';
+import { alternativesJson, intervalJson } from './representation.ts';
 
-type Outcome =
-  | { ok: true; booking: BookingDetails }
-  | { ok: false; reason: 'unauthenticated' | 'not-found' | 'forbidden' }
-  | { ok: false; reason: 'state'; status: BookingStatus };
+type Refused = {
+  ok: false;
+  reason: Exclude<BookingRefusal, 'venue-not-found'>;
+  status?: BookingStatus;
+  alternatives?: Alternatives;
+  closure?: Closure;
+  exceeded?: ExceededQuota;
+  until?: LocalDate;
+};
 
 /** The booking that was read or decided on; throws the problem that its service met. */
-export function bookingOf(outcome: Outcome): BookingDetails {
+export function bookingOf(outcome: { ok: true; booking: BookingDetails } | Refused): BookingDetails {
   if (outcome.ok) return outcome.booking;
-  // `status` is the response's own in a problem.
-  throw new Problem(outcome.reason, outcome.reason === 'state' ? { bookingStatus: outcome.status } : {});
+  throw problemOf(outcome);
+}
+
+/** The problem of what bookings refused, with its circumstances; times are told by the clock of `zone`. */
+export function problemOf(refused: Refused, zone = 'UTC'): Problem {
+  const { reason, status, alternatives, closure, exceeded, until } = refused;
+  return new Problem(reason, {
+    // `status` is the response's own in a problem.
+    ...(status && { bookingStatus: status }),
+    ...(alternatives && { alternatives: alternativesJson(alternatives, zone) }),
+    ...(closure && { closure: closure.code === 'blackout' ? { ...closure, ...intervalJson(closure, zone) } : closure }),
+    ...(exceeded && { exceeded }),
+    ...(until && { until })
+  });
 }
 
 /** The problem of naming a venue that does not exist in a body or a query. */

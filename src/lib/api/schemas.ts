@@ -5,6 +5,7 @@ import { longestAvailability } from '../bookings/rules.ts';
 import { bookingStatuses, purposes, visibilities } from '../bookings/types.ts';
 import { longestPassword } from '../identity/rules.ts';
 import { roles } from '../identity/types.ts';
+import { approvals, quotaPeriods } from '../venues/types.ts';
 import { charactersIn, line, lines } from '../platform/input.ts';
 import type { Locale } from '../platform/text.ts';
 import { day, parseInstant } from '../platform/time.ts';
@@ -155,7 +156,7 @@ export const venue = v.object({
   building: v.object({ slug: v.string(), name: localized, address: localized, zone: v.string() }),
   floor: v.string(),
   capacity: v.number(),
-  approval: v.picklist(['manager', 'immediate']),
+  approval: v.picklist(approvals),
   openingHours: v.pipe(
     v.array(v.array(v.object({ from: v.string(), to: v.string() }))),
     v.description('Seven days, Monday first; 24:00 is midnight at the end of a day.')
@@ -197,6 +198,22 @@ export const bookings = v.object({
 export const alternatives = v.object({
   times: v.array(interval),
   venues: v.array(v.object({ slug: v.string(), name: localized, capacity: v.number() }))
+});
+
+export const closure = v.object({
+  code: v.picklist(['closed-weekday', 'closed-holiday', 'closed-exception', 'outside-hours', 'blackout']),
+  date: v.optional(v.string()),
+  name: v.optional(localized),
+  hours: v.optional(v.array(v.object({ from: v.string(), to: v.string() }))),
+  reason: v.optional(localized),
+  startsAt: v.optional(time),
+  endsAt: v.optional(time)
+});
+
+export const exceededQuota = v.object({
+  period: v.picklist([...quotaPeriods, 'open']),
+  of: v.picklist(['bookings', 'minutes']),
+  limit: v.number()
 });
 
 export const description = v.record(v.string(), v.unknown());

@@ -1,5 +1,7 @@
 import { holdsRole, holdsRoleSomewhere } from '../identity/access.ts';
 import type { Actor, Place, Role } from '../identity/types.ts';
+import type { Affiliation } from '../organisations/types.ts';
+import type { Audience } from '../venues/types.ts';
 
 /** Roles that see all bookings of their building. */
 const overseers: readonly Role[] = [
@@ -26,6 +28,22 @@ export function overseesSomewhere(actor: Actor): boolean {
 /** Whether the actor approves and rejects requests for a venue. */
 export function mayDecide(actor: Actor, venue: Place): boolean {
   return holdsRole(actor, deciders, venue);
+}
+
+/** Whether an organisation is among those a venue is there for. */
+export function isInvited(
+  { tenants, partners, organisationIds }: Audience,
+  organisationId: string,
+  affiliations: Record<Affiliation, boolean>
+): boolean {
+  return (
+    (tenants && affiliations.tenant) || (partners && affiliations.partner) || organisationIds.includes(organisationId)
+  );
+}
+
+/** Whether the actor gives the last of two approvals: the building's word after the venue's. */
+export function mayApproveFinally(actor: Actor, venue: Place): boolean {
+  return holdsRole(actor, ['building-administrator'], venue);
 }
 
 /** The organisation the actor books for: their own, if they hold any role at all. */

@@ -1,6 +1,5 @@
 import type { LocalizedText } from '../platform/text.ts';
 import { minute, type Instant, type Interval } from '../platform/time.ts';
-import { openIntervals } from '../venues/rules.ts';
 import type { Venue } from '../venues/types.ts';
 import type { BookedTime, BookingStatus } from './types.ts';
 
@@ -35,8 +34,7 @@ export interface DayPlan {
 
 interface Day {
   day: Interval;
-  zone: string;
-  venues: Pick<Venue, 'id' | 'slug' | 'name' | 'capacity' | 'openingHours'>[];
+  venues: (Pick<Venue, 'id' | 'slug' | 'name' | 'capacity'> & { open: Interval[] })[];
   bookings: BookedTime[];
   firms: Map<string, LocalizedText>;
 }
@@ -45,7 +43,7 @@ interface Day {
 const usualHours = { from: 8 * 60, to: 18 * 60 };
 
 /** Puts a day's opening hours and bookings into the rows of their venues. */
-export function planDay({ day, zone, venues, bookings, firms }: Day): DayPlan {
+export function planDay({ day, venues, bookings, firms }: Day): DayPlan {
   const minutes = (instant: Instant) => (instant - day.startsAt) / minute;
   const firmIndex = new Map([...firms.keys()].map((id, index) => [id, index]));
   const rows = new Map<string, PlannedBooking[]>(venues.map(({ id }) => [id, []]));
@@ -54,14 +52,13 @@ export function planDay({ day, zone, venues, bookings, firms }: Day): DayPlan {
     const isPrivate = visibility === 'private';
     rows.get(venueId)?.push([id, minutes(startsAt), minutes(endsAt), status, isPrivate, firm, title]);
   }
-  const openings = venues.map((venue) => openIntervals(venue, zone, day));
   return {
-    ...hoursOf(day, [...openings.flat(), ...bookings]),
-    venues: venues.map(({ id, slug, name, capacity }, index) => ({
+    ...hoursOf(day, [...venues.flatMap(({ open }) => open), ...bookings]),
+    venues: venues.map(({ id, slug, name, capacity, open }) => ({
       slug,
       name,
       capacity,
-      open: openings[index]!.map(({ startsAt, endsAt }) => [minutes(startsAt), minutes(endsAt)]),
+      open: open.map(({ startsAt, endsAt }) => [minutes(startsAt), minutes(endsAt)]),
       bookings: rows.get(id) ?? []
     })),
     firms: [...firms.values()]

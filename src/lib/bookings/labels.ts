@@ -1,6 +1,10 @@
 import { m } from '#lib/messages/messages.js';
+import { getLocale } from '#lib/messages/runtime.js';
 import type { Locale } from '../platform/text.ts';
-import type { BookingStatus, Purpose, RefusalCode } from './types.ts';
+import { formatDate } from '../ui/format.ts';
+import { localize } from '../ui/localize.ts';
+import type { Closure, QuotaPeriod } from '../venues/types.ts';
+import type { BookingStatus, ExceededQuota, Purpose, Refusal, RefusalCode } from './types.ts';
 
 type Message = (inputs?: Record<string, never>, options?: { locale?: Locale }) => string;
 
@@ -13,6 +17,8 @@ export type BookingRefusal =
   | 'not-found'
   | 'venue-not-found'
   | 'state'
+  | 'over'
+  | 'second-approver'
   | 'idempotency-mismatch';
 
 const purposeMessages: Record<Purpose, Message> = {
@@ -39,7 +45,7 @@ const statusMessages: Record<BookingStatus, Message> = {
   'no-show': m.bookings_status_no_show
 };
 
-const refusalMessages: Record<BookingRefusal, Message> = {
+const refusalMessages: Record<Exclude<BookingRefusal, 'over-quota' | 'absences'>, Message> = {
   'in-the-past': m.bookings_refusal_in_the_past,
   'too-soon': m.bookings_refusal_too_soon,
   'beyond-horizon': m.bookings_refusal_beyond_horizon,
@@ -54,6 +60,8 @@ const refusalMessages: Record<BookingRefusal, Message> = {
   'not-found': m.bookings_refusal_not_found,
   'venue-not-found': m.bookings_refusal_venue_not_found,
   state: m.bookings_refusal_state,
+  over: m.bookings_refusal_over,
+  'second-approver': m.bookings_refusal_second_approver,
   'idempotency-mismatch': m.bookings_refusal_idempotency_mismatch
 };
 
@@ -72,7 +80,50 @@ export function proposedTitle(purpose: Purpose, firm: string): string {
   return m.bookings_proposed_title({ purpose: purposeLabel(purpose), firm });
 }
 
-/** A sentence that says why a booking was refused and what to do, in the page's language or the one asked for. */
-export function refusalMessage(reason: BookingRefusal, locale?: Locale): string {
-  return refusalMessages[reason]({}, { locale });
+/** A refusal with as much of its circumstances as a sentence can use. */
+export type ExplainedRefusal = Refusal | { reason: Exclude<BookingRefusal, 'over-quota' | 'absences'> };
+
+/** A sentence that says why a booking was refused and what to do. */
+export function refusalMessage(refusal: ExplainedRefusal, locale: Locale = getLocale()): string {
+  if ('closure' in refusal) return closureMessage(refusal.closure, locale);
+  if (refusal.reason === 'over-quota') return quotaMessage(refusal.exceeded, locale);
+  if (refusal.reason === 'absences') {
+    return m.bookings_refusal_absences({ date: formatDate(refusal.until, locale) }, { locale });
+  }
+  return refusalMessages[refusal.reason]({}, { locale });
+}
+
+function closureMessage(closure: Closure, locale: Locale): string {
+  const language = { locale };
+  if (closure.code === 'blackout') {
+    return m.bookings_refusal_blackout({ reason: localize(closure.reason, locale) }, language);
+  }
+  const date = formatDate(closure.date, locale);
+  switch (closure.code) {
+    case 'closed-weekday':
+      return m.bookings_refusal_closed_weekday({ date }, language);
+    case 'closed-holiday':
+      return m.bookings_refusal_closed_holiday({ date, name: localize(closure.name, locale) }, language);
+    case 'closed-exception':
+      return m.bookings_refusal_closed_exception({ date, name: localize(closure.name, locale) }, language);
+    case 'outside-hours': {
+      const hours = closure.hours.map(({ from, to }) => `${from}–${to}`).join(locale === 'en' ? ', ' : '、');
+      return m.bookings_refusal_outside_hours({ date, hours }, language);
+    }
+  }
+}
+
+const periodMessages: Record<QuotaPeriod, Message> = {
+  day: m.bookings_period_day,
+  week: m.bookings_period_week,
+  month: m.bookings_period_month
+};
+
+function quotaMessage({ period, of, limit }: ExceededQuota, locale: Locale): string {
+  const language = { locale };
+  if (period === 'open') return m.bookings_refusal_quota_open({ count: limit }, language);
+  const words = periodMessages[period]({}, language);
+  return of === 'bookings'
+    ? m.bookings_refusal_quota_bookings({ period: words, count: limit }, language)
+    : m.bookings_refusal_quota_minutes({ period: words, hours: limit / 60 }, language);
 }

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, instantAt, minute, overlaps, type Interval } from '../platform/time.ts';
 import type { BookingPolicy } from '../venues/types.ts';
-import { nearestFreeTimes, nextStatus, occupation, refusalOf } from './rules.ts';
+import { usualRules } from '../venues/rules.ts';
+import { workCalendar } from '../venues/work-calendar.ts';
+import { nearestFreeTimes, obstacleTo, occupation, refusalOf, statusAfter, type Terms } from './rules.ts';
 import { bookingStatuses, type BookingAction } from './types.ts';
 
 const zone = 'Asia/Shanghai';
@@ -14,6 +16,7 @@ const office = [
 ];
 
 const policy: BookingPolicy = {
+  ...usualRules,
   capacity: 40,
   approval: 'manager',
   openingHours: [office, office, office, office, office, [], []],
@@ -26,10 +29,13 @@ const policy: BookingPolicy = {
   cleanUpMinutes: 30
 };
 
+const calendar = workCalendar([]);
+const terms: Terms = { policy: { ...policy, blackouts: [] }, calendar, zone };
+
 describe('what a policy refuses', () => {
   const now = at('07:00');
   const asked = (from: number, to: number, attendees = 10) =>
-    refusalOf(policy, zone, { startsAt: from, endsAt: to, attendees }, now);
+    refusalOf(terms, { startsAt: from, endsAt: to, attendees }, now)?.reason ?? null;
 
   test.each([
     ['a usual request', asked(at('14:00'), at('15:30')), null],
@@ -45,7 +51,7 @@ describe('what a policy refuses', () => {
     ['a day without opening hours', asked(at('10:00', '2027-03-06'), at('11:00', '2027-03-06')), 'closed'],
     [
       'too little notice',
-      refusalOf(policy, zone, { startsAt: at('10:00'), endsAt: at('11:00'), attendees: 1 }, at('09:30')),
+      refusalOf(terms, { startsAt: at('10:00'), endsAt: at('11:00'), attendees: 1 }, at('09:30'))?.reason,
       'too-soon'
     ],
     ['the last day of the horizon', asked(at('10:00', '2027-03-31'), at('11:00', '2027-03-31')), null],
@@ -61,8 +67,8 @@ describe('what a policy refuses', () => {
       startsAt: instantAt(monday, '14:00', 'Asia/Kathmandu'),
       endsAt: instantAt(monday, '15:00', 'Asia/Kathmandu')
     };
-    expect(refusalOf(policy, 'Asia/Kathmandu', { ...kathmandu, attendees: 1 }, at('07:00'))).toBeNull();
-    expect(refusalOf(policy, zone, { ...kathmandu, attendees: 1 }, at('07:00'))).toBe('off-step');
+    expect(refusalOf({ ...terms, zone: 'Asia/Kathmandu' }, { ...kathmandu, attendees: 1 }, at('07:00'))).toBeNull();
+    expect(refusalOf(terms, { ...kathmandu, attendees: 1 }, at('07:00'))).toEqual({ reason: 'off-step' });
   });
 });
 
@@ -88,10 +94,10 @@ test('alternatives are allowed, free, of the wanted length and the nearest there
       const request = { startsAt, endsAt: startsAt + slots * 30 * minute, attendees: 10 };
       const now = at('07:00');
       const isFree = (candidate: Interval) =>
-        refusalOf(policy, zone, { ...request, ...candidate }, now) === null &&
+        refusalOf(terms, { ...request, ...candidate }, now) === null &&
         !busy.some((other) => overlaps(occupation(policy, candidate), other));
 
-      const offered = nearestFreeTimes(policy, zone, request, busy, now);
+      const offered = nearestFreeTimes(terms, request, busy, now);
 
       const distance = (candidate: Interval) => Math.abs(candidate.startsAt - startsAt);
       const farthest = Math.max(0, ...offered.map(distance));
@@ -112,9 +118,21 @@ test('alternatives are allowed, free, of the wanted length and the nearest there
   );
 });
 
-test('each action leads on from its own states and from no other', () => {
-  const allowed = (action: BookingAction) => bookingStatuses.filter((status) => nextStatus(action, status) !== null);
-  expect(allowed('approve')).toEqual(['pending']);
-  expect(allowed('reject')).toEqual(['pending']);
-  expect(allowed('cancel')).toEqual(['pending', 'approved']);
+test('each action leads on from its own states, while its time has not passed', () => {
+  const life = { startsAt: at('10:00'), endsAt: at('11:00'), approvals: 0, approvalsNeeded: 1 };
+  const allowed = (action: BookingAction, now: number) =>
+    bookingStatuses.filter((status) => obstacleTo(action, { ...life, status }, now) === null);
+  expect(allowed('approve', at('10:00'))).toEqual(['pending']);
+  expect(allowed('approve', at('10:01'))).toEqual([]);
+  expect(allowed('reject', at('12:00'))).toEqual(['pending']);
+  expect(allowed('cancel', at('10:59'))).toEqual(['pending', 'approved']);
+  expect(allowed('cancel', at('11:00'))).toEqual([]);
+  expect(obstacleTo('cancel', { ...life, status: 'approved' }, at('11:00'))).toBe('over');
+});
+
+test('a booking is approved when as many have approved it as are needed', () => {
+  const life = { status: 'pending' as const, startsAt: 0, endsAt: 1 };
+  expect(statusAfter('approve', { ...life, approvals: 0, approvalsNeeded: 1 })).toBe('approved');
+  expect(statusAfter('approve', { ...life, approvals: 0, approvalsNeeded: 2 })).toBe('pending');
+  expect(statusAfter('approve', { ...life, approvals: 1, approvalsNeeded: 2 })).toBe('approved');
 });

@@ -1,7 +1,6 @@
 import {
   addDays,
   day,
-  daysBetween,
   dayInterval,
   localDate,
   minute,
@@ -10,9 +9,11 @@ import {
   type Instant,
   type Interval
 } from '../platform/time.ts';
-import { openIntervals } from '../venues/rules.ts';
-import type { BookingPolicy } from '../venues/types.ts';
-import { transitions, type BookingAction, type BookingStatus, type RefusalCode } from './types.ts';
+import { wallClock } from '../platform/wall-clock.ts';
+import { openWithin, whyClosed } from '../venues/opening.ts';
+import type { BookingPolicy, OpeningPolicy } from '../venues/types.ts';
+import type { WorkCalendar } from '../venues/work-calendar.ts';
+import { transitions, type Booking, type BookingAction, type BookingStatus, type Refusal } from './types.ts';
 
 /** How many alternatives of each kind a refused request is offered. */
 export const alternativesOffered = 3;
@@ -21,25 +22,38 @@ const daysSearched = 7;
 /** The longest stretch that availability is told for at once. */
 export const longestAvailability = 92 * day;
 
+/** The terms on which a venue is booked: its policy, the days its hours depend on, and the zone of its clock. */
+export interface Terms {
+  policy: BookingPolicy & OpeningPolicy;
+  calendar: WorkCalendar;
+  zone: string;
+}
+
 /** Why a venue's policy does not allow a booking, or `null` if it does. Whether the place is taken is another question. */
-export function refusalOf(
-  policy: BookingPolicy,
-  zone: string,
-  request: Interval & { attendees: number },
-  now: Instant
-): RefusalCode | null {
+export function refusalOf(terms: Terms, request: Interval & { attendees: number }, now: Instant): Refusal | null {
+  const { policy, zone } = terms;
   const { startsAt, endsAt } = request;
   const minutes = (endsAt - startsAt) / minute;
-  if (startsAt < now) return 'in-the-past';
-  if (minutes < policy.shortestMinutes) return 'too-short';
-  if (minutes > policy.longestMinutes) return 'too-long';
-  if (!onStep(startsAt, zone, policy.slotMinutes) || !onStep(endsAt, zone, policy.slotMinutes)) return 'off-step';
-  const open = openIntervals(policy, zone, request);
-  if (!open.some((stretch) => stretch.startsAt <= startsAt && endsAt <= stretch.endsAt)) return 'closed';
-  if (startsAt < now + policy.noticeMinutes * minute) return 'too-soon';
-  if (daysBetween(localDate(now, zone), localDate(startsAt, zone)) > policy.horizonDays) return 'beyond-horizon';
-  if (request.attendees > policy.capacity) return 'over-capacity';
+  if (startsAt < now) return { reason: 'in-the-past' };
+  if (daysAhead(startsAt, now, zone) > policy.horizonDays) return { reason: 'beyond-horizon' };
+  if (minutes < policy.shortestMinutes) return { reason: 'too-short' };
+  if (minutes > policy.longestMinutes) return { reason: 'too-long' };
+  if (!isOnStep(startsAt, terms) || !isOnStep(endsAt, terms)) return { reason: 'off-step' };
+  const closure = whyClosed(policy, terms.calendar, request, zone);
+  if (closure) return { reason: 'closed', closure };
+  if (startsAt < now + policy.noticeMinutes * minute) return { reason: 'too-soon' };
+  if (request.attendees > policy.capacity) return { reason: 'over-capacity' };
   return null;
+}
+
+/** Why a request that was once allowed cannot be approved as the venue is now, or `null` if it can. */
+export function refusalOnApproval(
+  { policy, calendar, zone }: Terms,
+  request: Interval & { attendees: number }
+): Refusal | null {
+  const closure = whyClosed(policy, calendar, request, zone);
+  if (closure) return { reason: 'closed', closure };
+  return request.attendees > policy.capacity ? { reason: 'over-capacity' } : null;
 }
 
 /** The time a booking keeps its spaces from others: its own, and the venue's set-up before and clean-up after. */
@@ -53,10 +67,19 @@ export function occupation(
   };
 }
 
-/** The state an action leads to from a state, or `null` where it is not allowed. */
-export function nextStatus(action: BookingAction, from: BookingStatus): BookingStatus | null {
-  const transition = transitions[action];
-  return transition.from.includes(from) ? transition.to : null;
+type Life = Pick<Booking, 'status' | 'startsAt' | 'endsAt' | 'approvals' | 'approvalsNeeded'>;
+
+/** What keeps an action from a booking: its `state`, or that it is `over`; `null` where nothing does. */
+export function obstacleTo(action: BookingAction, booking: Life, now: Instant): 'state' | 'over' | null {
+  if (!transitions[action].from.includes(booking.status)) return 'state';
+  if (action === 'approve' && booking.startsAt < now) return 'over';
+  if (action === 'cancel' && booking.endsAt <= now) return 'over';
+  return null;
+}
+
+/** The state an action leads to; after an approval a booking stays pending while another is needed. */
+export function statusAfter(action: BookingAction, { approvals, approvalsNeeded }: Life): BookingStatus {
+  return action === 'approve' && approvals + 1 < approvalsNeeded ? 'pending' : transitions[action].to;
 }
 
 /** The days in which {@link nearestFreeTimes} looks for other times. */
@@ -70,18 +93,18 @@ export function searchedInterval(request: Interval, zone: string): Interval {
 
 /** Free times of the same length in the same venue, the nearest to the wanted one first. */
 export function nearestFreeTimes(
-  policy: BookingPolicy,
-  zone: string,
+  terms: Terms,
   request: Interval & { attendees: number },
   busy: Interval[],
   now: Instant
 ): Interval[] {
+  const { policy, calendar, zone } = terms;
   const length = request.endsAt - request.startsAt;
   const step = policy.slotMinutes * minute;
   const distance = ({ startsAt }: Interval) => Math.abs(startsAt - request.startsAt);
   const candidates: Interval[] = [];
-  for (const stretch of openIntervals(policy, zone, searchedInterval(request, zone))) {
-    for (let startsAt = stretch.startsAt; startsAt + length <= stretch.endsAt; startsAt += step) {
+  for (const stretch of openWithin(policy, calendar, searchedInterval(request, zone), zone)) {
+    for (let startsAt = firstOnStep(stretch.startsAt, terms); startsAt + length <= stretch.endsAt; startsAt += step) {
       candidates.push({ startsAt, endsAt: startsAt + length });
     }
   }
@@ -92,12 +115,23 @@ export function nearestFreeTimes(
   for (const candidate of candidates) {
     const place = occupation(policy, candidate);
     if (busy.some((other) => overlaps(place, other))) continue;
-    if (refusalOf(policy, zone, { ...request, ...candidate }, now) !== null) continue;
+    if (refusalOf(terms, { ...request, ...candidate }, now) !== null) continue;
     if (free.push(candidate) === alternativesOffered) break;
   }
   return free;
 }
 
-function onStep(instant: Instant, zone: string, slotMinutes: number): boolean {
-  return instant % minute === 0 && minuteOfDay(instant, zone) % slotMinutes === 0;
+function daysAhead(instant: Instant, now: Instant, zone: string): number {
+  const clock = wallClock(zone);
+  return clock.dayOf(instant) - clock.dayOf(now);
+}
+
+/** The first instant at or after another on which a booking may start; a blackout may end between two. */
+function firstOnStep(instant: Instant, { policy, zone }: Terms): Instant {
+  const over = minuteOfDay(instant, zone) % policy.slotMinutes;
+  return over === 0 ? instant : instant + (policy.slotMinutes - over) * minute;
+}
+
+function isOnStep(instant: Instant, { policy, zone }: Terms): boolean {
+  return instant % minute === 0 && minuteOfDay(instant, zone) % policy.slotMinutes === 0;
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, lt, lte, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lt, lte, or, sql, type SQL } from 'drizzle-orm';
 import { inserter, prepared, storeOf } from '../db/store.ts';
 import { newId } from '../platform/id.ts';
 import { day, type Instant, type Interval } from '../platform/time.ts';
@@ -38,6 +38,8 @@ export const bookingStore = storeOf((tables, queries) => {
     title: bookings.title,
     attendees: bookings.attendees,
     visibility: bookings.visibility,
+    approvalsNeeded: bookings.approvalsNeeded,
+    approvals: bookings.approvals,
     startsAt: bookings.startsAt,
     endsAt: bookings.endsAt,
     reason: bookings.reason,
@@ -111,6 +113,35 @@ export const bookingStore = storeOf((tables, queries) => {
 
     async vacate(bookingId: string) {
       await queries.delete(occupations).where(eq(occupations.bookingId, bookingId));
+    },
+
+    /** A firm's bookings of a venue in these states that start within an interval. */
+    async ofFirm(organisationId: string, venueId: string, statuses: readonly BookingStatus[], within: Interval) {
+      return queries
+        .select({ startsAt: bookings.startsAt, endsAt: bookings.endsAt, status: bookings.status })
+        .from(bookings)
+        .where(
+          and(
+            eq(bookings.organisationId, organisationId),
+            eq(bookings.venueId, venueId),
+            inArray(bookings.status, [...statuses]),
+            gte(bookings.startsAt, within.startsAt),
+            lt(bookings.startsAt, within.endsAt)
+          )
+        );
+    },
+
+    /** How many bookings of a venue a firm has that are not over and in one of these states. */
+    async countOpen(organisationId: string, venueId: string, statuses: readonly BookingStatus[], now: Instant) {
+      return queries.$count(
+        bookings,
+        and(
+          eq(bookings.organisationId, organisationId),
+          eq(bookings.venueId, venueId),
+          inArray(bookings.status, [...statuses]),
+          gt(bookings.endsAt, now)
+        )
+      );
     },
 
     /** Whether any of the spaces is occupied at some time of the interval. */
@@ -257,6 +288,14 @@ export const bookingStore = storeOf((tables, queries) => {
           )
         )
         .orderBy(asc(bookings.startsAt), asc(bookings.id));
+    },
+
+    /** Counts one more approval of a booking that needs another. */
+    async addApproval(id: string) {
+      await queries
+        .update(bookings)
+        .set({ approvals: sql`${bookings.approvals} + 1` })
+        .where(eq(bookings.id, id));
     },
 
     /** Puts a booking into another state; every change moves the SEQUENCE and time stamp of its calendar event. */

@@ -1,5 +1,6 @@
 import type { LocalizedText } from '../platform/text.ts';
-import type { Instant, Interval } from '../platform/time.ts';
+import type { Instant, Interval, LocalDate } from '../platform/time.ts';
+import type { Closure, QuotaPeriod } from '../venues/types.ts';
 
 export const purposes = [
   'session',
@@ -53,6 +54,9 @@ export interface Booking extends Interval {
   title: string;
   attendees: number;
   visibility: Visibility;
+  /** How many people have to approve it, and how many have. */
+  approvalsNeeded: number;
+  approvals: number;
   /** Why it was rejected or cancelled. */
   reason: string | null;
   createdAt: Instant;
@@ -83,9 +87,22 @@ export interface BookingRequest extends Interval {
   visibility: Visibility;
 }
 
-/** Why a request cannot be met; stable codes that clients rely on. */
-export type RefusalCode =
-  'in-the-past' | 'too-soon' | 'beyond-horizon' | 'too-short' | 'too-long' | 'off-step' | 'closed' | 'over-capacity';
+/** Why a request cannot be met, with what a sentence about it needs; the reasons are stable codes that clients rely on. */
+export type Refusal =
+  | { reason: 'in-the-past' | 'too-soon' | 'beyond-horizon' | 'too-short' | 'too-long' | 'off-step' | 'over-capacity' }
+  | { reason: 'closed'; closure: Closure }
+  | { reason: 'over-quota'; exceeded: ExceededQuota }
+  /** The firm was absent too often and may book again from the day `until`. */
+  | { reason: 'absences'; until: LocalDate };
+
+export type RefusalCode = Refusal['reason'];
+
+/** The quota that a request would exceed: so many bookings or minutes in a period, or bookings open at once. */
+export interface ExceededQuota {
+  period: QuotaPeriod | 'open';
+  of: 'bookings' | 'minutes';
+  limit: number;
+}
 
 /** What could be booked instead: the same venue at other times, and like venues at the same time. */
 export interface Alternatives {

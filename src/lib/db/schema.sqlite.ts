@@ -11,6 +11,8 @@ export const {
   spaces,
   venues,
   venueSpaces,
+  blackouts,
+  calendarDays,
   accounts,
   grants,
   sessions,

@@ -7,7 +7,7 @@ import type { LocalDate } from '../platform/time.ts';
 import { mayEditDirectory } from './access.ts';
 import { pinyinInitials } from './rules.ts';
 import { organisationStore } from './store.server.ts';
-import type { Organisation, OrganisationLevel, OrganisationType } from './types.ts';
+import type { Affiliation, Organisation, OrganisationLevel, OrganisationType } from './types.ts';
 
 /** Enters an organisation in the directory. */
 export async function addOrganisation(
@@ -53,19 +53,19 @@ export function tenantsOf(ctx: Environment, buildingId: string, on: LocalDate) {
   return organisationStore(ctx.db, ctx.db.read).tenantsOf(buildingId, on);
 }
 
-/** Whether an organisation is a tenant or partner unit of a building on a day; reads through `queries`. */
-export async function belongsToBuilding(
+/** How an organisation belongs to a building on a day; reads through `queries`. */
+export async function affiliationsOf(
   { db }: Environment,
   queries: Queries,
   organisationId: string,
   buildingId: string,
   on: LocalDate
-): Promise<boolean> {
+): Promise<Record<Affiliation, boolean>> {
   const store = organisationStore(db, queries);
-  return (
-    (await store.isAffiliated('tenant', organisationId, buildingId, on)) ||
-    (await store.isAffiliated('partner', organisationId, buildingId, on))
-  );
+  return {
+    tenant: await store.isAffiliated('tenant', organisationId, buildingId, on),
+    partner: await store.isAffiliated('partner', organisationId, buildingId, on)
+  };
 }
 
 /** The organisation with exactly this name in one of the languages. */

@@ -1,5 +1,5 @@
 import type { Locale } from '../platform/text.ts';
-import type { Instant, Interval } from '../platform/time.ts';
+import type { Instant, Interval, LocalDate } from '../platform/time.ts';
 
 /*
  * Days, times and counts as people read them. Instants are milliseconds since the epoch, zones IANA names; only Intl
@@ -17,6 +17,11 @@ export function formatDayOfYear(instant: Instant, locale: Locale, zone: string):
   const { year } = dayParts(instant, locale, zone);
   const day = formatDay(instant, locale, zone);
   return locale === 'en' ? `${day} ${year}` : `${year}年${day}`;
+}
+
+/** A day of the calendar, wherever it is: as {@link formatDayOfYear}. */
+export function formatDate(date: LocalDate, locale: Locale): string {
+  return formatDayOfYear(Date.parse(date), locale, 'UTC');
 }
 
 /** The two lines of a day to tap: "週一", "11月23日" · "周一", "11月23日" · "Mon", "23 Nov" */

@@ -1,24 +1,5 @@
 import { expect, test } from 'vitest';
-import { instantAt } from '../platform/time.ts';
-import { clip, merge, openIntervals } from './rules.ts';
-import type { WeeklyOpeningHours } from './types.ts';
-
-const zone = 'Asia/Shanghai';
-const at = (date: string, time: string) => instantAt(date, time, zone);
-const day = [
-  { from: '09:00', to: '12:00' },
-  { from: '14:00', to: '24:00' }
-];
-const openingHours: WeeklyOpeningHours = [day, day, day, day, day, [], []];
-
-test('opening hours are those of each local day, closed days left out', () => {
-  // Friday to Monday.
-  const within = { startsAt: at('2027-03-05', '13:00'), endsAt: at('2027-03-08', '10:00') };
-  expect(openIntervals({ openingHours }, zone, within)).toEqual([
-    { startsAt: at('2027-03-05', '14:00'), endsAt: at('2027-03-06', '00:00') },
-    { startsAt: at('2027-03-08', '09:00'), endsAt: at('2027-03-08', '12:00') }
-  ]);
-});
+import { clip, merge } from './rules.ts';
 
 test('clipping keeps what lies within, merging joins what touches', () => {
   const intervals = [

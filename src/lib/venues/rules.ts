@@ -1,18 +1,22 @@
-import { addDays, instantAt, localDate, weekday, type Instant, type Interval } from '../platform/time.ts';
-import type { BookingPolicy } from './types.ts';
+import type { Instant, Interval } from '../platform/time.ts';
+import type { VenueRules } from './types.ts';
 
-/** The stretches in which a venue is open that touch an interval, in order and whole, by the wall clock of `zone`. */
-export function openIntervals(policy: Pick<BookingPolicy, 'openingHours'>, zone: string, within: Interval): Interval[] {
-  const open: Interval[] = [];
-  const last = localDate(within.endsAt - 1, zone);
-  for (let date = localDate(within.startsAt, zone); date <= last; date = addDays(date, 1)) {
-    for (const { from, to } of policy.openingHours[weekday(date) - 1] ?? []) {
-      const stretch = { startsAt: instantAt(date, from, zone), endsAt: instantAt(date, to, zone) };
-      if (stretch.startsAt < within.endsAt && within.startsAt < stretch.endsAt) open.push(stretch);
-    }
-  }
-  return open;
-}
+const noLimit = { bookings: null, minutes: null };
+
+/** The settings of a venue whose managers have changed none. */
+export const usualRules: VenueRules = {
+  exceptions: [],
+  onHolidays: 'as-weekday',
+  onMakeUpWorkdays: 'as-weekday',
+  audience: { tenants: true, partners: true, organisationIds: [] },
+  quotas: { day: noLimit, week: noLimit, month: noLimit, open: null },
+  automaticApproval: null,
+  pendingHours: null,
+  absentMinutes: null,
+  absences: null,
+  equipment: [],
+  directions: { 'zh-Hant': '', 'zh-Hans': '', en: '' }
+};
 
 /** The part of each interval that lies within another, leaving out those that do not touch it. */
 export function clip(intervals: Interval[], within: Interval): Interval[] {

@@ -1,12 +1,15 @@
 import type { Queries } from '../db/port.ts';
 import type { Context, Environment } from '../identity/context.ts';
 import { newId } from '../platform/id.ts';
+import { rememberBriefly } from '../platform/remember.ts';
 import { failed, succeeded } from '../platform/result.ts';
 import type { LocalizedText } from '../platform/text.ts';
 import { maySetUpPlaces } from './access.ts';
-import { isSlug } from './rules.ts';
+import { isSlug, usualRules } from './rules.ts';
 import { venueStore } from './store.server.ts';
-import type { Building, Venue, VenueInBuilding } from './types.ts';
+import type { Building, OpeningPolicy, Venue, VenueInBuilding, VenueRules } from './types.ts';
+import { workCalendar } from './work-calendar.ts';
+import { publishedDays } from './work-calendar/days.ts';
 
 /** Enters a subdistrict. */
 export async function addSubdistrict(ctx: Context, input: { slug: string; name: LocalizedText }) {
@@ -24,11 +27,14 @@ export async function addBuilding(ctx: Context, input: Omit<Building, 'id'> & { 
   return succeeded({ id });
 }
 
+/** A venue to enter; what is not said of its rules is as usual. */
+export type NewVenue = Omit<Venue, 'id' | keyof VenueRules> & Partial<VenueRules> & { position: number };
+
 /**
  * Enters a venue. Without `spaceIds` it is a room of its own; with them it consists of spaces that other venues may
  * consist of too, as the whole of a divisible hall does.
  */
-export async function addVenue(ctx: Context, input: Omit<Venue, 'id'> & { position: number }, spaceIds?: string[]) {
+export async function addVenue(ctx: Context, input: NewVenue, spaceIds?: string[]) {
   if (!maySetUpPlaces(ctx.actor)) return failed('forbidden');
   const id = newId();
   return ctx.db.write(async (tx) => {
@@ -39,7 +45,7 @@ export async function addVenue(ctx: Context, input: Omit<Venue, 'id'> & { positi
       await store.addSpace(space);
       consistsOf = [space.id];
     }
-    await store.addVenue({ ...input, id }, consistsOf);
+    await store.addVenue({ ...usualRules, ...input, id }, consistsOf);
     return succeeded({ id, spaceIds: consistsOf });
   });
 }
@@ -83,3 +89,25 @@ export function spacesOf(ctx: Environment, venueId: string, queries: Queries = c
 export function spacesOfEach(ctx: Environment, venueIds: string[]): Promise<Map<string, string[]>> {
   return venueStore(ctx.db, ctx.db.read).spacesOfEach(venueIds);
 }
+
+/** Venues with all that decides when they can be used: their hours and exceptions, and the blackouts of venue and building. */
+export async function withOpening<Place extends VenueInBuilding>(
+  ctx: Environment,
+  venues: Place[],
+  queries: Queries = ctx.db.read
+): Promise<(Place & OpeningPolicy)[]> {
+  const store = venueStore(ctx.db, queries);
+  const blackouts = new Map<string, Awaited<ReturnType<typeof store.blackouts>>>();
+  for (const { buildingId } of venues) {
+    if (!blackouts.has(buildingId)) blackouts.set(buildingId, await store.blackouts(buildingId));
+  }
+  return venues.map((venue) => ({
+    ...venue,
+    blackouts: blackouts.get(venue.buildingId)!.filter(({ venueId }) => venueId === null || venueId === venue.id)
+  }));
+}
+
+/** The holidays and make-up workdays of China: those the product knows, and those imported. */
+export const findWorkCalendar = rememberBriefly(async (ctx: Environment) =>
+  workCalendar(publishedDays, await venueStore(ctx.db, ctx.db.read).calendarDays())
+);

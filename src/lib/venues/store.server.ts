@@ -1,10 +1,13 @@
 import { asc, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import { prepared, storeOf } from '../db/store.ts';
 import type { LocalizedText } from '../platform/text.ts';
-import type { Building, Venue, VenueInBuilding } from './types.ts';
+import { usualRules } from './rules.ts';
+import type { Blackout, Building, CalendarDay, Venue, VenueInBuilding, VenueRules } from './types.ts';
 
 /** Subdistricts, buildings, venues and the spaces they consist of. */
-export const venueStore = storeOf(({ subdistricts, buildings, spaces, venues, venueSpaces }, queries) => {
+export const venueStore = storeOf((tables, queries) => {
+  const { subdistricts, buildings, spaces, venues, venueSpaces, blackouts, calendarDays } = tables;
+
   const buildingColumns = {
     id: buildings.id,
     subdistrictId: buildings.subdistrictId,
@@ -29,7 +32,8 @@ export const venueStore = storeOf(({ subdistricts, buildings, spaces, venues, ve
     noticeMinutes: venues.noticeMinutes,
     horizonDays: venues.horizonDays,
     setUpMinutes: venues.setUpMinutes,
-    cleanUpMinutes: venues.cleanUpMinutes
+    cleanUpMinutes: venues.cleanUpMinutes,
+    rules: venues.rules
   };
 
   const venuesWhere = (condition: SQL | undefined) =>
@@ -39,7 +43,10 @@ export const venueStore = storeOf(({ subdistricts, buildings, spaces, venues, ve
       .innerJoin(buildings, eq(venues.buildingId, buildings.id))
       .where(condition)
       .orderBy(asc(buildings.position), asc(venues.position));
-  const inBuilding = ({ venue, building }: { venue: Venue; building: Building }): VenueInBuilding => ({
+  type Row = { venue: Omit<Venue, keyof VenueRules> & { rules: Partial<VenueRules> }; building: Building };
+  const inBuilding = ({ venue: { rules, ...venue }, building }: Row): VenueInBuilding => ({
+    ...usualRules,
+    ...rules,
     ...venue,
     building
   });
@@ -53,6 +60,20 @@ export const venueStore = storeOf(({ subdistricts, buildings, spaces, venues, ve
   );
   const venueBySlug = prepared(() => venuesWhere(eq(venues.slug, sql.placeholder('slug'))));
   const venueById = prepared(() => venuesWhere(eq(venues.id, sql.placeholder('id'))));
+  const blackoutsOf = prepared(() =>
+    queries
+      .select({
+        id: blackouts.id,
+        venueId: blackouts.venueId,
+        startsAt: blackouts.startsAt,
+        endsAt: blackouts.endsAt,
+        recurrence: blackouts.recurrence,
+        reason: blackouts.reason
+      })
+      .from(blackouts)
+      .where(eq(blackouts.buildingId, sql.placeholder('buildingId')))
+      .orderBy(asc(blackouts.startsAt), asc(blackouts.id))
+  );
   const spacesOf = prepared(() =>
     queries
       .select({ spaceId: venueSpaces.spaceId })
@@ -75,7 +96,8 @@ export const venueStore = storeOf(({ subdistricts, buildings, spaces, venues, ve
     },
 
     async addVenue(venue: Venue & { position: number }, spaceIds: string[]) {
-      await queries.insert(venues).values(venue);
+      const [rules, columns] = split(venue);
+      await queries.insert(venues).values({ ...columns, rules });
       await queries.insert(venueSpaces).values(spaceIds.map((spaceId) => ({ venueId: venue.id, spaceId })));
     },
 
@@ -112,6 +134,18 @@ export const venueStore = storeOf(({ subdistricts, buildings, spaces, venues, ve
       return rows.map(({ spaceId }) => spaceId);
     },
 
+    /** Times in which a building or any venue of it cannot be used, with the venue, or `null` for all of the building. */
+    async blackouts(buildingId: string): Promise<(Blackout & { venueId: string | null })[]> {
+      const rows = await blackoutsOf({ buildingId });
+      return rows.map(({ startsAt, endsAt, recurrence, ...blackout }) =>
+        recurrence ? { ...blackout, ...recurrence } : { ...blackout, startsAt: startsAt!, endsAt: endsAt! }
+      );
+    },
+
+    async calendarDays(): Promise<CalendarDay[]> {
+      return queries.select().from(calendarDays);
+    },
+
     async spacesOfEach(venueIds: string[]): Promise<Map<string, string[]>> {
       const spacesByVenue = new Map<string, string[]>(venueIds.map((id) => [id, []]));
       if (venueIds.length === 0) return spacesByVenue;
@@ -121,3 +155,13 @@ export const venueStore = storeOf(({ subdistricts, buildings, spaces, venues, ve
     }
   };
 });
+
+/** A venue's settings that have a usual value, and everything else about it. */
+function split<Rest extends object>(venue: VenueRules & Rest): [VenueRules, Omit<VenueRules & Rest, keyof VenueRules>] {
+  const isRule = ([key]: [string, unknown]) => key in usualRules;
+  const entries = Object.entries(venue);
+  return [
+    Object.fromEntries(entries.filter(isRule)) as unknown as VenueRules,
+    Object.fromEntries(entries.filter((entry) => !isRule(entry))) as Omit<VenueRules & Rest, keyof VenueRules>
+  ];
+}

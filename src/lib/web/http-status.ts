@@ -6,11 +6,13 @@ export function statusOf(refusal: BookingRefusal): number {
     case 'unauthenticated':
       return 401;
     case 'forbidden':
+    case 'second-approver':
       return 403;
     case 'not-found':
     case 'venue-not-found':
       return 404;
     case 'state':
+    case 'over':
     case 'taken':
       return 409;
     default:

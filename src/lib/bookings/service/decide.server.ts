@@ -1,12 +1,15 @@
+import type { Queries } from '../../db/port.ts';
 import type { Context } from '../../identity/context.ts';
 import type { Actor, Place } from '../../identity/types.ts';
 import { auditStore } from '../../platform/audit/store.server.ts';
 import { isId } from '../../platform/id.ts';
 import { failed, succeeded } from '../../platform/result.ts';
-import { mayCancel, mayDecide, mayRead } from '../access.ts';
-import { nextStatus } from '../rules.ts';
+import { findVenueById } from '../../venues/service.server.ts';
+import { mayApproveFinally, mayCancel, mayDecide, mayRead } from '../access.ts';
+import { obstacleTo, refusalOnApproval, statusAfter } from '../rules.ts';
 import { bookingStore } from '../store.server.ts';
-import { holdingStatuses, type BookingAction } from '../types.ts';
+import { holdingStatuses, type Booking, type BookingAction } from '../types.ts';
+import { termsOf } from './terms.server.ts';
 
 /** Approves a pending request. */
 export function approveBooking(ctx: Context, id: string) {
@@ -29,6 +32,20 @@ const mayAct: Record<BookingAction, (actor: Actor, booking: { organisationId: st
   cancel: mayCancel
 };
 
+/** Why this actor cannot approve a request now: a second approval is another's, and the venue may have changed since. */
+async function refusalToApprove(ctx: Context, tx: Queries, booking: Booking, place: Place) {
+  const { actor } = ctx;
+  if (booking.approvals > 0) {
+    const trail = await auditStore(ctx.db, tx).trailOf(booking.id);
+    const hasApproved = trail.some(
+      ({ action, accountId }) => action === 'approve' && actor.kind === 'account' && accountId === actor.accountId
+    );
+    if (hasApproved || !mayApproveFinally(actor, place)) return { reason: 'second-approver' as const };
+  }
+  const venue = await findVenueById(ctx, booking.venueId, tx);
+  return venue ? refusalOnApproval(await termsOf(ctx, venue, tx), booking) : null;
+}
+
 async function act(ctx: Context, id: string, action: BookingAction, reason: string | null) {
   const { actor } = ctx;
   if (actor.kind === 'visitor') return failed('unauthenticated');
@@ -46,12 +63,18 @@ async function act(ctx: Context, id: string, action: BookingAction, reason: stri
     if (!mayRead(actor, subject)) return failed('not-found');
     if (!mayAct[action](actor, subject)) return failed('forbidden');
 
-    const status = nextStatus(action, booking.status);
-    if (!status) return failed('state', { status: booking.status });
-
     const now = ctx.clock.now();
+    const obstacle = obstacleTo(action, booking, now);
+    if (obstacle) return failed(obstacle, { status: booking.status });
+    if (action === 'approve') {
+      const refusal = await refusalToApprove(ctx, tx, booking, subject.place);
+      if (refusal) return { ok: false as const, ...refusal };
+    }
+
+    const status = statusAfter(action, booking);
     const wasPublished = await store.wasPublished(id);
-    await store.setStatus(id, status, now, reason);
+    if (action === 'approve') await store.addApproval(id);
+    if (status !== booking.status) await store.setStatus(id, status, now, reason);
     if (!holdingStatuses.includes(status)) await store.vacate(id);
     await auditStore(ctx.db, tx).add({
       subject: 'booking',
@@ -63,8 +86,10 @@ async function act(ctx: Context, id: string, action: BookingAction, reason: stri
       toState: status,
       reason
     });
-    if (status === 'approved' || wasPublished) await store.moveFeeds([booking.buildingId, booking.venueId], now);
-    return succeeded({ booking: { ...booking, status, reason } });
+    if (status !== booking.status && (status === 'approved' || wasPublished))
+      await store.moveFeeds([booking.buildingId, booking.venueId], now);
+    const approvals = booking.approvals + (action === 'approve' ? 1 : 0);
+    return succeeded({ booking: { ...booking, status, approvals, reason } });
   });
 
   if (outcome.ok) {

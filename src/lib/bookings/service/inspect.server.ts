@@ -4,7 +4,7 @@ import type { AuditEntry } from '../../platform/audit/store.server.ts';
 import { failed, succeeded } from '../../platform/result.ts';
 import { findVenueById } from '../../venues/service.server.ts';
 import { mayCancel, mayDecide, mayOversee } from '../access.ts';
-import { nextStatus } from '../rules.ts';
+import { obstacleTo } from '../rules.ts';
 import type { Booking, BookingAction, BookingStatus, TrailEntry } from '../types.ts';
 import { getBooking } from './read.server.ts';
 import { surroundingsOf } from './surroundings.server.ts';
@@ -22,7 +22,8 @@ export async function inspectBooking(ctx: Context, id: string) {
 
   const place = { subdistrictId: venue.building.subdistrictId, buildingId: booking.buildingId, venueId: venue.id };
   const oversees = mayOversee(ctx.actor, place);
-  const isOpen = (action: BookingAction, allowed: boolean) => allowed && nextStatus(action, booking.status) !== null;
+  const now = ctx.clock.now();
+  const isOpen = (action: BookingAction, allowed: boolean) => allowed && obstacleTo(action, booking, now) === null;
   const decides = mayDecide(ctx.actor, place);
   const cancels = mayCancel(ctx.actor, { organisationId: booking.organisationId, place });
 

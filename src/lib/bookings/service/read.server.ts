@@ -5,11 +5,13 @@ import { isId } from '../../platform/id.ts';
 import { rememberBriefly } from '../../platform/remember.ts';
 import { failed, succeeded } from '../../platform/result.ts';
 import { dayInterval, type Interval, type LocalDate } from '../../platform/time.ts';
-import { clip, merge, openIntervals } from '../../venues/rules.ts';
+import { openWithin } from '../../venues/opening.ts';
+import { clip, merge } from '../../venues/rules.ts';
 import { findBuilding, findVenue, listVenues, spacesOf } from '../../venues/service.server.ts';
 import { mayOversee, mayRead, organisationOf, scopeOf } from '../access.ts';
 import { planDay, type DayPlan } from '../day-plan.ts';
 import { longestAvailability } from '../rules.ts';
+import { termsOf, termsOfEach } from './terms.server.ts';
 import { bookingStore, type BookingFilter, type Position } from '../store.server.ts';
 import type { BookingDetails, BookingStatus } from '../types.ts';
 
@@ -61,10 +63,11 @@ export async function availability(ctx: Environment, venueSlug: string, within: 
   if (!venue) return failed('not-found');
   if (within.endsAt <= within.startsAt) return failed('empty-range');
   if (within.endsAt - within.startsAt > longestAvailability) return failed('range-too-long');
+  const { policy, calendar, zone } = await termsOf(ctx, venue);
   const busy = await bookingStore(ctx.db, ctx.db.read).busy(await spacesOf(ctx, venue.id), within);
   return succeeded({
     venue,
-    open: clip(openIntervals(venue, venue.building.zone, within), within),
+    open: openWithin(policy, calendar, within, zone),
     busy: merge(clip(busy, within))
   });
 }
@@ -84,17 +87,18 @@ export async function dayPlan(ctx: Context, buildingSlug: string, date: LocalDat
 
 const readDayPlan = rememberBriefly(async (ctx: Environment, buildingId: string, zone: string, date: LocalDate) => {
   const day = dayInterval(date, zone);
-  const [venues, bookings] = await Promise.all([
-    listVenues(ctx, buildingId),
+  const [terms, bookings] = await Promise.all([
+    listVenues(ctx, buildingId).then((venues) => termsOfEach(ctx, venues)),
     bookingStore(ctx.db, ctx.db.read).ofBuilding(buildingId, plannedStatuses, day)
   ]);
   const organisationIds = [...new Set(bookings.map(({ organisationId }) => organisationId))];
   const firms = await organisationNames(ctx, organisationIds);
+  const venues = terms.map(({ policy, calendar }) => ({ ...policy, open: openWithin(policy, calendar, day, zone) }));
   return {
     startsAt: day.startsAt,
     count: bookings.length,
     pending: bookings.filter(({ status }) => status === 'pending').length,
-    plan: JSON.stringify(planDay({ day, zone, venues, bookings, firms }) satisfies DayPlan)
+    plan: JSON.stringify(planDay({ day, venues, bookings, firms }) satisfies DayPlan)
   };
 });
 

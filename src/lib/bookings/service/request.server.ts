@@ -2,26 +2,31 @@ import { createHash } from 'node:crypto';
 import type { Queries } from '../../db/port.ts';
 import type { Context, Environment } from '../../identity/context.ts';
 import type { SignedIn } from '../../identity/types.ts';
-import { belongsToBuilding, organisationName as nameOf } from '../../organisations/service.server.ts';
+import { affiliationsOf, organisationName as nameOf } from '../../organisations/service.server.ts';
 import { auditStore } from '../../platform/audit/store.server.ts';
 import { newId } from '../../platform/id.ts';
 import { failed, succeeded } from '../../platform/result.ts';
 import type { LocalizedText } from '../../platform/text.ts';
 import { day, localDate } from '../../platform/time.ts';
-import { findVenue, listVenues, spacesOf, spacesOfEach } from '../../venues/service.server.ts';
-import type { VenueInBuilding } from '../../venues/types.ts';
-import { mayDecide, organisationOf } from '../access.ts';
-import { alternativesOffered, nearestFreeTimes, occupation, refusalOf, searchedInterval } from '../rules.ts';
+import { findVenue, spacesOf } from '../../venues/service.server.ts';
+import { isInvited, mayDecide, organisationOf } from '../access.ts';
+import { absenceRefusal, approvalsNeeded } from '../approval.ts';
+import { exceededQuota, hasQuota } from '../quotas.ts';
+import { occupation, refusalOf } from '../rules.ts';
 import { bookingStore } from '../store.server.ts';
-import type { Alternatives, Booking, BookingDetails, BookingRequest, BookingStatus, RefusalCode } from '../types.ts';
+import type { Alternatives, Booking, BookingDetails, BookingRequest, BookingStatus, Refusal } from '../types.ts';
+import { alternativesTo } from './alternatives.server.ts';
+import { recordOf } from './record.server.ts';
+import { termsOf } from './terms.server.ts';
 
 export type RequestOutcome =
   | { ok: true; booking: BookingDetails }
-  | {
-      ok: false;
-      reason: 'unauthenticated' | 'forbidden' | 'venue-not-found' | 'idempotency-mismatch' | RefusalCode;
-    }
-  | { ok: false; reason: 'taken'; alternatives: Alternatives };
+  | { ok: false; reason: 'unauthenticated' | 'forbidden' | 'idempotency-mismatch' }
+  | { ok: false; reason: 'venue-not-found' }
+  | ({ ok: false; alternatives?: Alternatives } & Unplaced);
+
+/** Why a request found no place on the terms of its venue. */
+type Unplaced = Refusal | { reason: 'taken' };
 
 /**
  * Requests a booking for the actor's own organisation. It holds its place from now on: as `pending` until a manager
@@ -41,13 +46,12 @@ export async function requestBooking(
   if (!organisationName) return failed('forbidden');
   const requester = { ...actor, organisationId, organisationName };
 
-  const outcome = await ctx.db.write(async (tx): Promise<RequestOutcome | { ok: false; reason: 'taken' }> => {
+  const outcome = await ctx.db.write(async (tx): Promise<Placed | { ok: false; reason: 'idempotency-mismatch' }> => {
     if (idempotencyKey === undefined) return place(ctx, tx, requester, request);
     const store = bookingStore(ctx.db, tx);
     const requestHash = hashOf(request);
     const kept = await store.outcomeOf(actor.accountId, idempotencyKey);
-    if (kept)
-      return kept.requestHash === requestHash ? (kept.outcome as RequestOutcome) : failed('idempotency-mismatch');
+    if (kept) return kept.requestHash === requestHash ? (kept.outcome as Placed) : failed('idempotency-mismatch');
     const placed = await place(ctx, tx, requester, request);
     if (!placed.ok) return placed;
     const createdAt = ctx.clock.now();
@@ -66,8 +70,17 @@ export async function requestBooking(
     await ctx.events.publish({ topic: 'bookings', buildingId, venueId });
     return outcome;
   }
-  if (outcome.reason !== 'taken') return outcome;
-  return failed('taken', { alternatives: await alternativesTo(ctx, request) });
+  if (isUnplaced(outcome)) return { ...outcome, alternatives: await alternativesTo(ctx, request, outcome.reason) };
+  return outcome;
+}
+
+type Placed =
+  | { ok: true; booking: BookingDetails }
+  | { ok: false; reason: 'venue-not-found' | 'forbidden' }
+  | ({ ok: false } & Unplaced);
+
+function isUnplaced<Outcome extends { reason: string }>(outcome: Outcome): outcome is Extract<Outcome, Unplaced> {
+  return !['venue-not-found', 'forbidden', 'idempotency-mismatch'].includes(outcome.reason);
 }
 
 async function place(
@@ -75,36 +88,49 @@ async function place(
   tx: Queries,
   requester: SignedIn & { organisationId: string; organisationName: LocalizedText },
   request: BookingRequest
-) {
+): Promise<Placed> {
   const venue = await findVenue(ctx, request.venue, tx);
   if (!venue) return failed('venue-not-found');
   const { building } = venue;
   const now = ctx.clock.now();
 
+  const { organisationId } = requester;
   const where = { subdistrictId: building.subdistrictId, buildingId: building.id, venueId: venue.id };
-  const mayRequest =
-    mayDecide(requester, where) ||
-    (await belongsToBuilding(ctx, tx, requester.organisationId, building.id, localDate(now, building.zone)));
-  if (!mayRequest) return failed('forbidden');
+  const today = localDate(now, building.zone);
+  const affiliations = await affiliationsOf(ctx, tx, organisationId, building.id, today);
+  if (!isInvited(venue.audience, organisationId, affiliations) && !mayDecide(requester, where)) {
+    return failed('forbidden');
+  }
 
-  const refusal = refusalOf(venue, building.zone, request, now);
-  if (refusal) return failed(refusal);
+  const terms = await termsOf(ctx, venue, tx);
+  const refusal = refusalOf(terms, request, now);
+  if (refusal) return { ok: false, ...refusal };
+
+  const spaceIds = await spacesOf(ctx, venue.id, tx);
+  await ctx.db.hold(tx, hasQuota(venue.quotas) ? [...spaceIds, `${organisationId}/${venue.id}`] : spaceIds);
+
+  const record = await recordOf(ctx, tx, organisationId, venue, request, now);
+  const tooMuch = record.used && exceededQuota(venue.quotas, building.zone, request, record.used);
+  if (tooMuch) return failed('over-quota', { exceeded: tooMuch });
+  const absent = absenceRefusal(venue, building.zone, record.absences, now);
+  if (absent) return { ok: false, ...absent };
 
   const store = bookingStore(ctx.db, tx);
-  const spaceIds = await spacesOf(ctx, venue.id, tx);
   const occupied = occupation(venue, request);
-  await ctx.db.hold(tx, spaceIds);
   if (await store.isTaken(spaceIds, occupied)) return failed('taken');
 
-  const status: BookingStatus = venue.approval === 'immediate' ? 'approved' : 'pending';
+  const needed = approvalsNeeded(venue, request, record.absences, now);
+  const status: BookingStatus = needed === 0 ? 'approved' : 'pending';
   const { venue: venueSlug, ...wanted } = request;
   const booking: Booking = {
     ...wanted,
     id: newId(),
     buildingId: building.id,
     venueId: venue.id,
-    organisationId: requester.organisationId,
+    organisationId,
     status,
+    approvalsNeeded: needed,
+    approvals: 0,
     reason: null,
     createdAt: now
   };
@@ -126,43 +152,6 @@ async function place(
   const { zone, name: buildingName } = building;
   const { organisationName } = requester;
   return succeeded({ booking: { ...booking, venueSlug, venueName: venue.name, buildingName, zone, organisationName } });
-}
-
-/** What could be booked instead of a taken place: the nearest free times, and like venues that are free then. */
-async function alternativesTo(ctx: Context, request: BookingRequest): Promise<Alternatives> {
-  const wanted = await findVenue(ctx, request.venue);
-  if (!wanted) return { times: [], venues: [] };
-  const { zone } = wanted.building;
-  const now = ctx.clock.now();
-  const store = bookingStore(ctx.db, ctx.db.read);
-
-  const searched = searchedInterval(request, zone);
-  const busy = await store.busy(await spacesOf(ctx, wanted.id), searched);
-  const others = (await listVenues(ctx, wanted.buildingId)).filter(
-    (venue) => venue.id !== wanted.id && refusalOf(venue, zone, request, now) === null
-  );
-  const free = await freeAmong(ctx, others, request);
-  const likeness = (venue: VenueInBuilding) => Math.abs(venue.capacity - wanted.capacity);
-
-  return {
-    times: nearestFreeTimes(wanted, zone, request, busy, now),
-    venues: free
-      .sort((a, b) => likeness(a) - likeness(b))
-      .slice(0, alternativesOffered)
-      .map(({ slug, name, capacity }) => ({ slug, name, capacity }))
-  };
-}
-
-async function freeAmong(ctx: Context, venues: VenueInBuilding[], request: BookingRequest): Promise<VenueInBuilding[]> {
-  const spaces = await spacesOfEach(
-    ctx,
-    venues.map(({ id }) => id)
-  );
-  const store = bookingStore(ctx.db, ctx.db.read);
-  const taken = await Promise.all(
-    venues.map((venue) => store.isTaken(spaces.get(venue.id) ?? [], occupation(venue, request)))
-  );
-  return venues.filter((_, index) => !taken[index]);
 }
 
 /** Forgets the answers kept for repeated requests, a day after they were given. */

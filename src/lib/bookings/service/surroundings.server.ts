@@ -1,10 +1,11 @@
 import type { Environment } from '../../identity/context.ts';
 import { organisationNames } from '../../organisations/service.server.ts';
 import { dayInterval, localDate } from '../../platform/time.ts';
-import { openIntervals } from '../../venues/rules.ts';
+import { openWithin } from '../../venues/opening.ts';
 import { listVenues, spacesOfEach } from '../../venues/service.server.ts';
 import { bookingStore } from '../store.server.ts';
 import type { BookingDetails, Surroundings } from '../types.ts';
+import { termsOfEach } from './terms.server.ts';
 
 /** What surrounds each of these bookings in its venue on its day, by booking id: for those who oversee them all. */
 export async function surroundingsOf(
@@ -12,7 +13,7 @@ export async function surroundingsOf(
   bookings: readonly BookingDetails[]
 ): Promise<Map<string, Surroundings>> {
   const store = bookingStore(ctx.db, ctx.db.read);
-  const venues = new Map((await listVenues(ctx)).map((venue) => [venue.id, venue]));
+  const terms = new Map((await termsOfEach(ctx, await listVenues(ctx))).map((each) => [each.policy.id, each]));
   const spaces = await spacesOfEach(ctx, [...new Set(bookings.map(({ venueId }) => venueId))]);
 
   // Requests for the same venue and day share their surroundings, which are read once.
@@ -21,8 +22,8 @@ export async function surroundingsOf(
     [...days.values()].map(async (requests) => {
       const [{ venueId, startsAt, zone }] = requests as [BookingDetails];
       const day = dayInterval(localDate(startsAt, zone), zone);
-      const venue = venues.get(venueId);
-      const open = venue ? openIntervals(venue, zone, day) : [];
+      const { policy, calendar } = terms.get(venueId)!;
+      const open = openWithin(policy, calendar, day, zone);
       return { requests, open, occupants: await store.occupants(spaces.get(venueId) ?? [], day) };
     })
   );

@@ -45,6 +45,9 @@ export function bookingTables(
       title: c.text('title').notNull(),
       attendees: c.int('attendees').notNull(),
       visibility: c.text('visibility').$type<Visibility>().notNull(),
+      /** How many people have to approve it, and how many have. */
+      approvalsNeeded: c.int('approvals_needed').notNull().default(1),
+      approvals: c.int('approvals').notNull().default(0),
       startsAt: c.instant('starts_at').notNull(),
       endsAt: c.instant('ends_at').notNull(),
       reason: c.text('reason'),

@@ -1,5 +1,6 @@
+import { sql } from 'drizzle-orm';
 import type { LocalizedText } from '../../platform/text.ts';
-import type { Approval, WeeklyOpeningHours } from '../../venues/types.ts';
+import type { Approval, CalendarDay, RecurringTime, VenueRules, WeeklyOpeningHours } from '../../venues/types.ts';
 import type { Columns } from '../columns.ts';
 import type { PlaceTables } from './places.ts';
 
@@ -32,10 +33,43 @@ export function venueTables(c: Columns, { buildings }: PlaceTables) {
       horizonDays: c.int('horizon_days').notNull(),
       setUpMinutes: c.int('set_up_minutes').notNull(),
       cleanUpMinutes: c.int('clean_up_minutes').notNull(),
+      /** The settings that its managers have changed from the usual ones. */
+      rules: c.json('rules').$type<Partial<VenueRules>>().notNull().default({}),
       position: c.int('position').notNull()
     },
     (t) => [c.index('venues_by_building').on(t.buildingId, t.position)]
   );
+
+  /** Times in which a venue, or without one all of a building, cannot be used. */
+  const blackouts = c.table(
+    'blackouts',
+    {
+      id: c.id('id').primaryKey(),
+      buildingId: buildingId(),
+      venueId: c.id('venue_id').references(() => venues.id),
+      /** From `startsAt` to `endsAt`, or the `recurrence`. */
+      startsAt: c.instant('starts_at'),
+      endsAt: c.instant('ends_at'),
+      recurrence: c.json('recurrence').$type<RecurringTime>(),
+      reason: c.json('reason').$type<LocalizedText>().notNull(),
+      createdAt: c.instant('created_at').notNull()
+    },
+    (t) => [
+      c.index('blackouts_by_building').on(t.buildingId),
+      c.check(
+        'blackouts_once_or_recurring',
+        sql`(${t.startsAt} is not null and ${t.endsAt} > ${t.startsAt}) <> (${t.recurrence} is not null)`
+      )
+    ]
+  );
+
+  /** Holidays and make-up workdays that were imported, besides those the product knows. */
+  const calendarDays = c.table('calendar_days', {
+    date: c.date('date').primaryKey(),
+    kind: c.text('kind').$type<CalendarDay['kind']>().notNull(),
+    name: c.json('name').$type<LocalizedText>().notNull(),
+    source: c.text('source').notNull()
+  });
 
   const venueSpaces = c.table(
     'venue_spaces',
@@ -52,7 +86,7 @@ export function venueTables(c: Columns, { buildings }: PlaceTables) {
     (t) => [c.primaryKey({ columns: [t.venueId, t.spaceId] })]
   );
 
-  return { spaces, venues, venueSpaces };
+  return { spaces, venues, venueSpaces, blackouts, calendarDays };
 }
 
 export type VenueTables = ReturnType<typeof venueTables>;

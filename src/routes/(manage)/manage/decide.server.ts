@@ -26,7 +26,7 @@ export async function decide(
       id,
       action,
       typed,
-      refusal: 'reason' as const,
+      refusal: { reason: 'reason' as const },
       flaw: typed.trim() === '' ? 'missing' : 'too-long'
     });
   }
@@ -38,5 +38,5 @@ export async function decide(
       : await (action === 'reject' ? rejectBooking : cancelBooking)(ctx, id, written);
   if (outcome.ok) return { decided: { id, action, title: outcome.booking.title } };
   const status = 'status' in outcome ? outcome.status : null;
-  return fail(statusOf(outcome.reason), { id, action, typed, refusal: outcome.reason, status });
+  return fail(statusOf(outcome.reason), { id, action, typed, refusal: outcome, status });
 }

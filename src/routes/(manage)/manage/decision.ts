@@ -1,4 +1,4 @@
-import type { BookingRefusal } from '#lib/bookings/labels.ts';
+import type { ExplainedRefusal } from '#lib/bookings/labels.ts';
 import type { BookingAction, BookingStatus } from '#lib/bookings/types.ts';
 
 /** What a decision's form action answers: what was decided, or why it was not, with the reason as it was typed. */
@@ -8,7 +8,7 @@ export type Decision =
       id: string;
       action: BookingAction;
       typed: string;
-      refusal: BookingRefusal | 'reason';
+      refusal: ExplainedRefusal | { reason: 'reason' };
       flaw?: string;
       status?: BookingStatus | null;
     };

@@ -24,6 +24,6 @@ export const actions = {
     const outcome = await cancelBooking(ctx, parsed.output.booking, null);
     if (outcome.ok) return {};
     if (outcome.reason === 'unauthenticated') redirect(303, '/kiosk');
-    return fail(statusOf(outcome.reason), { reason: outcome.reason });
+    return fail(statusOf(outcome.reason), outcome);
   }
 } satisfies Actions;

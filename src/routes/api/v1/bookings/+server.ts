@@ -1,8 +1,8 @@
 import { endpoint, methodNotAllowed } from '#lib/api/endpoint.ts';
 import * as operations from '#lib/api/operations.ts';
-import { unknownVenue } from '#lib/api/outcome.ts';
+import { problemOf, unknownVenue } from '#lib/api/outcome.ts';
 import { Problem } from '#lib/api/problem.ts';
-import { alternativesJson, bookingJson } from '#lib/api/representation.ts';
+import { bookingJson } from '#lib/api/representation.ts';
 import { listBookings, requestBooking } from '#lib/bookings/service.server.ts';
 import { findVenue } from '#lib/venues/service.server.ts';
 import { encodeCursor } from '#lib/web/cursor.ts';
@@ -26,10 +26,8 @@ export const POST = endpoint(operations.createBooking, async (event, { body, hea
     return bookingJson(outcome.booking);
   }
   if (outcome.reason === 'venue-not-found') throw unknownVenue(locale);
-  if (outcome.reason !== 'taken') throw new Problem(outcome.reason);
   const venue = await findVenue(ctx, body.venue);
-  if (!venue) throw unknownVenue(locale);
-  throw new Problem('taken', { alternatives: alternativesJson(outcome.alternatives, venue.building.zone) });
+  throw problemOf(outcome, venue?.building.zone);
 });
 
 export const fallback = methodNotAllowed;

@@ -25,8 +25,6 @@ export const actions = {
     const outcome = await requestBooking(ctx, { ...booking, venue: params.venue ?? '' }, key);
     if (outcome.ok) return { booking: outcome.booking };
     if (outcome.reason === 'unauthenticated') redirect(303, '/kiosk');
-    const status = statusOf(outcome.reason);
-    if (outcome.reason === 'taken') return fail(status, { reason: outcome.reason, alternatives: outcome.alternatives });
-    return fail(status, { reason: outcome.reason });
+    return fail(statusOf(outcome.reason), outcome);
   }
 } satisfies Actions;

@@ -53,18 +53,18 @@ export const actions: Actions = {
   default: async ({ locals: { ctx }, params, request }) => {
     const { values, parsed, requestKey } = readRequest(await readForm(request));
     const kept = { values, requestKey: newId() };
-    if (!parsed.ok) return fail(422, { ...kept, reason: 'invalid' as const, fields: parsed.fields });
+    if (!parsed.ok) return fail(422, { ...kept, refusal: { reason: 'invalid' as const }, fields: parsed.fields });
 
     const outcome = await requestBooking(ctx, { ...parsed.request, venue: params.venue }, requestKey);
     if (outcome.ok) redirect(303, `/my/bookings/${outcome.booking.id}`);
-    const status = statusOf(outcome.reason);
-    if (outcome.reason !== 'taken') return fail(status, { ...kept, reason: outcome.reason });
-    return fail(status, { ...kept, reason: outcome.reason, alternatives: await dated(ctx, params.venue, outcome) });
+    const offered = 'alternatives' in outcome ? outcome.alternatives : undefined;
+    const alternatives = offered && (await dated(ctx, params.venue, offered));
+    return fail(statusOf(outcome.reason), { ...kept, refusal: outcome, alternatives });
   }
 };
 
 /** Alternatives whose times say on which day of the venue they are, which a page need not compute. */
-async function dated(ctx: Context, venueSlug: string, { alternatives }: { alternatives: Alternatives }) {
+async function dated(ctx: Context, venueSlug: string, alternatives: Alternatives) {
   const venue = await findVenue(ctx, venueSlug);
   const zone = venue?.building.zone ?? 'UTC';
   const times = alternatives.times.map((time) => ({ ...time, date: localDate(time.startsAt, zone) }));

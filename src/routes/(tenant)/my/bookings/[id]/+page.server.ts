@@ -22,6 +22,6 @@ export const actions: Actions = {
     const reason = (await readForm(request)).get('reason');
     const written = v.parse(v.fallback(v.nullable(lines(longestReason)), null), reason);
     const outcome = await cancelBooking(ctx, params.id, written);
-    if (!outcome.ok) return fail(statusOf(outcome.reason), { refusal: outcome.reason });
+    if (!outcome.ok) return fail(statusOf(outcome.reason), { refusal: outcome });
   }
 };

@@ -1,0 +1,37 @@
+import type { Queries } from '../../db/port.ts';
+import type { Environment } from '../../identity/context.ts';
+import { day, type Instant, type Interval } from '../../platform/time.ts';
+import type { VenueInBuilding } from '../../venues/types.ts';
+import { absenceDays } from '../approval.ts';
+import { countedInterval, hasQuota, type Used } from '../quotas.ts';
+import { bookingStore } from '../store.server.ts';
+import type { BookingStatus } from '../types.ts';
+
+/** What counts against a quota: what holds a place, and what took one or kept it from others. */
+const countedStatuses: readonly BookingStatus[] = ['pending', 'approved', 'checked-in', 'completed', 'no-show'];
+const openStatuses: readonly BookingStatus[] = ['pending', 'approved', 'checked-in'];
+
+/**
+ * What a firm has booked of a venue that matters to a request: `used` where the venue has quotas, and the starts of the
+ * bookings it was absent from where its rules look at them. Nothing is read that the rules do not ask for.
+ */
+export async function recordOf(
+  ctx: Environment,
+  tx: Queries,
+  organisationId: string,
+  { id, building: { zone }, ...policy }: VenueInBuilding,
+  request: Interval,
+  now: Instant
+): Promise<{ used: Used | null; absences: Instant[] }> {
+  const store = bookingStore(ctx.db, tx);
+  const days = absenceDays(policy);
+  const past = { startsAt: now - days * day, endsAt: now };
+  const absences = days > 0 ? await store.ofFirm(organisationId, id, ['no-show'], past) : [];
+  const used = hasQuota(policy.quotas)
+    ? {
+        around: await store.ofFirm(organisationId, id, countedStatuses, countedInterval(request.startsAt, zone)),
+        open: await store.countOpen(organisationId, id, openStatuses, now)
+      }
+    : null;
+  return { used, absences: absences.map(({ startsAt }) => startsAt) };
+}
