@@ -113,9 +113,7 @@ export const createBooking = operation({
     'too-long',
     'off-step',
     'closed',
-    'over-capacity',
-    'over-quota',
-    'absences'
+    'over-capacity'
   ]
 });
 
@@ -144,10 +142,10 @@ export const approveBooking = operation({
   id: 'approveBooking',
   method: 'post',
   path: `${bookingPath}/approve`,
-  summary: 'Approve a pending booking; where two approvals are needed it stays pending after the first',
+  summary: 'Approve a pending booking',
   status: 200,
   answer: schemas.booking,
-  problems: ['not-found', 'forbidden', 'second-approver', 'state', 'over', 'closed', 'over-capacity']
+  problems: ['not-found', 'forbidden', 'state']
 });
 
 export const rejectBooking = operation({
@@ -170,7 +168,7 @@ export const cancelBooking = operation({
   bodyIsOptional: true,
   status: 200,
   answer: schemas.booking,
-  problems: ['not-found', 'forbidden', 'state', 'over']
+  problems: ['not-found', 'forbidden', 'state']
 });
 
 export const readHealth = operation({
