@@ -27,6 +27,11 @@ const extraMembers: Partial<Record<ProblemCode, object>> = {
     fields: { type: 'object', additionalProperties: { type: 'string' }, description: 'What is wrong, by member name.' }
   },
   taken: { alternatives: reference('schemas', 'Alternatives') },
+  'too-soon': { alternatives: reference('schemas', 'Alternatives') },
+  'over-capacity': { alternatives: reference('schemas', 'Alternatives') },
+  closed: { closure: jsonSchema(schemas.closure), alternatives: reference('schemas', 'Alternatives') },
+  'over-quota': { exceeded: jsonSchema(schemas.exceededQuota) },
+  absences: { until: { type: 'string', format: 'date', description: 'The day from which the firm may book again.' } },
   state: { bookingStatus: { ...jsonSchema(schemas.booking.entries.status), description: "The booking's state now." } },
   throttled: { retryAfter: { type: 'integer', description: 'Seconds, as in Retry-After.' } },
   unexpected: { id: { type: 'string', description: "Names the entry in the server's log." } }

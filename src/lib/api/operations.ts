@@ -113,7 +113,9 @@ export const createBooking = operation({
     'too-long',
     'off-step',
     'closed',
-    'over-capacity'
+    'over-capacity',
+    'over-quota',
+    'absences'
   ]
 });
 
@@ -142,10 +144,10 @@ export const approveBooking = operation({
   id: 'approveBooking',
   method: 'post',
   path: `${bookingPath}/approve`,
-  summary: 'Approve a pending booking',
+  summary: 'Approve a pending booking; where two approvals are needed it stays pending after the first',
   status: 200,
   answer: schemas.booking,
-  problems: ['not-found', 'forbidden', 'state']
+  problems: ['not-found', 'forbidden', 'second-approver', 'state', 'over', 'closed', 'over-capacity']
 });
 
 export const rejectBooking = operation({
@@ -168,7 +170,7 @@ export const cancelBooking = operation({
   bodyIsOptional: true,
   status: 200,
   answer: schemas.booking,
-  problems: ['not-found', 'forbidden', 'state']
+  problems: ['not-found', 'forbidden', 'state', 'over']
 });
 
 export const readHealth = operation({

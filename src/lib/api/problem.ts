@@ -1,5 +1,5 @@
 import { m } from '#lib/messages/messages.js';
-import { refusalMessage, type BookingRefusal } from '../bookings/labels.ts';
+import { refusalMessage, type BookingRefusal, type ExplainedRefusal } from '../bookings/labels.ts';
 import type { Locale } from '../platform/text.ts';
 import { statusOf } from '../web/http-status.ts';
 
@@ -15,7 +15,9 @@ type Members = Record<string, unknown>;
 
 /** A refusal that bookings explain themselves. */
 function refusal(title: string, reason: BookingRefusal): Kind {
-  return { status: statusOf(reason), title, detail: (locale) => refusalMessage(reason, locale) };
+  const detail = (locale: Locale, members: Members) =>
+    refusalMessage({ ...members, reason } as ExplainedRefusal, locale);
+  return { status: statusOf(reason), title, detail };
 }
 
 /** A problem of the interface itself. */
@@ -29,10 +31,12 @@ export const problems = {
   credentials: fault(401, 'Wrong username or password', m.api_credentials),
   unauthenticated: fault(401, 'No valid token', m.api_unauthenticated),
   forbidden: refusal('Not allowed', 'forbidden'),
+  'second-approver': refusal('Another person has to approve it', 'second-approver'),
   'not-found': fault(404, 'Not found', m.api_not_found),
   'method-not-allowed': fault(405, 'Method not allowed', m.api_method_not_allowed),
   taken: refusal('Time is taken', 'taken'),
   state: refusal('State does not allow it', 'state'),
+  over: refusal('Its time has passed', 'over'),
   'too-large': fault(413, 'Body is too large', m.api_too_large),
   'unsupported-media-type': fault(415, 'Body is not JSON', m.api_unsupported_media_type),
   invalid: fault(422, 'Values cannot be used', m.api_invalid),
@@ -45,6 +49,8 @@ export const problems = {
   'off-step': refusal('Start or end between slots', 'off-step'),
   closed: refusal('Venue is closed then', 'closed'),
   'over-capacity': refusal('More people than seats', 'over-capacity'),
+  'over-quota': refusal('Firm has used up its quota', 'over-quota'),
+  absences: refusal('Firm was absent too often', 'absences'),
   throttled: {
     status: 429,
     title: 'Too many attempts',
