@@ -12,7 +12,11 @@ import type { Actions, PageServerLoad } from './$types';
 
 const Credentials = v.object({
   username: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(200)),
-  password: v.pipe(v.string(), v.nonEmpty(), v.check((password) => charactersIn(password) <= longestPassword))
+  password: v.pipe(
+    v.string(),
+    v.nonEmpty(),
+    v.check((password) => charactersIn(password) <= longestPassword)
+  )
 });
 
 export const load: PageServerLoad = ({ locals: { ctx }, url }) => {
