@@ -4,7 +4,7 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { hasSampleAccounts } from '#lib/identity/service.server.ts';
-import type { Config } from '#lib/platform/config.ts';
+import { isLoopback, ownAddress, type Config } from '#lib/platform/config.ts';
 import { listBuildings } from '#lib/venues/service.server.ts';
 import { accounts, samplePassword, samplePin } from '../sample/accounts.ts';
 import { loadSample } from '../sample/load.server.ts';
@@ -30,6 +30,10 @@ export async function serve(config: Config): Promise<void> {
     handler: (request: IncomingMessage, response: ServerResponse) => void;
   };
   const server = createServer((request, response) => {
+    if (!isPlain(request)) {
+      response.writeHead(400).end();
+      return;
+    }
     request.headers['x-forwarded-proto'] = request.headers['x-forwarded-proto'] === 'https' ? 'https' : 'http';
     handler(request, response);
   });
@@ -45,8 +49,7 @@ export async function serve(config: Config): Promise<void> {
     server.listen(config.port, config.host, listening);
   });
 
-  const address =
-    config.origin ?? `http://${isLoopback(config.host) ? 'localhost' : hostInUrl(config.host)}:${config.port}`;
+  const address = ownAddress(config) ?? `http://${hostInUrl(config.host)}:${config.port}`;
   greet(address, hall, config);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
@@ -86,11 +89,15 @@ Louyu Hall 樓宇議事廳 · ${hall.engine}
   ${'!'.repeat(76)}\n`);
     }
   }
+  if (ownAddress(config) === undefined) {
+    console.log('  Set ORIGIN to the address people use: without it calendars carry no links.\n');
+  }
   console.log(`ready ${address}`);
 }
 
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host.startsWith('127.');
+/** Whether a request names a host and a path and nothing else by them, so that the two make an address together. */
+function isPlain({ url = '', headers: { host = 'localhost' } }: IncomingMessage): boolean {
+  return url.startsWith('/') && /^(\[[\da-f:.]+\]|[\w.-]+)(:\d{1,5})?$/i.test(host);
 }
 
 function hostInUrl(host: string): string {

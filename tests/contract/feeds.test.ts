@@ -1,3 +1,4 @@
+import { request as httpRequest, type IncomingMessage } from 'node:http';
 import ICAL from 'ical.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { approveBooking, cancelBooking, rejectBooking, requestBooking } from '#lib/bookings/service.server.ts';
@@ -223,6 +224,15 @@ describe.each(engines)('feeds on %s', (engine) => {
     }
   });
 
+  test('a hall that is not sure of its address links nothing', async () => {
+    const slug = await newVenue();
+    await approve(await request(slug));
+    const { feed } = must(await venueFeed(hall.ctx, slug, 'zh-Hant'));
+    const text = Buffer.from(await feed.bytes('identity')).toString();
+    expect(read(text).size).toBe(1);
+    expect(text).not.toMatch(/URL|SOURCE|http|undefined/);
+  });
+
   test('there is no feed of a place that is not there', async () => {
     expect(await buildingFeed(hall.ctx, 'nowhere', 'zh-Hant', origin)).toEqual({ ok: false, reason: 'not-found' });
     expect(await venueFeed(hall.ctx, 'tower', 'zh-Hant', origin)).toEqual({ ok: false, reason: 'not-found' });
@@ -255,7 +265,7 @@ describe.each(engines)('feeds over HTTP on %s', (engine) => {
     expect(response.headers.get('set-cookie')).toBeNull();
     const text = await response.text();
     expect(Number(response.headers.get('content-length'))).toBe(Buffer.byteLength(text));
-    expect(text).toContain(`SOURCE;VALUE=URI:${server.origin}${path}\r\n`);
+    expect(text).toContain(`SOURCE;VALUE=URI:http://localhost:${new URL(server.origin).port}${path}\r\n`);
     expect(read(text).size).toBe(1);
 
     const head = await get(path, { method: 'HEAD' });
@@ -267,6 +277,22 @@ describe.each(engines)('feeds over HTTP on %s', (engine) => {
     expect(zipped.headers.get('content-encoding')).toBe('gzip');
     expect(zipped.headers.get('vary')).toContain('Accept-Encoding');
     expect(await zipped.text()).toBe(text);
+  });
+
+  test('a feed is the same whatever a request calls the host', async () => {
+    const path = '/feeds/buildings/tower.ics';
+    const asked = (host: string) =>
+      new Promise<IncomingMessage>((resolve, reject) => {
+        const sent = httpRequest(server.origin + path, { headers: { host } }, (answer) => resolve(answer.resume()));
+        sent.on('error', reject).end();
+      });
+    const own = await get(path);
+    for (const host of ['evil.example', 'evil.example:8080', '[::1]:3000']) {
+      expect((await asked(host)).headers.etag, host).toBe(own.headers.get('etag'));
+    }
+    for (const host of ['evil.example/x?', 'evil.example#', 'a@evil.example', 'evil.example:x']) {
+      expect((await asked(host)).statusCode, host).toBe(400);
+    }
   });
 
   test('a program that holds the newest is told so, until something changes', async () => {

@@ -76,6 +76,30 @@ describe('rendered feeds', () => {
     expect(load).toHaveBeenCalledTimes(3);
   });
 
+  test('are read, rendered and compressed one at a time', async () => {
+    const cache = createFeedCache(1_000_000);
+    const done: string[] = [];
+    const make = async (key: string) => {
+      const load = async () => {
+        done.push(`${key} is read`);
+        return feed;
+      };
+      const rendered = await cache.get(key, '1', load);
+      done.push(`${key} is rendered`);
+      await rendered.bytes('br');
+      done.push(`${key} is compressed`);
+    };
+    await Promise.all(['a', 'b'].map(make));
+    expect(done).toEqual([
+      'a is read',
+      'a is rendered',
+      'b is read',
+      'b is rendered',
+      'a is compressed',
+      'b is compressed'
+    ]);
+  });
+
   test('that failed are tried again', async () => {
     const cache = createFeedCache(1_000_000);
     await expect(cache.get('a', '1', () => Promise.reject(new Error('no database')))).rejects.toThrow('no database');

@@ -24,16 +24,23 @@ export interface FeedCache {
   get(key: string, version: string, load: () => Promise<Feed>): Promise<RenderedFeed>;
 }
 
+/** Runs one work after the other. */
+type Queue = <T>(work: () => Promise<T>) => Promise<T>;
+
 interface Entry {
   version: string;
   rendered: Promise<RenderedFeed>;
   size: number;
 }
 
-/** A cache whose bodies take at most about `maxBytes`; the feeds that were asked for longest ago leave first. */
+/**
+ * A cache whose bodies take at most about `maxBytes`; the feeds that were asked for longest ago leave first. It reads,
+ * renders or compresses one feed at a time: each takes a multiple of its size while it is made.
+ */
 export function createFeedCache(maxBytes: number): FeedCache {
   // A Map keeps its order of insertion, and asking for an entry inserts it anew: the first is the oldest.
   const entries = new Map<string, Entry>();
+  const inTurn = createQueue();
 
   function makeRoom(): void {
     let total = 0;
@@ -53,7 +60,7 @@ export function createFeedCache(maxBytes: number): FeedCache {
     const forget = () => {
       if (entries.get(key) === entry) entries.delete(key);
     };
-    const rendered = load().then((feed) => renderFeed(feed, grow));
+    const rendered = inTurn(async () => renderFeed(await load(), inTurn, grow));
     const entry: Entry = { version, rendered, size: 0 };
     rendered.catch(forget);
     return entry;
@@ -70,14 +77,23 @@ export function createFeedCache(maxBytes: number): FeedCache {
   };
 }
 
-/** Renders a feed and reports, through `grow`, the bytes of every form as it comes into being. */
-async function renderFeed(feed: Feed, grow: (bytes: number) => void): Promise<RenderedFeed> {
+function createQueue(): Queue {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const done = last.then(work);
+    last = done.catch(() => undefined);
+    return done;
+  };
+}
+
+/** Renders a feed and reports, through `grow`, the bytes of every form as it comes into being; compresses it `inTurn`. */
+async function renderFeed(feed: Feed, inTurn: Queue, grow: (bytes: number) => void): Promise<RenderedFeed> {
   const plain: Bytes = Buffer.from(await renderCalendar(feed));
   const forms = new Map<Encoding, Promise<Bytes>>([['identity', Promise.resolve(plain)]]);
   grow(plain.length);
 
   async function compress(encoding: Exclude<Encoding, 'identity'>): Promise<Bytes> {
-    const bytes = await compressors[encoding](plain);
+    const bytes = await inTurn(() => compressors[encoding](plain));
     grow(bytes.length);
     return bytes;
   }

@@ -25,8 +25,8 @@ function header(feed: Feed): string {
     prodId: product,
     name: escapeText(plainLine(feed.name)),
     description: escapeText(plainText(feed.description)),
-    url: plainUri(feed.url),
-    source: plainUri(feed.source),
+    url: feed.url === undefined ? null : plainUri(feed.url),
+    source: feed.source === undefined ? null : plainUri(feed.source),
     ttl: secondsBetweenPolls
   });
   const properties = calendar.toString().replace(/END:VCALENDAR$/, '');

@@ -25,15 +25,15 @@ export interface Programme {
   changedAt: Instant;
 }
 
-/** Puts a place's programme into the words of one language; `origin` is where people reach the hall. */
-export function composeFeed(place: FeedPlace, programme: Programme, locale: Locale, origin: string): Feed {
+/** Puts a place's programme into the words of one language; `origin` is where people reach the hall; without it nothing is linked. */
+export function composeFeed(place: FeedPlace, programme: Programme, locale: Locale, origin: string | undefined): Feed {
   const name = place.name[locale];
   return {
     id: place.id,
     name: m.feeds_name({ place: name }, { locale }),
     description: m.feeds_description({ place: name }, { locale }),
-    url: `${origin}/${place.kind}/${place.slug}`,
-    source: feedAddress(origin, place.kind, place.slug, locale),
+    url: origin && `${origin}/${place.kind}/${place.slug}`,
+    source: origin && feedAddress(origin, place.kind, place.slug, locale),
     version: programme.version,
     changedAt: programme.changedAt,
     events: programme.bookings.map((booking) => composeEvent(booking, place.building, programme, locale, origin)),
@@ -46,7 +46,7 @@ function composeEvent(
   building: Building,
   { venues, organisations }: Programme,
   locale: Locale,
-  origin: string
+  origin: string | undefined
 ): FeedEvent {
   const { id, startsAt, endsAt, createdAt, changedAt, sequence } = booking;
   const venue = venues.get(booking.venueId);
@@ -71,7 +71,7 @@ function composeEvent(
       { locale }
     ),
     description: organisation && m.feeds_organised_by({ organisation: organisation[locale] }, { locale }),
-    url: `${origin}/venues/${venue.slug}`,
+    url: origin && `${origin}/venues/${venue.slug}`,
     categories: booking.purpose === null ? [] : [purposeLabel(booking.purpose, locale)]
   };
 }

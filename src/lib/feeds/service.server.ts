@@ -18,13 +18,13 @@ const mostBytes = 48 * 2 ** 20;
 
 export type FeedOutcome = Result<{ feed: RenderedFeed }, 'not-found'>;
 
-/** What anyone may know of the bookings of a building, as a calendar in a language. `origin` is where people reach the hall. */
-export function buildingFeed(env: Environment, slug: string, locale: Locale, origin: string): Promise<FeedOutcome> {
+/** What anyone may know of the bookings of a building, as a calendar in a language; its links begin with `origin`, if any. */
+export function buildingFeed(env: Environment, slug: string, locale: Locale, origin?: string): Promise<FeedOutcome> {
   return feedsOf(env).get('buildings', slug, locale, origin);
 }
 
-/** What anyone may know of the bookings of a venue, as a calendar in a language. `origin` is where people reach the hall. */
-export function venueFeed(env: Environment, slug: string, locale: Locale, origin: string): Promise<FeedOutcome> {
+/** What anyone may know of the bookings of a venue, as a calendar in a language; its links begin with `origin`, if any. */
+export function venueFeed(env: Environment, slug: string, locale: Locale, origin?: string): Promise<FeedOutcome> {
   return feedsOf(env).get('venues', slug, locale, origin);
 }
 
@@ -50,7 +50,7 @@ function createFeeds(env: Environment) {
   const cache = createFeedCache(mostBytes);
 
   return {
-    async get(kind: FeedKind, slug: string, locale: Locale, origin: string): Promise<FeedOutcome> {
+    async get(kind: FeedKind, slug: string, locale: Locale, origin: string | undefined): Promise<FeedOutcome> {
       const edition = await currentEdition(env, kind, slug);
       if (!edition) return failed('not-found');
       const key = `${origin}/${kind}/${slug}/${locale}`;

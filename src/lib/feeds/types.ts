@@ -30,9 +30,9 @@ export interface Feed {
   name: string;
   description: string;
   /** Web page of the building or venue. */
-  url: string;
+  url?: string;
   /** The address of the feed itself. */
-  source: string;
+  source?: string;
   /** The last change a reader can see, an event that left the window included. */
   changedAt: Instant;
   /** How many visible changes there were. */

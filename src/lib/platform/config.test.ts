@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError, ownAddress, readConfig } from './config.ts';
 
 test('without an environment the hall runs here, on a file, with the sample', () => {
   const expected = {
@@ -28,4 +28,13 @@ test.each([
   const read = () => readConfig({ [name]: value });
   expect(read).toThrow(ConfigError);
   expect(read).toThrow(new RegExp(`^${name} must be [^\\n]+\\.$`));
+});
+
+test.each([
+  [{}, 'http://localhost:3000'],
+  [{ HOST: '::1', PORT: '8080' }, 'http://localhost:8080'],
+  [{ HOST: '0.0.0.0', ORIGIN: 'https://hall.example' }, 'https://hall.example'],
+  [{ HOST: '0.0.0.0' }, undefined]
+])('with %o the hall’s own address is %s', (env, address) => {
+  expect(ownAddress(readConfig(env))).toBe(address);
 });

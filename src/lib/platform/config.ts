@@ -4,7 +4,7 @@ import * as v from 'valibot';
 export interface Config {
   port: number;
   host: string;
-  /** The address people reach the hall under, if it is fixed; otherwise each request's own host counts. */
+  /** The address people reach the hall under, if it is fixed; otherwise pages go by each request's own host. */
   origin: string | undefined;
   databaseUrl: string;
   /** Whether an empty database gets the sample building. */
@@ -52,6 +52,19 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (!parsed.success) throw new ConfigError(parsed.issues[0].message);
   const { PORT, HOST, ORIGIN, DATABASE_URL, HALL_SAMPLE } = parsed.output;
   return { port: PORT, host: HOST, origin: ORIGIN, databaseUrl: DATABASE_URL, sample: HALL_SAMPLE === '1' };
+}
+
+/**
+ * The address of the hall as far as it is sure. A hall that is open to the network without an `ORIGIN` has none: what a
+ * request calls it may be made up, and must not get into what is sent to others.
+ */
+export function ownAddress({ origin, host, port }: Config): string | undefined {
+  return origin ?? (isLoopback(host) ? `http://localhost:${port}` : undefined);
+}
+
+/** Whether a host to listen on is reached from this machine only. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }
 
 function isOrigin(text: string): boolean {

@@ -2,9 +2,11 @@ import type { RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { languageOf } from '#lib/api/language.ts';
 import { Problem, problemResponse } from '#lib/api/problem.ts';
+import { app } from '#lib/app.server.ts';
 import { answerFeed } from '#lib/feeds/http.ts';
 import type { buildingFeed } from '#lib/feeds/service.server.ts';
 import { m } from '#lib/messages/messages.js';
+import { ownAddress } from '#lib/platform/config.ts';
 import { locales } from '#lib/platform/text.ts';
 
 const language = v.optional(v.picklist(locales), locales[0]);
@@ -20,7 +22,8 @@ export async function answer(event: RequestEvent<{ slug: string }>, find: typeof
     const fields = { lang: m.api_field_choice({ choices: locales.join(', ') }, { locale }) };
     return problemResponse(new Problem('invalid', { fields }), locale);
   }
-  const found = slugForm.test(params.slug) && (await find(locals.ctx, params.slug, lang.output, url.origin));
+  const found =
+    slugForm.test(params.slug) && (await find(locals.ctx, params.slug, lang.output, ownAddress(app().config)));
   if (!found || !found.ok) return problemResponse(new Problem('not-found'), lang.output);
   return answerFeed(request, found.feed, `${params.slug}.ics`);
 }
