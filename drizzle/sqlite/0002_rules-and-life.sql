@@ -13,6 +13,19 @@ CREATE TABLE `blackouts` (
 );
 --> statement-breakpoint
 CREATE INDEX `blackouts_by_building` ON `blackouts` (`building_id`);--> statement-breakpoint
+CREATE TABLE `booking_series` (
+	`id` text PRIMARY KEY NOT NULL,
+	`venue_id` text NOT NULL,
+	`organisation_id` text NOT NULL,
+	`requested_by` text NOT NULL,
+	`pattern` text NOT NULL,
+	`timing` text NOT NULL,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`venue_id`) REFERENCES `venues`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`requested_by`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `calendar_days` (
 	`date` text PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,
@@ -20,6 +33,10 @@ CREATE TABLE `calendar_days` (
 	`source` text NOT NULL
 );
 --> statement-breakpoint
+ALTER TABLE `bookings` ADD `series_id` text REFERENCES booking_series(id);--> statement-breakpoint
+ALTER TABLE `bookings` ADD `series_starts_at` integer;--> statement-breakpoint
+ALTER TABLE `bookings` ADD `series_ends_at` integer;--> statement-breakpoint
 ALTER TABLE `bookings` ADD `approvals_needed` integer DEFAULT 1 NOT NULL;--> statement-breakpoint
 ALTER TABLE `bookings` ADD `approvals` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+CREATE INDEX `bookings_by_series` ON `bookings` (`series_id`,`series_starts_at`) WHERE "bookings"."series_id" is not null;--> statement-breakpoint
 ALTER TABLE `venues` ADD `rules` text DEFAULT '{}' NOT NULL;

@@ -33,6 +33,7 @@ export const bookingStore = storeOf((tables, queries) => {
     buildingId: bookings.buildingId,
     venueId: bookings.venueId,
     organisationId: bookings.organisationId,
+    seriesId: bookings.seriesId,
     status: bookings.status,
     purpose: bookings.purpose,
     title: bookings.title,
@@ -103,8 +104,10 @@ export const bookingStore = storeOf((tables, queries) => {
   });
 
   return {
-    async add(booking: Booking & { requestedBy: string; approvedAt: Instant | null }) {
-      await insertBooking({ ...booking, changedAt: booking.createdAt, sequence: 0 });
+    /** Adds a booking; `planned` is the time that its series gives it. */
+    async add(booking: Booking & { requestedBy: string; approvedAt: Instant | null }, planned: Interval | null) {
+      const seriesTime = { seriesStartsAt: planned?.startsAt ?? null, seriesEndsAt: planned?.endsAt ?? null };
+      await insertBooking({ ...booking, ...seriesTime, changedAt: booking.createdAt, sequence: 0 });
     },
 
     async occupy(bookingId: string, spaceIds: string[], { startsAt, endsAt }: Interval) {

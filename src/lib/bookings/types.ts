@@ -49,6 +49,8 @@ export interface Booking extends Interval {
   buildingId: string;
   venueId: string;
   organisationId: string;
+  /** The series it belongs to. */
+  seriesId: string | null;
   status: BookingStatus;
   purpose: Purpose;
   title: string;

@@ -17,6 +17,7 @@ export const {
   grants,
   sessions,
   signInFailures,
+  bookingSeries,
   bookings,
   occupations,
   idempotencyKeys,

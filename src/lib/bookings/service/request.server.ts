@@ -128,6 +128,7 @@ async function place(
     buildingId: building.id,
     venueId: venue.id,
     organisationId,
+    seriesId: null,
     status,
     approvalsNeeded: needed,
     approvals: 0,
@@ -135,7 +136,7 @@ async function place(
     createdAt: now
   };
   const approvedAt = status === 'approved' ? now : null;
-  await store.add({ ...booking, requestedBy: requester.accountId, approvedAt });
+  await store.add({ ...booking, requestedBy: requester.accountId, approvedAt }, null);
   await store.occupy(booking.id, spaceIds, occupied);
   await auditStore(ctx.db, tx).add({
     subject: 'booking',

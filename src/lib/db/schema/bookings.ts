@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { BookingStatus, Purpose, Visibility } from '../../bookings/types.ts';
+import type { Pattern, Timing } from '../../platform/recurrence/types.ts';
 import type { Columns } from '../columns.ts';
 import type { IdentityTables } from './identity.ts';
 import type { OrganisationTables } from './organisations.ts';
@@ -20,6 +21,26 @@ export function bookingTables(
     accounts
   }: PlaceTables & OrganisationTables & VenueTables & IdentityTables
 ) {
+  /** Bookings that were requested together and repeat in the local time of the building. */
+  const bookingSeries = c.table('booking_series', {
+    id: c.id('id').primaryKey(),
+    venueId: c
+      .id('venue_id')
+      .notNull()
+      .references(() => venues.id),
+    organisationId: c
+      .id('organisation_id')
+      .notNull()
+      .references(() => organisations.id),
+    requestedBy: c
+      .id('requested_by')
+      .notNull()
+      .references(() => accounts.id),
+    pattern: c.json('pattern').$type<Pattern>().notNull(),
+    timing: c.json('timing').$type<Omit<Timing, 'zone'>>().notNull(),
+    createdAt: c.instant('created_at').notNull()
+  });
+
   const bookings = c.table(
     'bookings',
     {
@@ -40,6 +61,10 @@ export function bookingTables(
         .id('requested_by')
         .notNull()
         .references(() => accounts.id),
+      seriesId: c.id('series_id').references(() => bookingSeries.id),
+      /** The time that its series gives it; it is an exception of the series where its own is another. */
+      seriesStartsAt: c.instant('series_starts_at'),
+      seriesEndsAt: c.instant('series_ends_at'),
       status: c.text('status').$type<BookingStatus>().notNull(),
       purpose: c.text('purpose').$type<Purpose>().notNull(),
       title: c.text('title').notNull(),
@@ -62,6 +87,7 @@ export function bookingTables(
       c.index('bookings_by_building').on(t.buildingId, t.startsAt),
       c.index('bookings_by_venue').on(t.venueId, t.startsAt),
       c.index('bookings_by_organisation').on(t.organisationId, t.startsAt),
+      c.index('bookings_by_series').on(t.seriesId, t.seriesStartsAt).where(sql`${t.seriesId} is not null`),
       c.index('bookings_by_status').on(t.status, t.buildingId, t.startsAt),
       c.check('bookings_end_after_start', sql`${t.startsAt} < ${t.endsAt}`),
       // Looking for what touches a stretch of time need not look further back than this.
@@ -114,5 +140,5 @@ export function bookingTables(
     changedAt: c.instant('changed_at').notNull()
   });
 
-  return { bookings, occupations, idempotencyKeys, feedVersions };
+  return { bookingSeries, bookings, occupations, idempotencyKeys, feedVersions };
 }
