@@ -4,7 +4,6 @@ import type { Instant, Interval } from '../platform/time.ts';
 /** A booking as anyone passing by may know it; a private one has neither title nor organisation. */
 export interface ProgrammeEntry extends Interval {
   id: string;
-  zone: string;
   venueName: LocalizedText;
   floor: string;
   title: string | null;

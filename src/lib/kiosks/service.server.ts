@@ -17,7 +17,7 @@ export async function lobbyProgramme(ctx: Environment, building: Pick<Building, 
   ]);
   const named = entries.flatMap(({ venueId, ...entry }) => {
     const venue = venues.find(({ id }) => id === venueId);
-    return venue ? [{ ...entry, venueName: venue.name, floor: venue.floor, zone: building.zone }] : [];
+    return venue ? [{ ...entry, venueName: venue.name, floor: venue.floor }] : [];
   });
   return days.map((day) => ({ ...day, entries: named.filter((entry) => overlaps(day, entry)) }));
 }
