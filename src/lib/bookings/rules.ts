@@ -4,7 +4,6 @@ import {
   dayInterval,
   localDate,
   minute,
-  minuteOfDay,
   overlaps,
   type Instant,
   type Interval
@@ -17,7 +16,8 @@ import { transitions, type Booking, type BookingAction, type BookingStatus, type
 
 /** How many alternatives of each kind a refused request is offered. */
 export const alternativesOffered = 3;
-const daysSearched = 7;
+/** How many days before and after a wanted time others are looked for. */
+export const daysSearched = 7;
 
 /** The longest stretch that availability is told for at once. */
 export const longestAvailability = 92 * day;
@@ -127,11 +127,11 @@ function daysAhead(instant: Instant, now: Instant, zone: string): number {
 }
 
 /** The first instant at or after another on which a booking may start; a blackout may end between two. */
-function firstOnStep(instant: Instant, { policy, zone }: Terms): Instant {
-  const over = minuteOfDay(instant, zone) % policy.slotMinutes;
+export function firstOnStep(instant: Instant, { policy, zone }: Terms): Instant {
+  const over = wallClock(zone).minuteOfDay(instant) % policy.slotMinutes;
   return over === 0 ? instant : instant + (policy.slotMinutes - over) * minute;
 }
 
 function isOnStep(instant: Instant, { policy, zone }: Terms): boolean {
-  return instant % minute === 0 && minuteOfDay(instant, zone) % policy.slotMinutes === 0;
+  return instant % minute === 0 && wallClock(zone).minuteOfDay(instant) % policy.slotMinutes === 0;
 }

@@ -1,3 +1,4 @@
+import type { Occurrence, Pattern, Timing } from '../platform/recurrence/types.ts';
 import type { LocalizedText } from '../platform/text.ts';
 import type { Instant, Interval, LocalDate } from '../platform/time.ts';
 import type { Closure, QuotaPeriod } from '../venues/types.ts';
@@ -99,6 +100,9 @@ export type Refusal =
 
 export type RefusalCode = Refusal['reason'];
 
+/** Why a request finds no place: the terms of its venue refuse it, or another has the place. */
+export type Unplaced = Refusal | { reason: 'taken' };
+
 /** The quota that a request would exceed: so many bookings or minutes in a period, or bookings open at once. */
 export interface ExceededQuota {
   period: QuotaPeriod | 'open';
@@ -110,6 +114,33 @@ export interface ExceededQuota {
 export interface Alternatives {
   times: Interval[];
   venues: { slug: string; name: LocalizedText; capacity: number }[];
+}
+
+/** What is asked for when a series is requested: when it repeats, in the building's time, and what all of it have in common. */
+export interface SeriesRequest extends Omit<BookingRequest, keyof Interval>, Omit<Timing, 'zone'> {
+  pattern: Pattern;
+}
+
+/** What a day of a series would come to; its date names it. */
+export interface PlannedOccurrence extends Occurrence {
+  /** Why it cannot be had at its time; `null` where it can. */
+  refusal: Unplaced | null;
+  /** The nearest time at which it could be had instead, on the same day if there is one. */
+  alternative: Interval | null;
+  /** Whether the holidays of its year are not known yet. */
+  provisional: boolean;
+}
+
+/** What a person makes of the days of a series: those that are left out or moved to another time; the others are wanted as they are. */
+export interface SeriesChoices {
+  skips: LocalDate[];
+  moves: { date: LocalDate; startsAt: Instant }[];
+}
+
+/** The days of a series from one to another, both included; without an end all of them on that side. */
+export interface SeriesRange {
+  from?: LocalDate | undefined;
+  to?: LocalDate | undefined;
 }
 
 /** What surrounds a booking in its venue on its day: opening hours, and what else holds a place there, by start. */

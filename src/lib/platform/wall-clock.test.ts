@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dateOf, dayNumber, dayNumberInMonth, monthOf, weekdayOf } from './calendar-days.ts';
-import { addDays, instantAt, localDate, weekday } from './time.ts';
+import { addDays, instantAt, localDate, minuteOfDay, weekday } from './time.ts';
 import { minutesOf, timeOfDay, wallClock } from './wall-clock.ts';
 
 // Half an hour of summer time, changes at midnight, a suspension in Ramadan, a day that was skipped.
@@ -37,6 +37,7 @@ test('the clock of a zone shows what the calendar library says', () => {
       const instant = wallClock(zone).instantAt(day, minutes);
       expect(instant).toBe(instantAt(dateOf(day), timeOfDay(minutes), zone));
       expect(dateOf(wallClock(zone).dayOf(instant))).toBe(localDate(instant, zone));
+      expect(wallClock(zone).minuteOfDay(instant)).toBe(minuteOfDay(instant, zone));
     }),
     { numRuns: 1000 }
   );
@@ -59,6 +60,7 @@ test('every hour around clock changes is as the calendar library says', () => {
         const instant = instantAt(dateOf(day), timeOfDay(minutes), zone);
         expect(wallClock(zone).instantAt(day, minutes)).toBe(instant);
         expect(dateOf(wallClock(zone).dayOf(instant))).toBe(localDate(instant, zone));
+        expect(wallClock(zone).minuteOfDay(instant)).toBe(minuteOfDay(instant, zone));
       }
     }
   }

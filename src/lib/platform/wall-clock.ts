@@ -7,6 +7,8 @@ export interface WallClock {
   instantAt(day: DayNumber, minutes: number): Instant;
   /** The day on which an instant falls. */
   dayOf(instant: Instant): DayNumber;
+  /** Minutes that the clock shows since midnight. */
+  minuteOfDay(instant: Instant): number;
 }
 
 const minutesOfDay = dayLength / minute;
@@ -49,6 +51,11 @@ function newWallClock(zone: string): WallClock {
 
     dayOf(instant) {
       return Math.floor((instant + steadyAt(instant).ahead) / dayLength);
+    },
+
+    minuteOfDay(instant) {
+      const shown = Math.floor((instant + steadyAt(instant).ahead) / minute);
+      return ((shown % minutesOfDay) + minutesOfDay) % minutesOfDay;
     }
   };
 }

@@ -14,7 +14,7 @@ import { absenceRefusal, approvalsNeeded } from '../approval.ts';
 import { exceededQuota, hasQuota } from '../quotas.ts';
 import { occupation, refusalOf } from '../rules.ts';
 import { bookingStore } from '../store.server.ts';
-import type { Alternatives, Booking, BookingDetails, BookingRequest, BookingStatus, Refusal } from '../types.ts';
+import type { Alternatives, Booking, BookingDetails, BookingRequest, BookingStatus, Unplaced } from '../types.ts';
 import { alternativesTo } from './alternatives.server.ts';
 import { recordOf } from './record.server.ts';
 import { termsOf } from './terms.server.ts';
@@ -24,9 +24,6 @@ export type RequestOutcome =
   | { ok: false; reason: 'unauthenticated' | 'forbidden' | 'idempotency-mismatch' }
   | { ok: false; reason: 'venue-not-found' }
   | ({ ok: false; alternatives?: Alternatives } & Unplaced);
-
-/** Why a request found no place on the terms of its venue. */
-type Unplaced = Refusal | { reason: 'taken' };
 
 /**
  * Requests a booking for the actor's own organisation. It holds its place from now on: as `pending` until a manager

@@ -1,7 +1,7 @@
 import { dateOf, dayNumber, dayNumberInMonth, monthOf, weekdayOf, type DayNumber } from '../calendar-days.ts';
 import { minute, overlaps, type Interval, type LocalDate } from '../time.ts';
 import { minutesOf, wallClock } from '../wall-clock.ts';
-import { furthestDays, mostOccurrences, type Pattern, type Repetition, type Timing } from './types.ts';
+import { furthestDays, mostOccurrences, type Occurrence, type Pattern, type Repetition, type Timing } from './types.ts';
 
 /*
  * Written here and not taken from rrule-temporal, against which the tests compare: that library leaves out a day whose
@@ -9,11 +9,6 @@ import { furthestDays, mostOccurrences, type Pattern, type Repetition, type Timi
  * which the product needs a corner, in 180 kB; and it takes twenty times as long for a week of a rule, which tells where
  * a search looks at the recurring blackouts of a thousand venues.
  */
-
-/** One of a series. */
-export interface Occurrence extends Interval {
-  date: LocalDate;
-}
 
 /**
  * The days of a series, ascending. Stops at the limits of every series, so that a pattern which never occurs ends too;

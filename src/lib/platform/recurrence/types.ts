@@ -1,4 +1,4 @@
-import type { LocalDate } from '../time.ts';
+import type { Interval, LocalDate } from '../time.ts';
 
 /**
  * On which days something happens again, in the calendar of a building. Weekdays are ISO, Monday 1 to Sunday 7. Every
@@ -22,6 +22,11 @@ export interface Timing {
   startDate: LocalDate;
   startTime: string;
   minutes: number;
+}
+
+/** One of a series; its date names it. */
+export interface Occurrence extends Interval {
+  date: LocalDate;
 }
 
 /** The most occurrences of a series: three years of days. */
