@@ -51,6 +51,17 @@ describe.each(engines)('identity on %s', (engine) => {
     expect(await authenticate(hall.ctx, token, 'browser')).toBeNull();
   });
 
+  test('a token shown on another channel is not lengthened by it', async () => {
+    const { token } = must(await enter('ann', password));
+    const { sessions } = hall.db.tables;
+    const soon = Date.now() + minute;
+    await hall.db.write(async (tx) => void (await tx.update(sessions).set({ expiresAt: soon })));
+    expect(await authenticate(hall.ctx, token, 'kiosk')).toBeNull();
+    expect(await authenticate(hall.ctx, token, 'api')).toBeNull();
+    expect(await hall.db.read.select({ expiresAt: sessions.expiresAt }).from(sessions)).toEqual([{ expiresAt: soon }]);
+    expect(await authenticate(hall.ctx, token, 'browser')).toMatchObject({ extended: true });
+  });
+
   test('the database holds neither tokens nor passwords', async () => {
     const { token } = must(await enter('ann', password));
     const { sessions, accounts } = hall.db.tables;

@@ -76,7 +76,7 @@ async function enter(
     else if (left === addressBefore?.failures) await store.setFailures(addressKey, left, addressBefore.lastFailureAt);
     else if (counted) await store.setFailures(addressKey, left, counted.lastFailureAt);
   });
-  const session = await sessions(ctx)[channel].createSession(usable.id, { channel });
+  const session = await sessions(ctx)[channel].createSession(usable.id, {});
   const actor = await actorOf(ctx, usable, channel);
   return succeeded({ token: session.id, expiresAt: session.expiresAt.getTime(), actor });
 }
@@ -107,7 +107,7 @@ function countAttempt(ctx: Environment, nameKey: string, addressKey: string) {
  */
 export async function authenticate(ctx: Environment, token: string, channel: Channel) {
   const { session, user } = await sessions(ctx)[channel].validateSession(token);
-  if (!session || session.channel !== channel) return null;
+  if (!session) return null;
   return {
     actor: await actorOf(ctx, user, channel),
     expiresAt: session.expiresAt.getTime(),

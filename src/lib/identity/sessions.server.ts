@@ -7,14 +7,10 @@ import type { Account, Channel } from './types.ts';
 
 declare module 'lucia' {
   interface Register {
-    Lucia: Lucia<SessionAttributes, Account>;
-    DatabaseSessionAttributes: SessionAttributes;
+    Lucia: Lucia<object, Account>;
+    DatabaseSessionAttributes: object;
     DatabaseUserAttributes: Account;
   }
-}
-
-interface SessionAttributes {
-  channel: Channel;
 }
 
 /** How long a session lasts without being used. */
@@ -25,45 +21,48 @@ const lifetimes: Record<Channel, TimeSpan> = {
 };
 
 /** Lucia with our own storage, one instance a channel because their lifetimes differ. */
-export function createSessions(db: Db, clock: Clock): Record<Channel, Lucia<SessionAttributes, Account>> {
-  const adapter = hashingAdapter(db, clock);
+export function createSessions(db: Db, clock: Clock): Record<Channel, Lucia<object, Account>> {
   const forChannel = (channel: Channel) =>
-    new Lucia(adapter, {
+    new Lucia(adapterFor(channel, db, clock), {
       sessionExpiresIn: lifetimes[channel],
-      getSessionAttributes: (attributes: SessionAttributes) => attributes,
       getUserAttributes: (account: Account) => account
     });
   return { browser: forChannel('browser'), kiosk: forChannel('kiosk'), api: forChannel('api') };
 }
 
-/** Stores the SHA-256 of a session's id only: who reads the database learns no bearer token. */
-function hashingAdapter(db: Db, clock: Clock): Adapter {
+/**
+ * Keeps the sessions of one channel and knows no others, so that Lucia lengthens none that is shown elsewhere. Stores the
+ * SHA-256 of a session's id only: who reads the database learns no bearer token.
+ */
+function adapterFor(channel: Channel, db: Db, clock: Clock): Adapter {
   const reading = identityStore(db, db.read);
   return {
     async getSessionAndUser(id): Promise<[DatabaseSession | null, DatabaseUser | null]> {
       const found = await reading.sessionWithAccount(digest(id));
-      if (!found || found.account.disabledAt !== null) return [null, null];
+      if (found?.session.channel !== channel || found.account.disabledAt !== null) return [null, null];
       const { session, account } = found;
       const { secretHash: _, disabledAt, ...attributes } = account;
       return [
-        { id, userId: account.id, expiresAt: new Date(session.expiresAt), attributes: { channel: session.channel } },
+        { id, userId: account.id, expiresAt: new Date(session.expiresAt), attributes: {} },
         { id: account.id, attributes: { ...attributes, disabled: disabledAt !== null } }
       ];
     },
     async getUserSessions(accountId) {
       const rows = await reading.sessionsOf(accountId);
-      return rows.map((row) => ({
-        id: row.id,
-        userId: accountId,
-        expiresAt: new Date(row.expiresAt),
-        attributes: { channel: row.channel }
-      }));
+      return rows
+        .filter((row) => row.channel === channel)
+        .map((row) => ({
+          id: row.id,
+          userId: accountId,
+          expiresAt: new Date(row.expiresAt),
+          attributes: {}
+        }));
     },
-    async setSession({ id, userId, expiresAt, attributes }) {
+    async setSession({ id, userId, expiresAt }) {
       const session = {
         id: digest(id),
         accountId: userId,
-        channel: attributes.channel,
+        channel,
         createdAt: clock.now(),
         expiresAt: expiresAt.getTime()
       };
