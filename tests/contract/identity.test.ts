@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   addAccount,
@@ -9,6 +10,7 @@ import {
   signInFirm,
   signOut
 } from '#lib/identity/service.server.ts';
+import type { Db } from '#lib/db/port.ts';
 import { clockAt } from '#lib/platform/clock.ts';
 import { hour, minute } from '#lib/platform/time.ts';
 import { engines } from '../support/databases.ts';
@@ -21,7 +23,7 @@ describe.each(engines)('identity on %s', (engine) => {
 
   beforeAll(async () => {
     hall = await openHall(engine);
-    for (const username of ['ann', 'ben', 'cai', 'dan']) {
+    for (const username of ['ann', 'ben', 'cai', 'dan', 'fei']) {
       const account = { kind: 'person', username, displayName: username, organisationId: null, grants: [] } as const;
       must(await addAccount(hall.ctx, { ...account, grants: [], secret: password }));
     }
@@ -119,6 +121,26 @@ describe.each(engines)('identity on %s', (engine) => {
     must(await disableAccount(hall.ctx, 'dan'));
     expect(await authenticate(hall.ctx, second.token, 'browser')).toBeNull();
     expect(await enter('dan', 'another long password', '192.0.2.77')).toMatchObject({ reason: 'credentials' });
+  });
+
+  test.each([
+    ['a new password', () => resetPassword(hall.ctx, 'fei', 'another long password')],
+    ['disabling', () => disableAccount(hall.ctx, 'fei')]
+  ])('%s also ends a sign-in that is under way', async (_, change) => {
+    const secret = (await enter('fei', password)).ok ? password : 'another long password';
+    let writes = 0;
+    const write: Db['write'] = async (work) => {
+      // The first write counts the attempt; the last, after the secret was looked at, opens the session.
+      if (++writes === 2) must(await change());
+      return hall.db.write(work);
+    };
+    const db: Db = Object.assign(Object.create(hall.db) as Db, { write });
+    expect(await enter('fei', secret, '192.0.2.78', { ...hall.ctx, db })).toEqual({ ok: false, reason: 'credentials' });
+    expect(writes).toBe(2);
+    const { sessions } = hall.db.tables;
+    const { accounts } = must(await listAccounts(hall.ctx));
+    const fei = accounts.find(({ username }) => username === 'fei')!;
+    expect(await hall.db.read.select().from(sessions).where(eq(sessions.accountId, fei.id))).toEqual([]);
   });
 
   test('accounts are kept by administrators only; names are taken once', async () => {

@@ -6,7 +6,7 @@ import { mayManageAccounts } from './access.ts';
 import type { Context, Environment } from './context.ts';
 import { countedFailures, freeAttempts, isAcceptablePassword, isPin, isUsername, waitBeforeSignIn } from './rules.ts';
 import { digest, hashSecret, secretMatches } from './secrets.server.ts';
-import { createSessions } from './sessions.server.ts';
+import { createSessions, within } from './sessions.server.ts';
 import { identityStore } from './store.server.ts';
 import type { Account, AccountHolder, AccountKind, Channel, Grant, SignedIn } from './types.ts';
 
@@ -66,8 +66,11 @@ async function enter(
   const usable = account && account.disabledAt === null ? account : undefined;
   if (!(await secretMatches(usable?.secretHash, attempt.secret)) || !usable) return failed('credentials');
 
-  await ctx.db.write(async (tx) => {
+  const session = await ctx.db.write(async (tx) => {
     const store = identityStore(ctx.db, tx);
+    // Looking at the secret took a while, in which it may have been changed or the account disabled.
+    const { secretHash, disabledAt } = (await store.account(usable.id)) ?? {};
+    if (secretHash !== usable.secretHash || disabledAt !== null) return null;
     await store.clearFailures(nameKey);
     // Only this attempt is taken back from the address: it is shared, and others may be guessing from it.
     const counted = (await store.failuresUnder([addressKey])).get(addressKey);
@@ -75,8 +78,9 @@ async function enter(
     if (left <= 0) await store.clearFailures(addressKey);
     else if (left === addressBefore?.failures) await store.setFailures(addressKey, left, addressBefore.lastFailureAt);
     else if (counted) await store.setFailures(addressKey, left, counted.lastFailureAt);
+    return createSessions(within(ctx.db, tx), ctx.clock)[channel].createSession(usable.id, {});
   });
-  const session = await sessions(ctx)[channel].createSession(usable.id, {});
+  if (!session) return failed('credentials');
   const actor = await actorOf(ctx, usable, channel);
   return succeeded({ token: session.id, expiresAt: session.expiresAt.getTime(), actor });
 }

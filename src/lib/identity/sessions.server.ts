@@ -1,5 +1,5 @@
 import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from 'lucia';
-import type { Db } from '../db/port.ts';
+import type { Db, Queries } from '../db/port.ts';
 import type { Clock } from '../platform/clock.ts';
 import { digest } from './secrets.server.ts';
 import { identityStore } from './store.server.ts';
@@ -20,8 +20,16 @@ const lifetimes: Record<Channel, TimeSpan> = {
   api: new TimeSpan(24, 'h')
 };
 
+/** The part of a database that sessions need. */
+type SessionsDb = Pick<Db, 'tables' | 'read' | 'write'>;
+
+/** A transaction in the place of the database, so that sessions are opened in it or not at all. */
+export function within(db: Db, tx: Queries): SessionsDb {
+  return { tables: db.tables, read: tx, write: (work) => work(tx) };
+}
+
 /** Lucia with our own storage, one instance a channel because their lifetimes differ. */
-export function createSessions(db: Db, clock: Clock): Record<Channel, Lucia<object, Account>> {
+export function createSessions(db: SessionsDb, clock: Clock): Record<Channel, Lucia<object, Account>> {
   const forChannel = (channel: Channel) =>
     new Lucia(adapterFor(channel, db, clock), {
       sessionExpiresIn: lifetimes[channel],
@@ -34,7 +42,7 @@ export function createSessions(db: Db, clock: Clock): Record<Channel, Lucia<obje
  * Keeps the sessions of one channel and knows no others, so that Lucia lengthens none that is shown elsewhere. Stores the
  * SHA-256 of a session's id only: who reads the database learns no bearer token.
  */
-function adapterFor(channel: Channel, db: Db, clock: Clock): Adapter {
+function adapterFor(channel: Channel, db: SessionsDb, clock: Clock): Adapter {
   const reading = identityStore(db, db.read);
   return {
     async getSessionAndUser(id): Promise<[DatabaseSession | null, DatabaseUser | null]> {

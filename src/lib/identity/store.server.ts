@@ -57,6 +57,11 @@ export const identityStore = storeOf(({ accounts, grants, sessions, signInFailur
   );
 
   return {
+    async account(id: string) {
+      const [account] = await queries.select(accountColumns).from(accounts).where(eq(accounts.id, id));
+      return account;
+    },
+
     async accountByUsername(username: string) {
       const [account] = await queries.select(accountColumns).from(accounts).where(eq(accounts.username, username));
       return account;
