@@ -1,32 +1,51 @@
 import { charactersIn } from '../platform/input.ts';
-import { hour, minute, type Instant } from '../platform/time.ts';
+import { minute, type Instant } from '../platform/time.ts';
 
-/** How often in a row signing in has failed under one name or from one address. */
+/** How often signing in has failed under one key of {@link limits}. */
 export interface Failures {
   failures: number;
   lastFailureAt: Instant;
 }
 
-/** After how many failures waiting begins: people mistype, and many of them share one lobby's or office's address. */
-export const freeAttempts = { account: 4, address: 30 } as const;
-
-const longestWait = 5 * minute;
-const forgottenAfter = hour;
+/** How many failures cost nothing, and after how many milliseconds one of them is forgotten. */
+export interface Limit {
+  free: number;
+  forgottenAfter: number;
+}
 
 /**
- * Milliseconds to wait before the next attempt. The wait doubles from one second and stops at five minutes: guessing a
- * six-digit PIN takes years, and nobody can lock a firm out for a day by typing rubbish.
+ * What failures are counted for, each apart. One name from one address: people mistype, and whoever guesses there has to
+ * wait, but nobody elsewhere has. One address: a lobby or an office shares it. One name from everywhere: so many that one
+ * address never gets there, and a firm is kept waiting only by an attacker who has several.
  */
-export function waitBeforeSignIn(past: Failures | undefined, free: number, now: Instant): number {
-  const failures = countedFailures(past, now);
-  if (!past || failures < free) return 0;
-  const wait = Math.min(longestWait, 1000 * 2 ** Math.min(failures - free, 20));
+export const limits = {
+  nameAtAddress: { free: 4, forgottenAfter: 5 * minute },
+  address: { free: 30, forgottenAfter: 5 * minute },
+  name: { free: 100, forgottenAfter: minute }
+} as const satisfies Record<string, Limit>;
+
+const longestWait = 5 * minute;
+
+/**
+ * Milliseconds to wait before the next attempt. The wait doubles from one second and stops at five minutes: from one
+ * address, guessing a six-digit PIN takes years, and from however many, about one.
+ */
+export function waitBeforeSignIn(past: Failures | undefined, limit: Limit, now: Instant): number {
+  const failures = countedFailures(past, limit, now);
+  if (!past || failures < limit.free) return 0;
+  const wait = Math.min(longestWait, 1000 * 2 ** Math.min(failures - limit.free, 20));
   return Math.max(0, past.lastFailureAt + wait - now);
 }
 
-/** How many failures still count: an hour without one wipes the slate. */
-export function countedFailures(past: Failures | undefined, now: Instant): number {
-  return past && now - past.lastFailureAt < forgottenAfter ? past.failures : 0;
+/** What is counted after one more failure. */
+export function countFailure(past: Failures | undefined, limit: Limit, now: Instant): Failures {
+  return { failures: countedFailures(past, limit, now) + 1, lastFailureAt: now };
+}
+
+/** How many failures still count. */
+function countedFailures(past: Failures | undefined, { forgottenAfter }: Limit, now: Instant): number {
+  if (!past) return 0;
+  return Math.max(0, past.failures - Math.floor(Math.max(0, now - past.lastFailureAt) / forgottenAfter));
 }
 
 /** A username has up to 100 characters, none of them a control character; nothing else is looked up. */

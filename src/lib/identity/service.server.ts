@@ -3,9 +3,10 @@ import { isId, newId } from '../platform/id.ts';
 import { failed, succeeded } from '../platform/result.ts';
 import { day } from '../platform/time.ts';
 import { mayManageAccounts } from './access.ts';
+import { countAttempt, type Attempt } from './attempts.server.ts';
 import type { Context, Environment } from './context.ts';
-import { countedFailures, freeAttempts, isAcceptablePassword, isPin, isUsername, waitBeforeSignIn } from './rules.ts';
-import { digest, hashSecret, secretMatches } from './secrets.server.ts';
+import { isAcceptablePassword, isPin, isUsername } from './rules.ts';
+import { hashSecret, secretMatches } from './secrets.server.ts';
 import { createSessions, within } from './sessions.server.ts';
 import { identityStore } from './store.server.ts';
 import type { Account, AccountHolder, AccountKind, Channel, Grant, SignedIn } from './types.ts';
@@ -20,8 +21,8 @@ function sessions({ db, clock }: Environment): Sessions {
 }
 
 /**
- * Signs a person in with username and password. `address` is where the request came from; failures are counted under it
- * and under the name, before the password is looked at, so that guessing in parallel gains nothing.
+ * Signs a person in with username and password. `address` is where the request came from; failures are counted for it and
+ * for the name.
  */
 export async function signIn(
   ctx: Environment,
@@ -55,54 +56,25 @@ type KnownAccount = NonNullable<Awaited<ReturnType<ReturnType<typeof identitySto
 
 async function enter(
   ctx: Environment,
-  attempt: { account: KnownAccount | undefined; secret: string; channel: Channel; name: string; address: string }
+  attempt: Attempt & { account: KnownAccount | undefined; secret: string; channel: Channel }
 ) {
   const { account, channel } = attempt;
-  const nameKey = digest(attempt.name);
-  const addressKey = digest(`address:${attempt.address}`);
-  const { wait, addressBefore } = await countAttempt(ctx, nameKey, addressKey);
+  const { wait, takeBack } = await countAttempt(ctx, attempt);
   if (wait > 0) return failed('throttled', { retryAfterSeconds: Math.ceil(wait / 1000) });
 
   const usable = account && account.disabledAt === null ? account : undefined;
   if (!(await secretMatches(usable?.secretHash, attempt.secret)) || !usable) return failed('credentials');
 
   const session = await ctx.db.write(async (tx) => {
-    const store = identityStore(ctx.db, tx);
     // Looking at the secret took a while, in which it may have been changed or the account disabled.
-    const { secretHash, disabledAt } = (await store.account(usable.id)) ?? {};
+    const { secretHash, disabledAt } = (await identityStore(ctx.db, tx).account(usable.id)) ?? {};
     if (secretHash !== usable.secretHash || disabledAt !== null) return null;
-    await store.clearFailures(nameKey);
-    // Only this attempt is taken back from the address: it is shared, and others may be guessing from it.
-    const counted = (await store.failuresUnder([addressKey])).get(addressKey);
-    const left = (counted?.failures ?? 0) - 1;
-    if (left <= 0) await store.clearFailures(addressKey);
-    else if (left === addressBefore?.failures) await store.setFailures(addressKey, left, addressBefore.lastFailureAt);
-    else if (counted) await store.setFailures(addressKey, left, counted.lastFailureAt);
+    await takeBack(tx);
     return createSessions(within(ctx.db, tx), ctx.clock)[channel].createSession(usable.id, {});
   });
   if (!session) return failed('credentials');
   const actor = await actorOf(ctx, usable, channel);
   return succeeded({ token: session.id, expiresAt: session.expiresAt.getTime(), actor });
-}
-
-/**
- * Counts an attempt as failed until it has succeeded; answers how long to wait, in milliseconds, if it may not be made,
- * and what had been counted for the address before.
- */
-function countAttempt(ctx: Environment, nameKey: string, addressKey: string) {
-  return ctx.db.write(async (tx) => {
-    const store = identityStore(ctx.db, tx);
-    const now = ctx.clock.now();
-    const past = await store.failuresUnder([nameKey, addressKey]);
-    const wait = Math.max(
-      waitBeforeSignIn(past.get(nameKey), freeAttempts.account, now),
-      waitBeforeSignIn(past.get(addressKey), freeAttempts.address, now)
-    );
-    const addressBefore = past.get(addressKey);
-    if (wait > 0) return { wait, addressBefore };
-    for (const key of [nameKey, addressKey]) await store.setFailures(key, countedFailures(past.get(key), now) + 1, now);
-    return { wait: 0, addressBefore };
-  });
 }
 
 /**

@@ -154,7 +154,7 @@ export const identityStore = storeOf(({ accounts, grants, sessions, signInFailur
       return new Map(rows.map(({ key, ...failures }) => [key, failures]));
     },
 
-    async setFailures(key: string, failures: number, lastFailureAt: Instant) {
+    async setFailures(key: string, { failures, lastFailureAt }: Failures) {
       await queries
         .insert(signInFailures)
         .values({ key, failures, lastFailureAt })
