@@ -126,6 +126,11 @@ describe.each(engines)('identity on %s', (engine) => {
     for (let n = 0; n < 35; n++) must(await enter('cai', password, '198.51.100.20'));
   });
 
+  test('many sign in as one person at once', async () => {
+    const outcomes = await Promise.all(Array.from({ length: 10 }, () => enter('ann', password, '192.0.2.10')));
+    for (const outcome of outcomes) must(outcome);
+  });
+
   test('disabling and a new password end sessions at once', async () => {
     const first = must(await enter('dan', password, '192.0.2.77'));
     must(await resetPassword(hall.ctx, 'dan', 'another long password'));

@@ -9,6 +9,7 @@ import { isAcceptablePassword, isPin, isUsername } from './rules.ts';
 import { hashSecret, secretMatches } from './secrets.server.ts';
 import { createSessions, within } from './sessions.server.ts';
 import { identityStore } from './store.server.ts';
+import { createTurns } from './turns.ts';
 import type { Account, AccountHolder, AccountKind, Channel, Grant, SignedIn } from './types.ts';
 
 type Sessions = ReturnType<typeof createSessions>;
@@ -54,10 +55,16 @@ export async function signInFirm(ctx: Environment, input: { organisationId: stri
 
 type KnownAccount = NonNullable<Awaited<ReturnType<ReturnType<typeof identityStore>['accountByUsername']>>>;
 
-async function enter(
-  ctx: Environment,
-  attempt: Attempt & { account: KnownAccount | undefined; secret: string; channel: Channel }
-) {
+type SignInAttempt = Attempt & { account: KnownAccount | undefined; secret: string; channel: Channel };
+
+const inTurn = createTurns();
+
+/** Attempts under one name from one address take turns, so that those who know the secret do not meet each other's counts. */
+function enter(ctx: Environment, attempt: SignInAttempt) {
+  return inTurn(JSON.stringify([attempt.name, attempt.address]), () => tryToEnter(ctx, attempt));
+}
+
+async function tryToEnter(ctx: Environment, attempt: SignInAttempt) {
   const { account, channel } = attempt;
   const { wait, takeBack } = await countAttempt(ctx, attempt);
   if (wait > 0) return failed('throttled', { retryAfterSeconds: Math.ceil(wait / 1000) });
