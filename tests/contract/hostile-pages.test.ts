@@ -27,6 +27,7 @@ const hostile = fc.oneof(
 describe.each(engines)('pages and forms given anything, on %s', (engine) => {
   let hall: Hall;
   let server: TestServer;
+  let tenantName: string;
   const cookies: Record<string, string> = {};
 
   beforeAll(async () => {
@@ -38,7 +39,8 @@ describe.each(engines)('pages and forms given anything, on %s', (engine) => {
     const grants = [{ role: 'tenant-member' as const, subdistrictId: null, buildingId: null, venueId: null }];
     must(await addAccount(hall.ctx, { ...firm, secret: pin, grants }));
     server = await startServer({ databaseUrl: hall.url });
-    cookies.tenant = await cookieFor('/sign-in', { username: tenant.username!, password });
+    tenantName = tenant.username!;
+    cookies.tenant = await cookieFor('/sign-in', { username: tenantName, password });
     cookies.manager = await cookieFor('/sign-in', { username: manager.username!, password });
     cookies.kiosk = await cookieFor('/kiosk/sign-in', { firm: hall.firms[0], pin });
   });
@@ -57,8 +59,8 @@ describe.each(engines)('pages and forms given anything, on %s', (engine) => {
     });
   }
 
-  async function cookieFor(path: string, form: Record<string, string>): Promise<string> {
-    const [cookie = ''] = (await post(path, form)).headers.getSetCookie();
+  async function cookieFor(path: string, form: Record<string, string>, former = ''): Promise<string> {
+    const [cookie = ''] = (await post(path, form, former)).headers.getSetCookie();
     return cookie.split(';')[0] ?? '';
   }
 
@@ -142,6 +144,22 @@ describe.each(engines)('pages and forms given anything, on %s', (engine) => {
       expect((await post(`/manage?/${name}`, {}, cookies.manager)).status).toBe(404);
     }
   );
+
+  test.each([
+    ['/sign-in', '/my'],
+    ['/kiosk/sign-in', '/kiosk/home']
+  ])('signing in again at %s leaves the former cookie worthless', async (path, home) => {
+    const form: Record<string, string> =
+      path === '/sign-in' ? { username: tenantName, password } : { firm: hall.firms[0], pin };
+    const isIn = async (cookie: string) => {
+      const response = await fetch(server.origin + home, { headers: { cookie }, redirect: 'manual' });
+      await response.body?.cancel();
+      return response.status === 200;
+    };
+    const former = await cookieFor(path, form);
+    const next = await cookieFor(path, form, former);
+    expect([await isIn(former), await isIn(next)]).toEqual([false, true]);
+  });
 
   test('what is no form, or half of one, is answered 400 by every form', async () => {
     const half = '--b\r\ncontent-disposition: form-data; name="reason"\r\n\r\nx';

@@ -126,6 +126,21 @@ describe.each(engines)('identity on %s', (engine) => {
     for (let n = 0; n < 35; n++) must(await enter('cai', password, '198.51.100.20'));
   });
 
+  test('signing in again ends the session that the browser or kiosk had', async () => {
+    const by = { username: 'ann', password, channel: 'browser', address: '192.0.2.11' } as const;
+    const former = must(await signIn(hall.ctx, by)).token;
+    expect((await signIn(hall.ctx, { ...by, password: 'wrong wrong wrong', formerToken: former })).ok).toBe(false);
+    expect(await authenticate(hall.ctx, former, 'browser')).not.toBeNull();
+    const { token } = must(await signIn(hall.ctx, { ...by, formerToken: former }));
+    expect(await authenticate(hall.ctx, former, 'browser')).toBeNull();
+    expect(await authenticate(hall.ctx, token, 'browser')).not.toBeNull();
+
+    const firm = { organisationId: hall.firms[0], pin: '135790', address: '192.0.2.11' };
+    const before = must(await signInFirm(hall.ctx, firm)).token;
+    must(await signInFirm(hall.ctx, { ...firm, formerToken: before }));
+    expect(await authenticate(hall.ctx, before, 'kiosk')).toBeNull();
+  });
+
   test('many sign in as one person at once', async () => {
     const outcomes = await Promise.all(Array.from({ length: 10 }, () => enter('ann', password, '192.0.2.10')));
     for (const outcome of outcomes) must(outcome);

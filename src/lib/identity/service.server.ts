@@ -23,11 +23,11 @@ function sessions({ db, clock }: Environment): Sessions {
 
 /**
  * Signs a person in with username and password. `address` is where the request came from; failures are counted for it and
- * for the name.
+ * for the name. The session of `formerToken`, which the same browser had, ends.
  */
 export async function signIn(
   ctx: Environment,
-  input: { username: string; password: string; channel: 'browser' | 'api'; address: string }
+  input: { username: string; password: string; channel: 'browser' | 'api'; address: string; formerToken?: string }
 ) {
   const store = identityStore(ctx.db, ctx.db.read);
   const account = isUsername(input.username) ? await store.accountByUsername(input.username) : undefined;
@@ -36,12 +36,16 @@ export async function signIn(
     secret: input.password,
     channel: input.channel,
     name: `account:${input.username}`,
-    address: input.address
+    address: input.address,
+    formerToken: input.formerToken
   });
 }
 
-/** Signs a firm in at a kiosk with its six-digit PIN. */
-export async function signInFirm(ctx: Environment, input: { organisationId: string; pin: string; address: string }) {
+/** Signs a firm in at a kiosk with its six-digit PIN; the session of `formerToken`, which the kiosk had, ends. */
+export async function signInFirm(
+  ctx: Environment,
+  input: { organisationId: string; pin: string; address: string; formerToken?: string }
+) {
   const store = identityStore(ctx.db, ctx.db.read);
   const account = isId(input.organisationId) ? await store.firmAccount(input.organisationId) : undefined;
   return enter(ctx, {
@@ -49,13 +53,19 @@ export async function signInFirm(ctx: Environment, input: { organisationId: stri
     secret: input.pin,
     channel: 'kiosk',
     name: `firm:${input.organisationId}`,
-    address: input.address
+    address: input.address,
+    formerToken: input.formerToken
   });
 }
 
 type KnownAccount = NonNullable<Awaited<ReturnType<ReturnType<typeof identityStore>['accountByUsername']>>>;
 
-type SignInAttempt = Attempt & { account: KnownAccount | undefined; secret: string; channel: Channel };
+interface SignInAttempt extends Attempt {
+  account: KnownAccount | undefined;
+  secret: string;
+  channel: Channel;
+  formerToken: string | undefined;
+}
 
 const inTurn = createTurns();
 
@@ -77,7 +87,9 @@ async function tryToEnter(ctx: Environment, attempt: SignInAttempt) {
     const { secretHash, disabledAt } = (await identityStore(ctx.db, tx).account(usable.id)) ?? {};
     if (secretHash !== usable.secretHash || disabledAt !== null) return null;
     await takeBack(tx);
-    return createSessions(within(ctx.db, tx), ctx.clock)[channel].createSession(usable.id, {});
+    const opening = createSessions(within(ctx.db, tx), ctx.clock)[channel];
+    if (attempt.formerToken) await opening.invalidateSession(attempt.formerToken);
+    return opening.createSession(usable.id, {});
   });
   if (!session) return failed('credentials');
   const actor = await actorOf(ctx, usable, channel);

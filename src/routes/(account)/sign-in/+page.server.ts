@@ -6,7 +6,7 @@ import { signIn } from '#lib/identity/service.server.ts';
 import type { Actor } from '#lib/identity/types.ts';
 import { readForm } from '#lib/web/form.ts';
 import { charactersIn } from '#lib/platform/input.ts';
-import { setSessionCookie } from '#lib/web/session-cookies.server.ts';
+import { sessionCookieOf, setSessionCookie } from '#lib/web/session-cookies.server.ts';
 import { ownPath } from '#lib/web/own-path.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -40,7 +40,8 @@ export const actions: Actions = {
     const outcome = await signIn(event.locals.ctx, {
       ...parsed.output,
       channel: 'browser',
-      address: event.getClientAddress()
+      address: event.getClientAddress(),
+      formerToken: sessionCookieOf(event).token
     });
     if (!outcome.ok) {
       if (outcome.reason === 'credentials') return fail(401, { username, reason: outcome.reason });

@@ -4,7 +4,7 @@ import { signInFirm } from '#lib/identity/service.server.ts';
 import { tenantsOf } from '#lib/organisations/service.server.ts';
 import { localDate } from '#lib/platform/time.ts';
 import { readForm } from '#lib/web/form.ts';
-import { setSessionCookie } from '#lib/web/session-cookies.server.ts';
+import { sessionCookieOf, setSessionCookie } from '#lib/web/session-cookies.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { ctx }, parent }) => {
@@ -23,8 +23,12 @@ export const actions = {
     const parsed = v.safeParse(signInForm, Object.fromEntries(await readForm(event.request)));
     if (!parsed.success) return fail(400, { reason: 'credentials' as const });
     const { firm, pin } = parsed.output;
-    const address = event.getClientAddress();
-    const result = await signInFirm(event.locals.ctx, { organisationId: firm, pin, address });
+    const result = await signInFirm(event.locals.ctx, {
+      organisationId: firm,
+      pin,
+      address: event.getClientAddress(),
+      formerToken: sessionCookieOf(event).token
+    });
     if (!result.ok) return fail(result.reason === 'throttled' ? 429 : 401, refusal(result));
     setSessionCookie(event, result.token, result.expiresAt);
     redirect(303, '/kiosk/home');
