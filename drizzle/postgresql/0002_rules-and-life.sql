@@ -32,6 +32,7 @@ ALTER TABLE "bookings" ADD COLUMN "series_starts_at" bigint;--> statement-breakp
 ALTER TABLE "bookings" ADD COLUMN "series_ends_at" bigint;--> statement-breakpoint
 ALTER TABLE "bookings" ADD COLUMN "approvals_needed" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
 ALTER TABLE "bookings" ADD COLUMN "approvals" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "bookings" ADD COLUMN "held_until" bigint;--> statement-breakpoint
 ALTER TABLE "venues" ADD COLUMN "rules" jsonb DEFAULT '{}'::jsonb NOT NULL;--> statement-breakpoint
 ALTER TABLE "blackouts" ADD CONSTRAINT "blackouts_building_id_buildings_id_fk" FOREIGN KEY ("building_id") REFERENCES "public"."buildings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "blackouts" ADD CONSTRAINT "blackouts_venue_id_venues_id_fk" FOREIGN KEY ("venue_id") REFERENCES "public"."venues"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -38,5 +38,6 @@ ALTER TABLE `bookings` ADD `series_starts_at` integer;--> statement-breakpoint
 ALTER TABLE `bookings` ADD `series_ends_at` integer;--> statement-breakpoint
 ALTER TABLE `bookings` ADD `approvals_needed` integer DEFAULT 1 NOT NULL;--> statement-breakpoint
 ALTER TABLE `bookings` ADD `approvals` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE `bookings` ADD `held_until` integer;--> statement-breakpoint
 CREATE INDEX `bookings_by_series` ON `bookings` (`series_id`,`series_starts_at`) WHERE "bookings"."series_id" is not null;--> statement-breakpoint
 ALTER TABLE `venues` ADD `rules` text DEFAULT '{}' NOT NULL;

@@ -1,5 +1,5 @@
 import { Cron } from 'croner';
-import { forgetOutcomes } from './bookings/service.server.ts';
+import { forgetOutcomes, settleBookings } from './bookings/service.server.ts';
 import { openDatabase } from './db/open.ts';
 import type { Context, Environment } from './identity/context.ts';
 import { forgetExpired } from './identity/service.server.ts';
@@ -34,15 +34,22 @@ export function app(): App {
   return current;
 }
 
-/** Starts what the server does by itself: every hour it forgets what is kept for a limited time. */
+/**
+ * Starts what the server does by itself: every minute it settles bookings that are due, every hour it forgets what is kept
+ * for a limited time.
+ */
 export function startJobs(app: App): void {
-  const forget = async () => {
+  const job = (pattern: string, work: () => Promise<unknown>) =>
+    new Cron(
+      pattern,
+      { unref: true, protect: true, catch: (error) => log.error({ err: error }, 'job failed') },
+      async () => {
+        await work();
+      }
+    );
+  job('* * * * *', () => settleBookings(operatorContext(app)));
+  job('7 * * * *', async () => {
     await forgetExpired(app);
     await forgetOutcomes(app);
-  };
-  new Cron(
-    '7 * * * *',
-    { unref: true, protect: true, catch: (error) => log.error({ err: error }, 'job failed') },
-    forget
-  );
+  });
 }

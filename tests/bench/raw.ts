@@ -18,13 +18,18 @@ export function openRaw(path: string, { tenant, building }: BenchHall) {
   const findVenue = database.prepare<[string], Row>(`
     SELECT v.id, v.building_id, v.slug, v.name, v.description, v.floor, v.capacity, v.approval, v.opening_hours,
       v.slot_minutes, v.shortest_minutes, v.longest_minutes, v.notice_minutes, v.horizon_days, v.set_up_minutes,
-      v.clean_up_minutes, b.id AS building, b.subdistrict_id, b.slug AS building_slug, b.name AS building_name,
+      v.clean_up_minutes, v.rules, b.id AS building, b.subdistrict_id, b.slug AS building_slug, b.name AS building_name,
       b.address, b.zone
     FROM venues v JOIN buildings b ON v.building_id = b.id
     WHERE v.slug = ? ORDER BY b.position, v.position`);
-  const findTenancy = database.prepare(`
-    SELECT id FROM tenancies
-    WHERE organisation_id = ? AND building_id = ? AND opens_on <= ? AND (closes_on IS NULL OR closes_on > ?) LIMIT 1`);
+  const findStay = (table: 'tenancies' | 'partnerships') =>
+    database.prepare(`
+      SELECT id FROM ${table}
+      WHERE organisation_id = ? AND building_id = ? AND opens_on <= ? AND (closes_on IS NULL OR closes_on > ?) LIMIT 1`);
+  const [findTenancy, findPartnership] = [findStay('tenancies'), findStay('partnerships')];
+  const findBlackouts = database.prepare(`
+    SELECT id, venue_id, starts_at, ends_at, recurrence, reason FROM blackouts
+    WHERE building_id = ? ORDER BY starts_at, id`);
   const findSpaces = database.prepare<[string], Row>(
     'SELECT space_id FROM venue_spaces WHERE venue_id = ? ORDER BY space_id'
   );
@@ -33,8 +38,8 @@ export function openRaw(path: string, { tenant, building }: BenchHall) {
     WHERE space_id IN (?) AND starts_at > ? AND starts_at < ? AND ends_at > ? LIMIT 1`);
   const addBooking = database.prepare(`
     INSERT INTO bookings (id, building_id, venue_id, organisation_id, requested_by, status, purpose, title, attendees,
-      visibility, starts_at, ends_at, reason, created_at, approved_at, changed_at, sequence)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+      visibility, approvals_needed, approvals, starts_at, ends_at, reason, created_at, approved_at, changed_at, sequence)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const addOccupation = database.prepare(
     'INSERT INTO occupations (id, space_id, booking_id, starts_at, ends_at) VALUES (?, ?, ?, ?, ?)'
   );
@@ -54,12 +59,14 @@ export function openRaw(path: string, { tenant, building }: BenchHall) {
       const venue = findVenue.get(slug)!;
       const today = localDate(now, building.zone);
       findTenancy.get(organisationId, building.id, today, today);
+      findPartnership.get(organisationId, building.id, today, today);
+      findBlackouts.all(building.id);
       const spaces = findSpaces.all(venue.id!);
       const id = newId();
       if (findOccupation.get(spaces[0]!.space_id, startsAt - 2 * day, endsAt, startsAt)) throw new Error('taken');
       // prettier-ignore
       addBooking.run(id, building.id, venue.id, organisationId, accountId, 'approved', purpose, title, attendees,
-        visibility, startsAt, endsAt, null, now, now, now, 0);
+        visibility, 0, 0, startsAt, endsAt, null, now, now, now, 0);
       for (const { space_id } of spaces) addOccupation.run(newId(), space_id, id, startsAt, endsAt);
       addAuditEntry.run(newId(), 'booking', id, now, accountId, 'request', null, 'approved', null);
       for (const place of [building.id, venue.id]) moveFeed.run(place, now, now);

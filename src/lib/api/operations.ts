@@ -173,6 +173,26 @@ export const cancelBooking = operation({
   problems: ['not-found', 'forbidden', 'state', 'over']
 });
 
+export const checkInBooking = operation({
+  id: 'checkInBooking',
+  method: 'post',
+  path: `${bookingPath}/check-in`,
+  summary: 'Note that people have come, from 15 minutes before the start',
+  status: 200,
+  answer: schemas.booking,
+  problems: ['not-found', 'forbidden', 'state', 'over', 'too-early']
+});
+
+export const finishBooking = operation({
+  id: 'finishBooking',
+  method: 'post',
+  path: `${bookingPath}/finish`,
+  summary: 'End a booking that was checked in to before its time, which frees its place',
+  status: 200,
+  answer: schemas.booking,
+  problems: ['not-found', 'forbidden', 'state', 'over']
+});
+
 export const readHealth = operation({
   id: 'readHealth',
   method: 'get',
@@ -198,5 +218,7 @@ export const operations: readonly Operation[] = [
   approveBooking,
   rejectBooking,
   cancelBooking,
+  checkInBooking,
+  finishBooking,
   readHealth
 ];

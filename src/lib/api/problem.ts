@@ -37,6 +37,7 @@ export const problems = {
   taken: refusal('Time is taken', 'taken'),
   state: refusal('State does not allow it', 'state'),
   over: refusal('Its time has passed', 'over'),
+  'too-early': refusal('Its time has not come', 'too-early'),
   'too-large': fault(413, 'Body is too large', m.api_too_large),
   'unsupported-media-type': fault(415, 'Body is not JSON', m.api_unsupported_media_type),
   invalid: fault(422, 'Values cannot be used', m.api_invalid),

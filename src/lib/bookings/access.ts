@@ -15,6 +15,9 @@ const overseers: readonly Role[] = [
 /** Roles that decide on requests for a venue and may cancel what stands in it. */
 const deciders: readonly Role[] = ['venue-manager', 'building-administrator'];
 
+/** Roles that stand at the door. */
+const receivers: readonly Role[] = ['reception', 'committee-secretary', ...deciders];
+
 /** Whether the actor sees every booking of a building, with titles and firms. Never at a kiosk, which others read along. */
 export function mayOversee(actor: Actor, building: Place): boolean {
   return holdsRole(actor, overseers, { ...building, venueId: undefined });
@@ -62,6 +65,11 @@ export function mayRead(actor: Actor, booking: { organisationId: string; place: 
 
 export function mayCancel(actor: Actor, booking: { organisationId: string; place: Place }): boolean {
   return isOwn(actor, booking.organisationId) || mayDecide(actor, booking.place);
+}
+
+/** Whether the actor notes that people have come or gone: the firm itself, or who looks after the place. */
+export function mayReceive(actor: Actor, booking: { organisationId: string; place: Place }): boolean {
+  return isOwn(actor, booking.organisationId) || holdsRole(actor, receivers, booking.place);
 }
 
 /** Which bookings a list may contain: those of the actor's own firm, and of every place the actor oversees. */

@@ -18,6 +18,7 @@ export type BookingRefusal =
   | 'venue-not-found'
   | 'state'
   | 'over'
+  | 'too-early'
   | 'second-approver'
   | 'idempotency-mismatch';
 
@@ -61,6 +62,7 @@ const refusalMessages: Record<Exclude<BookingRefusal, 'over-quota' | 'absences'>
   'venue-not-found': m.bookings_refusal_venue_not_found,
   state: m.bookings_refusal_state,
   over: m.bookings_refusal_over,
+  'too-early': m.bookings_refusal_too_early,
   'second-approver': m.bookings_refusal_second_approver,
   'idempotency-mismatch': m.bookings_refusal_idempotency_mismatch
 };

@@ -2,6 +2,7 @@ import {
   addDays,
   day,
   dayInterval,
+  hour,
   localDate,
   minute,
   overlaps,
@@ -69,12 +70,28 @@ export function occupation(
 
 type Life = Pick<Booking, 'status' | 'startsAt' | 'endsAt' | 'approvals' | 'approvalsNeeded'>;
 
-/** What keeps an action from a booking: its `state`, or that it is `over`; `null` where nothing does. */
-export function obstacleTo(action: BookingAction, booking: Life, now: Instant): 'state' | 'over' | null {
-  if (!transitions[action].from.includes(booking.status)) return 'state';
-  if (action === 'approve' && booking.startsAt < now) return 'over';
-  if (action === 'cancel' && booking.endsAt <= now) return 'over';
+/** How long before its start people may check in, in milliseconds. */
+const earliestCheckIn = 15 * minute;
+
+/** What keeps an action from a booking: its `state`, that it is `over`, or that it is `too-early`; `null` where nothing does. */
+export function obstacleTo(action: BookingAction, booking: Life, now: Instant): 'state' | 'over' | 'too-early' | null {
+  const { status, startsAt, endsAt } = booking;
+  if (!transitions[action].from.includes(status)) return 'state';
+  if (action === 'approve' && startsAt < now) return 'over';
+  if ((action === 'cancel' || action === 'check-in' || action === 'finish') && endsAt <= now) return 'over';
+  if (action === 'check-in' && now < startsAt - earliestCheckIn) return 'too-early';
+  if (action === 'complete' && now < endsAt) return 'too-early';
   return null;
+}
+
+/** Until when a pending request holds its place: as long as its venue says, and at most to its start. */
+export function heldUntil({ pendingHours }: BookingPolicy, { startsAt }: Interval, now: Instant): Instant {
+  return pendingHours === null ? startsAt : Math.min(startsAt, now + pendingHours * hour);
+}
+
+/** Whether a venue releases a booking by now to which nobody has come. */
+export function isAbsent({ absentMinutes }: BookingPolicy, { startsAt }: Interval, now: Instant): boolean {
+  return absentMinutes !== null && startsAt + absentMinutes * minute <= now;
 }
 
 /** The state an action leads to; after an approval a booking stays pending while another is needed. */

@@ -1,7 +1,9 @@
 /** The door to bookings: everything that routes, API, commands, jobs and other modules may call. */
-export { approveBooking, cancelBooking, rejectBooking } from './service/decide.server.ts';
+export { bookingsInBlackout } from './service/blackout.server.ts';
+export { approveBooking, cancelBooking, checkIn, finishBooking, rejectBooking } from './service/decide.server.ts';
 export { inspectBooking } from './service/inspect.server.ts';
 export { bookableVenues, overseenBuildings } from './service/places.server.ts';
 export { decisionQueue } from './service/queue.server.ts';
 export { availability, dayPlan, getBooking, listBookings, pastBookings, programme } from './service/read.server.ts';
+export { settleBookings } from './service/settle.server.ts';
 export { forgetOutcomes, requestBooking } from './service/request.server.ts';

@@ -105,7 +105,10 @@ export const bookingStore = storeOf((tables, queries) => {
 
   return {
     /** Adds a booking; `planned` is the time that its series gives it. */
-    async add(booking: Booking & { requestedBy: string; approvedAt: Instant | null }, planned: Interval | null) {
+    async add(
+      booking: Booking & { requestedBy: string; heldUntil: Instant | null; approvedAt: Instant | null },
+      planned: Interval | null
+    ) {
       const seriesTime = { seriesStartsAt: planned?.startsAt ?? null, seriesEndsAt: planned?.endsAt ?? null };
       await insertBooking({ ...booking, ...seriesTime, changedAt: booking.createdAt, sequence: 0 });
     },
@@ -291,6 +294,46 @@ export const bookingStore = storeOf((tables, queries) => {
           )
         )
         .orderBy(asc(bookings.startsAt), asc(bookings.id));
+    },
+
+    /** Pending bookings whose time to be decided has passed, the oldest first. */
+    async undecided(now: Instant, limit: number): Promise<string[]> {
+      const deadline = sql<Instant>`coalesce(${bookings.heldUntil}, ${bookings.startsAt})`;
+      const rows = await queries
+        .select({ id: bookings.id })
+        .from(bookings)
+        .where(and(eq(bookings.status, 'pending'), lte(deadline, now)))
+        .orderBy(asc(bookings.startsAt))
+        .limit(limit);
+      return rows.map(({ id }) => id);
+    },
+
+    /** Bookings in a state that started within an interval, with their venue. */
+    async started(status: BookingStatus, within: Interval) {
+      return queries
+        .select({ id: bookings.id, venueId: bookings.venueId, startsAt: bookings.startsAt, endsAt: bookings.endsAt })
+        .from(bookings)
+        .where(
+          and(
+            eq(bookings.status, status),
+            gte(bookings.startsAt, within.startsAt),
+            lt(bookings.startsAt, within.endsAt)
+          )
+        );
+    },
+
+    /** Puts a booking into a state that its calendar event does not show. */
+    async enter(id: string, status: BookingStatus) {
+      await queries.update(bookings).set({ status }).where(eq(bookings.id, id));
+    },
+
+    /** Lets a booking end earlier; its places stay occupied until `vacantAt`. */
+    async shorten(id: string, endsAt: Instant, vacantAt: Instant) {
+      await queries.update(bookings).set({ endsAt }).where(eq(bookings.id, id));
+      await queries
+        .update(occupations)
+        .set({ endsAt: vacantAt })
+        .where(and(eq(occupations.bookingId, id), gt(occupations.endsAt, vacantAt)));
     },
 
     /** Counts one more approval of a booking that needs another. */

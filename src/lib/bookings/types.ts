@@ -35,13 +35,22 @@ export type BookingStatus = (typeof bookingStatuses)[number];
 /** The states in which a booking holds its place. */
 export const holdingStatuses: readonly BookingStatus[] = ['pending', 'approved', 'checked-in'];
 
-export type BookingAction = 'approve' | 'reject' | 'cancel';
+/** What people do with a booking. */
+export type PersonalAction = 'approve' | 'reject' | 'cancel' | 'check-in' | 'finish';
+/** What happens to it by itself: nobody decided in time, nobody came, it is over. */
+export type DueAction = 'lapse' | 'release' | 'complete';
+export type BookingAction = PersonalAction | DueAction;
 
 /** From which states each action leads where; any other attempt is refused as `state`. */
 export const transitions: Record<BookingAction, { from: readonly BookingStatus[]; to: BookingStatus }> = {
   approve: { from: ['pending'], to: 'approved' },
   reject: { from: ['pending'], to: 'rejected' },
-  cancel: { from: ['pending', 'approved'], to: 'cancelled' }
+  cancel: { from: ['pending', 'approved'], to: 'cancelled' },
+  'check-in': { from: ['approved'], to: 'checked-in' },
+  finish: { from: ['checked-in'], to: 'completed' },
+  lapse: { from: ['pending'], to: 'rejected' },
+  release: { from: ['approved'], to: 'no-show' },
+  complete: { from: ['checked-in'], to: 'completed' }
 };
 
 /** A booking as those who may see all of it see it. */

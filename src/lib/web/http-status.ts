@@ -13,6 +13,7 @@ export function statusOf(refusal: BookingRefusal): number {
       return 404;
     case 'state':
     case 'over':
+    case 'too-early':
     case 'taken':
       return 409;
     default:

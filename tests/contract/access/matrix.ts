@@ -45,6 +45,12 @@ const operatorOnly = 'operator' as const;
 const reading: Row = { yes: [...ownFirm, ...overseers], hidden: outsiders, 'sign-in': nobody };
 const deciding: Row = { yes: deciders, no: [...ownFirm, ...onlyOverseers], hidden: outsiders, 'sign-in': nobody };
 const cancelling: Row = { yes: [...ownFirm, ...deciders], no: onlyOverseers, hidden: outsiders, 'sign-in': nobody };
+const receiving: Row = {
+  yes: [...ownFirm, 'reception', 'committee-secretary', ...deciders],
+  no: ['subdistrict-officer'],
+  hidden: outsiders,
+  'sign-in': nobody
+};
 const forFirms: Row = { yes: withFirm, no: withoutFirm, 'sign-in': nobody };
 const atKiosk: Row = { yes: ['firm-at-kiosk'], 'sign-in': people.filter((person) => person !== 'firm-at-kiosk') };
 
@@ -76,6 +82,8 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
   'POST /api/v1/bookings/[id]/approve': deciding,
   'POST /api/v1/bookings/[id]/reject': deciding,
   'POST /api/v1/bookings/[id]/cancel': cancelling,
+  'POST /api/v1/bookings/[id]/check-in': receiving,
+  'POST /api/v1/bookings/[id]/finish': receiving,
 
   // Firms
   'GET /my': forFirms,
@@ -90,6 +98,8 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
     'sign-in': nobody
   },
   'POST /my/bookings/[id]?/cancel': cancelling,
+  'POST /my/bookings/[id]?/check-in': receiving,
+  'POST /my/bookings/[id]?/finish': receiving,
 
   // Staff
   'GET /manage': {
@@ -109,6 +119,8 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
   'POST /manage/bookings/[id]?/approve': deciding,
   'POST /manage/bookings/[id]?/reject': deciding,
   'POST /manage/bookings/[id]?/cancel': cancelling,
+  'POST /manage/bookings/[id]?/check-in': receiving,
+  'POST /manage/bookings/[id]?/finish': receiving,
 
   // The lobby screen
   'GET /kiosk': everyone,

@@ -3,7 +3,7 @@ import { accountHolders } from '../../identity/service.server.ts';
 import type { AuditEntry } from '../../platform/audit/store.server.ts';
 import { failed, succeeded } from '../../platform/result.ts';
 import { findVenueById } from '../../venues/service.server.ts';
-import { mayCancel, mayDecide, mayOversee } from '../access.ts';
+import { mayCancel, mayDecide, mayOversee, mayReceive } from '../access.ts';
 import { obstacleTo } from '../rules.ts';
 import type { Booking, BookingAction, BookingStatus, TrailEntry } from '../types.ts';
 import { getBooking } from './read.server.ts';
@@ -25,14 +25,21 @@ export async function inspectBooking(ctx: Context, id: string) {
   const now = ctx.clock.now();
   const isOpen = (action: BookingAction, allowed: boolean) => allowed && obstacleTo(action, booking, now) === null;
   const decides = mayDecide(ctx.actor, place);
-  const cancels = mayCancel(ctx.actor, { organisationId: booking.organisationId, place });
+  const subject = { organisationId: booking.organisationId, place };
+  const receives = mayReceive(ctx.actor, subject);
 
   return succeeded({
     booking,
     venue,
     trail: await told(ctx, booking, found.trail, oversees),
     surroundings: oversees ? ((await surroundingsOf(ctx, [booking])).get(id) ?? null) : null,
-    may: { approve: isOpen('approve', decides), reject: isOpen('reject', decides), cancel: isOpen('cancel', cancels) }
+    may: {
+      approve: isOpen('approve', decides),
+      reject: isOpen('reject', decides),
+      cancel: isOpen('cancel', mayCancel(ctx.actor, subject)),
+      checkIn: isOpen('check-in', receives),
+      finish: isOpen('finish', receives)
+    }
   });
 }
 
@@ -40,7 +47,9 @@ async function told(ctx: Context, booking: Booking, trail: AuditEntry[], withNam
   const holders = await accountHolders(ctx, [...new Set(trail.flatMap(({ accountId }) => accountId ?? []))]);
   return trail.map(({ at, action, toState, reason, accountId }) => {
     const holder = accountId === null ? undefined : holders.get(accountId);
-    const ofFirm = action === 'request' || (action === 'cancel' && holder?.organisationId === booking.organisationId);
+    const isFirms =
+      ['cancel', 'check-in', 'finish'].includes(action) && holder?.organisationId === booking.organisationId;
+    const ofFirm = action === 'request' || isFirms;
     return {
       at,
       action: action as TrailEntry['action'],

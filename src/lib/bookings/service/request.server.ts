@@ -12,7 +12,7 @@ import { findVenue, spacesOf } from '../../venues/service.server.ts';
 import { isInvited, mayDecide, organisationOf } from '../access.ts';
 import { absenceRefusal, approvalsNeeded } from '../approval.ts';
 import { exceededQuota, hasQuota } from '../quotas.ts';
-import { occupation, refusalOf } from '../rules.ts';
+import { heldUntil, occupation, refusalOf } from '../rules.ts';
 import { bookingStore } from '../store.server.ts';
 import type { Alternatives, Booking, BookingDetails, BookingRequest, BookingStatus, Unplaced } from '../types.ts';
 import { alternativesTo } from './alternatives.server.ts';
@@ -133,7 +133,8 @@ async function place(
     createdAt: now
   };
   const approvedAt = status === 'approved' ? now : null;
-  await store.add({ ...booking, requestedBy: requester.accountId, approvedAt }, null);
+  const pendingUntil = status === 'pending' ? heldUntil(venue, request, now) : null;
+  await store.add({ ...booking, requestedBy: requester.accountId, heldUntil: pendingUntil, approvedAt }, null);
   await store.occupy(booking.id, spaceIds, occupied);
   await auditStore(ctx.db, tx).add({
     subject: 'booking',

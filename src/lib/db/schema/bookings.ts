@@ -77,6 +77,8 @@ export function bookingTables(
       endsAt: c.instant('ends_at').notNull(),
       reason: c.text('reason'),
       createdAt: c.instant('created_at').notNull(),
+      /** Until when it holds its place while it is pending. */
+      heldUntil: c.instant('held_until'),
       /** When it was first approved; a booking that never was is in no public feed, not even as cancelled. */
       approvedAt: c.instant('approved_at'),
       /** The last change that a calendar shows, and how many there were: DTSTAMP and SEQUENCE of its feed event. */

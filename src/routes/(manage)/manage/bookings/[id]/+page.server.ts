@@ -24,5 +24,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   approve: (event) => decide(event, 'approve'),
   reject: (event) => decide(event, 'reject'),
-  cancel: (event) => decide(event, 'cancel')
+  cancel: (event) => decide(event, 'cancel'),
+  'check-in': (event) => decide(event, 'check-in'),
+  finish: (event) => decide(event, 'finish')
 };

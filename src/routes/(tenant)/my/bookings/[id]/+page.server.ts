@@ -1,7 +1,7 @@
 import { error, fail } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { longestReason } from '#lib/bookings/limits.ts';
-import { cancelBooking, inspectBooking } from '#lib/bookings/service.server.ts';
+import { cancelBooking, checkIn, finishBooking, inspectBooking } from '#lib/bookings/service.server.ts';
 import { lines } from '#lib/platform/input.ts';
 import { readForm } from '#lib/web/form.ts';
 import { requireFirm } from '#lib/web/guards.server.ts';
@@ -14,7 +14,7 @@ export const load: PageServerLoad = async (event) => {
   // These pages show a firm its own bookings; who oversees others' sees them on the managers' pages.
   if (!found.ok || found.booking.organisationId !== ctx.actor.organisationId) error(404, 'not-found');
   const { booking, venue, trail, may } = found;
-  return { booking, trail, capacity: venue.capacity, mayCancel: may.cancel };
+  return { booking, trail, capacity: venue.capacity, may };
 };
 
 export const actions: Actions = {
@@ -23,5 +23,11 @@ export const actions: Actions = {
     const written = v.parse(v.fallback(v.nullable(lines(longestReason)), null), reason);
     const outcome = await cancelBooking(ctx, params.id, written);
     if (!outcome.ok) return fail(statusOf(outcome.reason), { refusal: outcome });
-  }
+  },
+  'check-in': async ({ locals: { ctx }, params }) => answer(await checkIn(ctx, params.id)),
+  finish: async ({ locals: { ctx }, params }) => answer(await finishBooking(ctx, params.id))
 };
+
+function answer(outcome: Awaited<ReturnType<typeof checkIn>>) {
+  return outcome.ok ? undefined : fail(statusOf(outcome.reason), { refusal: outcome });
+}

@@ -1,0 +1,38 @@
+import type { Context } from '../../identity/context.ts';
+import { day } from '../../platform/time.ts';
+import { listVenues } from '../../venues/service.server.ts';
+import { isAbsent } from '../rules.ts';
+import { bookingStore } from '../store.server.ts';
+import { settleBooking } from './decide.server.ts';
+
+/** So many of a kind are settled at once; the rest has its turn a minute later. */
+const mostAtOnce = 200;
+
+/**
+ * Does what is due by itself, each in a transaction of its own that looks again: requests that nobody decided in time and
+ * bookings that nobody came to give their place free, and what people checked in to ends. Returns how many changed.
+ */
+export async function settleBookings(ctx: Context): Promise<number> {
+  const now = ctx.clock.now();
+  const store = bookingStore(ctx.db, ctx.db.read);
+  const lately = { startsAt: now - 2 * day, endsAt: now };
+  const venues = new Map((await listVenues(ctx)).map((venue) => [venue.id, venue]));
+
+  const absent = (await store.started('approved', lately)).filter((booking) => {
+    const venue = venues.get(booking.venueId);
+    return venue !== undefined && isAbsent(venue, booking, now);
+  });
+  const ended = (await store.started('checked-in', lately)).filter(({ endsAt }) => endsAt <= now);
+  const due = [
+    ...(await store.undecided(now, mostAtOnce)).map((id) => [id, 'lapse'] as const),
+    ...absent.slice(0, mostAtOnce).map(({ id }) => [id, 'release'] as const),
+    ...ended.slice(0, mostAtOnce).map(({ id }) => [id, 'complete'] as const)
+  ];
+
+  let changed = 0;
+  for (const [id, action] of due) {
+    const outcome = await settleBooking(ctx, id, action);
+    if (outcome.ok) changed++;
+  }
+  return changed;
+}
