@@ -61,8 +61,10 @@ const withSecurityHeaders: Handle = async ({ event, resolve }) => {
   response.headers.set('referrer-policy', 'same-origin');
   response.headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=()');
   if (event.url.protocol === 'https:') response.headers.set('strict-transport-security', 'max-age=31536000');
-  if (event.locals.ctx.actor.kind !== 'visitor' && !response.headers.has('cache-control')) {
-    response.headers.set('cache-control', 'private, no-store');
+  if (!response.headers.has('cache-control')) {
+    // A visitor's page too is in that visitor's language; what an account sees stays nowhere.
+    const isVisitor = event.locals.ctx.actor.kind === 'visitor';
+    response.headers.set('cache-control', isVisitor ? 'private, no-cache' : 'private, no-store');
   }
   return response;
 };

@@ -73,6 +73,13 @@ describe.each([
     expect(page.headers.get('cache-control')).toBe('private, no-store');
   });
 
+  test('nobody on the way keeps a visitor’s page, which is in that visitor’s language', async () => {
+    for (const path of ['/', '/venues/hall', '/nowhere']) {
+      const { headers } = await fetch(server.origin + path);
+      expect(headers.get('cache-control'), path).toBe('private, no-cache');
+    }
+  });
+
   test('neither addresses, names nor tokens are logged', async () => {
     const [cookie = ''] = (await signIn(ownOrigin())).headers.getSetCookie();
     const token = /session=(\w+)/.exec(cookie)?.[1] ?? 'no token';
