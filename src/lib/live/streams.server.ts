@@ -12,22 +12,24 @@ const clockTolerance = 2_000;
 export interface ChangeStreams {
   /**
    * Opens a stream on one building or, with `null`, on all. With `since` it begins with a change if there may have been
-   * one after that instant. `null` when as many streams are open as this process keeps.
+   * one after that instant. `null` when as many streams are open as this process keeps, or keeps for one address.
    */
-  open(buildingId: string | null, since: Instant | null): ReadableStream<Uint8Array> | null;
+  open(address: string, buildingId: string | null, since: Instant | null): ReadableStream<Uint8Array> | null;
   /** Ends all streams, so that the server can stop. */
   close(): void;
 }
 
 interface OpenStream {
+  address: string;
   buildingId: string | null;
   controller: ReadableStreamDefaultController<Uint8Array>;
 }
 
-/** Streams fed by the process's events, at most `limit` at once. */
+/** Streams fed by the process's events, at most `mostStreams` at once and `mostOfOne` for one client's address. */
 export function createChangeStreams(
   { events, clock }: Pick<Environment, 'events' | 'clock'>,
-  limit: number
+  mostStreams: number,
+  mostOfOne: number
 ): ChangeStreams {
   const streams = new Set<OpenStream>();
   const encoder = new TextEncoder();
@@ -70,12 +72,13 @@ export function createChangeStreams(
   }, heartbeat).unref();
 
   return {
-    open(buildingId, since) {
-      if (streams.size >= limit) return null;
+    open(address, buildingId, since) {
+      const own = [...streams].filter((stream) => stream.address === address);
+      if (streams.size >= mostStreams || own.length >= mostOfOne) return null;
       let stream: OpenStream;
       return new ReadableStream<Uint8Array>({
         start(controller) {
-          stream = { buildingId, controller };
+          stream = { address, buildingId, controller };
           streams.add(stream);
           // Sent at once, so that the headers are too and the reader knows it is connected.
           send(stream, ': listening\n\n');

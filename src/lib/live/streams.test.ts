@@ -6,7 +6,7 @@ import { createChangeStreams } from './streams.server.ts';
 const change = (venue: string | null) => `data: ${JSON.stringify({ venue })}\n\n`;
 const minute = 60_000;
 
-function start(limit = 10) {
+function start(mostStreams = 10, mostOfOne = 10) {
   let now = 1_000 * minute;
   let hear: (event: HallEvent | null) => void = () => undefined;
   const clock: Clock = { now: () => now };
@@ -17,7 +17,7 @@ function start(limit = 10) {
       return () => undefined;
     }
   };
-  const streams = createChangeStreams({ events, clock }, limit);
+  const streams = createChangeStreams({ events, clock }, mostStreams, mostOfOne);
   return {
     streams,
     begun: now,
@@ -25,7 +25,7 @@ function start(limit = 10) {
     happen: (buildingId: string, venueId: string) => hear({ topic: 'bookings', buildingId, venueId }),
     miss: () => hear(null),
     open(buildingId: string | null, since: number | null = null) {
-      const reader = streams.open(buildingId, since)?.getReader();
+      const reader = streams.open('here', buildingId, since)?.getReader();
       if (!reader) throw new Error('no stream');
       return {
         next: async () => new TextDecoder().decode((await reader.read()).value),
@@ -90,16 +90,26 @@ test('no more streams than allowed are open, and one that leaves makes room', as
   const { streams, open } = start(2);
   const first = open('tower');
   open('tower');
-  expect(streams.open('tower', null)).toBeNull();
+  expect(streams.open('elsewhere', 'tower', null)).toBeNull();
   await first.leave();
-  expect(streams.open('tower', null)).not.toBeNull();
+  expect(streams.open('elsewhere', 'tower', null)).not.toBeNull();
+});
+
+test('one address cannot take the streams of all', async () => {
+  const { streams, open } = start(10, 2);
+  const first = open('tower');
+  open('other');
+  expect(streams.open('here', 'tower', null)).toBeNull();
+  expect(streams.open('elsewhere', 'tower', null)).not.toBeNull();
+  await first.leave();
+  expect(streams.open('here', 'tower', null)).not.toBeNull();
 });
 
 test('a reader that no longer reads is let go', () => {
   const { streams, open, happen } = start(1);
   open('tower');
   for (let index = 0; index < 100; index++) happen('tower', 'hall');
-  expect(streams.open('tower', null)).not.toBeNull();
+  expect(streams.open('here', 'tower', null)).not.toBeNull();
 });
 
 test('closing ends every stream', async () => {

@@ -6,6 +6,8 @@ import type { RequestHandler } from './$types';
 
 /** As many screens as one process serves without being short of memory for anything else. */
 const mostStreams = 2_000;
+/** Enough for the screens of a whole firm behind one address, and far from all there are. */
+const mostOfOne = 200;
 
 const query = v.object({
   /** Slug of a building; left out for all buildings. */
@@ -17,7 +19,7 @@ const query = v.object({
 let streams: ChangeStreams | undefined;
 
 /** Server-sent events that say that something of a building changed: `{"venue": id}`, or `null` for "look again". */
-export const GET: RequestHandler = async ({ request, url, locals: { ctx } }) => {
+export const GET: RequestHandler = async ({ request, url, locals: { ctx }, getClientAddress }) => {
   const asked = v.safeParse(query, {
     building: url.searchParams.get('building'),
     since: url.searchParams.get('since')
@@ -29,7 +31,7 @@ export const GET: RequestHandler = async ({ request, url, locals: { ctx } }) => 
   // A body here never ends, and whoever asks for the head alone waits for none.
   if (request.method === 'HEAD') return new Response(null, { headers });
   streams ??= startStreams(ctx);
-  const stream = streams.open(building?.id ?? null, asked.output.since);
+  const stream = streams.open(getClientAddress(), building?.id ?? null, asked.output.since);
   if (!stream) return new Response('too many open streams', { status: 503, headers: { 'retry-after': '30' } });
   return new Response(stream, { headers });
 };
@@ -44,7 +46,7 @@ const headers = {
 };
 
 function startStreams(ctx: Parameters<typeof createChangeStreams>[0]): ChangeStreams {
-  const started = createChangeStreams(ctx, mostStreams);
+  const started = createChangeStreams(ctx, mostStreams, mostOfOne);
   process.once('sveltekit:shutdown', () => started.close());
   return started;
 }
