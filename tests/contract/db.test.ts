@@ -112,6 +112,20 @@ describe.each(engines)('the database port on %s', (engine) => {
     expect(await slugs()).toContain('kept');
   });
 
+  test('a database that a later release has changed is refused, and stays as it is', async () => {
+    const later = await freshDatabase(engine);
+    const raw = await openRawSql(later.url);
+    const table = engine === 'sqlite' ? '__drizzle_migrations' : 'drizzle.__drizzle_migrations';
+    await raw.query(`INSERT INTO ${table} (hash, created_at) VALUES ('later', 9999999999999)`);
+    const opened = openDatabase(later.url);
+    await expect(opened.migrate()).rejects.toThrow('newer release');
+    await raw.query(`DELETE FROM ${table} WHERE hash = 'later'`);
+    await opened.migrate();
+    await opened.close();
+    await raw.close();
+    await later.drop();
+  });
+
   test('what is broadcast is heard, by other instances where there can be any', async () => {
     const listener = engine === 'postgresql' ? openDatabase(database.url) : db;
     const heard: (string | null)[] = [];

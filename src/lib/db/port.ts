@@ -28,7 +28,7 @@ export interface Db {
    * the same thing, they then queue for it rather than run into each other; on SQLite all writers queue anyway.
    */
   hold(tx: Queries, keys: string[]): Promise<void>;
-  /** Brings the database to the newest schema; safe to call from several processes at once. */
+  /** Brings the database to the newest schema; safe to call from several processes at once. Throws for one of a later release. */
   migrate(): Promise<void>;
   /** Tells every process on this database (on SQLite: this process) a short text, after the fact it speaks of is stored. */
   broadcast(message: string): Promise<void>;

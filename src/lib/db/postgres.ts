@@ -6,7 +6,7 @@ import pg from 'pg';
 import { newId } from '../platform/id.ts';
 import { postgresColumns } from './columns.ts';
 import { createHearers } from './hearers.ts';
-import { migrationsFolder } from './migrations.ts';
+import { migrationsFolder, refuseNewer } from './migrations.ts';
 import type { Db, Queries } from './port.ts';
 import { createTables } from './schema.ts';
 import { isUnavailable } from './unavailable.ts';
@@ -126,6 +126,10 @@ export function openPostgres(url: string): Db {
         await client.connect();
         await client.query(`SELECT pg_advisory_lock(hashtext('${channel}'))`);
         await migrate(drizzle({ client }), { migrationsFolder: migrationsFolder('postgresql') });
+        const { rows } = await client.query<{ newest: string }>(
+          'SELECT max(created_at) AS newest FROM drizzle.__drizzle_migrations'
+        );
+        refuseNewer('postgresql', Number(rows[0]?.newest));
       } finally {
         await client.end();
       }

@@ -6,7 +6,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { sqliteColumns } from './columns.ts';
 import { createHearers } from './hearers.ts';
-import { migrationsFolder } from './migrations.ts';
+import { migrationsFolder, refuseNewer } from './migrations.ts';
 import type { Db, Queries } from './port.ts';
 import { createTables } from './schema.ts';
 
@@ -117,6 +117,8 @@ export function openSqlite(path: string): Db {
       const connection = connect(path);
       try {
         migrate(drizzle({ client: connection }), { migrationsFolder: migrationsFolder('sqlite') });
+        const newest = connection.prepare('SELECT max(created_at) FROM __drizzle_migrations').pluck();
+        refuseNewer('sqlite', Number(newest.get()));
       } finally {
         connection.close();
       }
