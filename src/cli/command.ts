@@ -1,5 +1,6 @@
 import { createApp, operatorContext } from '#lib/app.server.ts';
 import type { Context } from '#lib/identity/context.ts';
+import { isUnavailable } from '#lib/db/unavailable.ts';
 import { readConfig } from '#lib/platform/config.ts';
 
 /** A command that could not be carried out; its message is one sentence for the operator. */
@@ -10,7 +11,10 @@ export async function withHall<T>(work: (ctx: Context) => Promise<T>): Promise<T
   const app = openHall();
   try {
     await app.db.migrate().catch(unusable);
-    return await work(operatorContext(app));
+    return await work(operatorContext(app)).catch((error: unknown) => {
+      if (isUnavailable(error)) return unusable(error);
+      throw error;
+    });
   } finally {
     await app.close();
   }

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setImmediate as nextTurnOfTheLoop, setTimeout as pause } from 'node:timers/promises';
 import Database from 'better-sqlite3';
@@ -31,7 +31,7 @@ interface Turn {
  * open must not fall into it, so reading never uses the writer.
  */
 export function openSqlite(path: string): Db {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   const writer = connect(path);
   const reader = connect(path);
   reader.pragma('query_only = ON');
@@ -133,6 +133,18 @@ export function openSqlite(path: string): Db {
       writer.close();
     }
   };
+}
+
+/** Makes a folder and those it lies in; Node's own way tries for ever where, as in /proc, none can be made. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Another process may have been first.
+    if (!existsSync(path)) throw error;
+  }
 }
 
 function connect(path: string): Database.Database {

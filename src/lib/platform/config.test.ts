@@ -23,6 +23,10 @@ test.each([
   ['ORIGIN', 'ftp://hall.example'],
   ['DATABASE_URL', 'mysql://localhost/hall'],
   ['DATABASE_URL', 'file:'],
+  ['DATABASE_URL', 'file::memory:'],
+  ['LOG_LEVEL', 'loud'],
+  ['BODY_SIZE_LIMIT', 'huge'],
+  ['XFF_DEPTH', '0'],
   ['HALL_SAMPLE', 'yes']
 ])('%s=%s is refused in one sentence that names it', (name, value) => {
   const read = () => readConfig({ [name]: value });

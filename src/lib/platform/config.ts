@@ -11,6 +11,9 @@ export interface Config {
   sample: boolean;
 }
 
+/** How much is logged, the most talkative first. */
+export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
 const schema = v.object({
   PORT: v.optional(
     v.pipe(
@@ -32,12 +35,22 @@ const schema = v.object({
     v.pipe(
       v.string(),
       v.regex(
-        /^(file:.+|postgres(ql)?:\/\/.+)$/,
+        // Two connections to a database in memory would be two databases.
+        /^(file:(?!:memory:).+|postgres(ql)?:\/\/.+)$/,
         'DATABASE_URL must be file:PATH or postgres://USER:PASSWORD@HOST/NAME.'
       )
     ),
     'file:data/hall.db'
   ),
+  LOG_LEVEL: v.optional(v.picklist(logLevels, `LOG_LEVEL must be one of ${logLevels.join(', ')}.`)),
+  // These two are adapter-node's.
+  BODY_SIZE_LIMIT: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^(\d+[KMG]?|Infinity)$/i, 'BODY_SIZE_LIMIT must be a number of bytes, such as 524288 or 512K.')
+    )
+  ),
+  XFF_DEPTH: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d*$/, 'XFF_DEPTH must be a whole number from 1.'))),
   HALL_SAMPLE: v.optional(v.picklist(['0', '1'], 'HALL_SAMPLE must be 0 or 1.'), '1')
 });
 

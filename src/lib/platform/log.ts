@@ -1,8 +1,10 @@
 import pino from 'pino';
+import { logLevels } from './config.ts';
 
 /** The process's log, one JSON line an entry. It gets no personal data, no tokens and no query strings. */
 export const log = pino({
-  level: process.env.LOG_LEVEL ?? 'info',
+  // Any other level is refused where the environment is read, in a sentence.
+  level: logLevels.find((level) => level === process.env.LOG_LEVEL) ?? 'info',
   base: undefined,
   serializers: { err: (error: unknown) => describeError(error) }
 });
