@@ -68,6 +68,19 @@ export async function affiliationsOf(
   };
 }
 
+/** How an organisation belongs to buildings: tells it of any building on a day there. */
+export async function affiliations(
+  ctx: Environment,
+  organisationId: string
+): Promise<(buildingId: string, on: LocalDate) => Record<Affiliation, boolean>> {
+  const stays = await organisationStore(ctx.db, ctx.db.read).staysOf(organisationId);
+  const isIn = (affiliation: Affiliation, buildingId: string, on: LocalDate) =>
+    stays[affiliation].some(
+      (stay) => stay.buildingId === buildingId && stay.opensOn <= on && (stay.closesOn === null || on < stay.closesOn)
+    );
+  return (buildingId, on) => ({ tenant: isIn('tenant', buildingId, on), partner: isIn('partner', buildingId, on) });
+}
+
 /** The organisation with exactly this name in one of the languages. */
 export async function findOrganisation(ctx: Environment, name: string): Promise<Organisation | undefined> {
   const organisations = await organisationStore(ctx.db, ctx.db.read).all();

@@ -81,6 +81,19 @@ export const organisationStore = storeOf(({ organisations, tenancies, partnershi
       return found !== undefined;
     },
 
+    /** Where an organisation stays or has stayed, and as what. */
+    async staysOf(organisationId: string) {
+      const staysIn = (affiliation: Affiliation) => {
+        const stays = staysAs[affiliation];
+        return queries
+          .select({ buildingId: stays.buildingId, opensOn: stays.opensOn, closesOn: stays.closesOn })
+          .from(stays)
+          .where(eq(stays.organisationId, organisationId));
+      };
+      const [tenant, partner] = await Promise.all([staysIn('tenant'), staysIn('partner')]);
+      return { tenant, partner };
+    },
+
     /** Organisations are few; names in three languages are compared here rather than inside JSON, which engines read differently. */
     async all(): Promise<Organisation[]> {
       return queries.select(organisationColumns).from(organisations).orderBy(asc(organisations.pinyinInitials));

@@ -1,10 +1,10 @@
 import type { Context } from '../../identity/context.ts';
-import { affiliationsOf } from '../../organisations/service.server.ts';
+import { affiliations } from '../../organisations/service.server.ts';
 import type { Affiliation } from '../../organisations/types.ts';
 import { localDate } from '../../platform/time.ts';
 import { listBuildings, listVenues } from '../../venues/service.server.ts';
 import type { Building, VenueInBuilding } from '../../venues/types.ts';
-import { isInvited, mayDecide, mayOversee } from '../access.ts';
+import { isInvited, mayDecide, mayOversee, organisationOf } from '../access.ts';
 
 /** The buildings whose bookings the actor oversees, in their order; empty for those who oversee none. */
 export async function overseenBuildings(ctx: Context): Promise<Building[]> {
@@ -14,17 +14,29 @@ export async function overseenBuildings(ctx: Context): Promise<Building[]> {
 
 /** The venues that the actor may request for their own organisation, in their order. */
 export async function bookableVenues(ctx: Context): Promise<VenueInBuilding[]> {
+  const [venues, standing] = await Promise.all([listVenues(ctx), standingOf(ctx)]);
+  return standing ? venues.filter((venue) => standing(venue).mayBook) : [];
+}
+
+/**
+ * Tells of any venue whether the actor may request it for their own organisation, and whether that belongs to its
+ * building; `null` for those who request nothing.
+ */
+export async function standingOf(
+  ctx: Context
+): Promise<((venue: VenueInBuilding) => { mayBook: boolean; isNear: boolean }) | null> {
   const { actor } = ctx;
-  if (actor.kind !== 'account' || actor.organisationId === null) return [];
-  const { organisationId } = actor;
-  const [buildings, venues] = await Promise.all([listBuildings(ctx), listVenues(ctx)]);
-  const affiliations = new Map<string, Record<Affiliation, boolean>>();
-  for (const { id, zone } of buildings) {
-    const today = localDate(ctx.clock.now(), zone);
-    affiliations.set(id, await affiliationsOf(ctx, ctx.db.read, organisationId, id, today));
-  }
-  return venues.filter(({ id: venueId, audience, building }) => {
-    const place = { subdistrictId: building.subdistrictId, buildingId: building.id, venueId };
-    return isInvited(audience, organisationId, affiliations.get(building.id)!) || mayDecide(actor, place);
-  });
+  const organisationId = organisationOf(actor);
+  if (organisationId === null) return null;
+  const affiliationsIn = await affiliations(ctx, organisationId);
+  const inBuilding = new Map<string, Record<Affiliation, boolean>>();
+  return ({ id: venueId, audience, building: { id: buildingId, subdistrictId, zone } }) => {
+    const affiliated = inBuilding.get(buildingId) ?? affiliationsIn(buildingId, localDate(ctx.clock.now(), zone));
+    inBuilding.set(buildingId, affiliated);
+    return {
+      mayBook:
+        isInvited(audience, organisationId, affiliated) || mayDecide(actor, { subdistrictId, buildingId, venueId }),
+      isNear: affiliated.tenant || affiliated.partner
+    };
+  };
 }
