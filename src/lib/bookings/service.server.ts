@@ -1,9 +1,11 @@
 /** The door to bookings: everything that routes, API, commands, jobs and other modules may call. */
 export { bookingsInBlackout } from './service/blackout.server.ts';
+export { forgetOutcomes } from './service/answered-once.server.ts';
 export { approveBooking, cancelBooking, checkIn, finishBooking, rejectBooking } from './service/decide.server.ts';
 export { inspectBooking } from './service/inspect.server.ts';
 export { bookableVenues, overseenBuildings } from './service/places.server.ts';
 export { decisionQueue } from './service/queue.server.ts';
 export { availability, dayPlan, getBooking, listBookings, pastBookings, programme } from './service/read.server.ts';
 export { settleBookings } from './service/settle.server.ts';
-export { forgetOutcomes, requestBooking } from './service/request.server.ts';
+export { requestBooking } from './service/request.server.ts';
+export { searchPlaces } from './service/search.server.ts';

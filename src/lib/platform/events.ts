@@ -3,9 +3,11 @@ import { log } from './log.ts';
 
 /** Something stored that open screens and caches want to know of. It names places only, never people or titles. */
 export interface HallEvent {
-  topic: 'bookings';
+  /** A booking, or the rules by which a place is booked. */
+  topic: 'bookings' | 'venues';
   buildingId: string;
-  venueId: string;
+  /** `null` for all of the building. */
+  venueId: string | null;
 }
 
 /** Tells screens and caches of changes; on PostgreSQL those of the other instances too. */

@@ -1,5 +1,5 @@
 import type { Instant, Interval } from '../platform/time.ts';
-import type { VenueRules } from './types.ts';
+import type { VenueInBuilding, VenueRules } from './types.ts';
 
 const noLimit = { bookings: null, minutes: null };
 
@@ -42,4 +42,13 @@ export function merge(intervals: Interval[]): Interval[] {
 /** Whether a text can be a slug at all: nothing else is looked up, as PostgreSQL refuses some texts outright. */
 export function isSlug(text: string): boolean {
   return /^[a-z0-9-]{1,64}$/.test(text);
+}
+
+/** Where a venue is, as roles are held for places. */
+export function placeOf({ id, building }: VenueInBuilding): {
+  subdistrictId: string;
+  buildingId: string;
+  venueId: string;
+} {
+  return { subdistrictId: building.subdistrictId, buildingId: building.id, venueId: id };
 }

@@ -5,11 +5,17 @@ import { rememberBriefly } from '../platform/remember.ts';
 import { failed, succeeded } from '../platform/result.ts';
 import type { LocalizedText } from '../platform/text.ts';
 import { maySetUpPlaces } from './access.ts';
+import { parseSettings } from './input.ts';
 import { isSlug, usualRules } from './rules.ts';
 import { venueStore } from './store.server.ts';
 import type { Building, OpeningPolicy, Venue, VenueInBuilding, VenueRules } from './types.ts';
 import { workCalendar } from './work-calendar.ts';
 import { publishedDays } from './work-calendar/days.ts';
+
+export { addBlackout, checkBlackout, removeBlackout, type NewBlackout } from './service/blackouts.server.ts';
+export { importCalendarYear } from './service/calendar.server.ts';
+export { managedVenue, managedVenues } from './service/managed.server.ts';
+export { updateVenue } from './service/settings.server.ts';
 
 /** Enters a subdistrict. */
 export async function addSubdistrict(ctx: Context, input: { slug: string; name: LocalizedText }) {
@@ -32,10 +38,12 @@ export type NewVenue = Omit<Venue, 'id' | keyof VenueRules> & Partial<VenueRules
 
 /**
  * Enters a venue. Without `spaceIds` it is a room of its own; with them it consists of spaces that other venues may
- * consist of too, as the whole of a divisible hall does.
+ * consist of too, as the whole of a divisible hall does. Settings that its managers could not make are `invalid`.
  */
 export async function addVenue(ctx: Context, input: NewVenue, spaceIds?: string[]) {
   if (!maySetUpPlaces(ctx.actor)) return failed('forbidden');
+  const parsed = parseSettings({ ...usualRules, ...input });
+  if (!parsed.ok) return failed('invalid', { flaws: parsed.flaws });
   const id = newId();
   return ctx.db.write(async (tx) => {
     const store = venueStore(ctx.db, tx);
@@ -45,7 +53,7 @@ export async function addVenue(ctx: Context, input: NewVenue, spaceIds?: string[
       await store.addSpace(space);
       consistsOf = [space.id];
     }
-    await store.addVenue({ ...usualRules, ...input, id }, consistsOf);
+    await store.addVenue({ ...input, ...parsed.settings, id }, consistsOf);
     return succeeded({ id, spaceIds: consistsOf });
   });
 }

@@ -1,8 +1,17 @@
 import { asc, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import { prepared, storeOf } from '../db/store.ts';
 import type { LocalizedText } from '../platform/text.ts';
+import type { Instant } from '../platform/time.ts';
 import { usualRules } from './rules.ts';
-import type { Blackout, Building, CalendarDay, Venue, VenueInBuilding, VenueRules } from './types.ts';
+import type {
+  Building,
+  CalendarDay,
+  KeptBlackout,
+  Venue,
+  VenueInBuilding,
+  VenueRules,
+  VenueSettings
+} from './types.ts';
 
 /** Subdistricts, buildings, venues and the spaces they consist of. */
 export const venueStore = storeOf((tables, queries) => {
@@ -60,16 +69,17 @@ export const venueStore = storeOf((tables, queries) => {
   );
   const venueBySlug = prepared(() => venuesWhere(eq(venues.slug, sql.placeholder('slug'))));
   const venueById = prepared(() => venuesWhere(eq(venues.id, sql.placeholder('id'))));
+  const blackoutColumns = {
+    id: blackouts.id,
+    venueId: blackouts.venueId,
+    startsAt: blackouts.startsAt,
+    endsAt: blackouts.endsAt,
+    recurrence: blackouts.recurrence,
+    reason: blackouts.reason
+  };
   const blackoutsOf = prepared(() =>
     queries
-      .select({
-        id: blackouts.id,
-        venueId: blackouts.venueId,
-        startsAt: blackouts.startsAt,
-        endsAt: blackouts.endsAt,
-        recurrence: blackouts.recurrence,
-        reason: blackouts.reason
-      })
+      .select(blackoutColumns)
       .from(blackouts)
       .where(eq(blackouts.buildingId, sql.placeholder('buildingId')))
       .orderBy(asc(blackouts.startsAt), asc(blackouts.id))
@@ -99,6 +109,14 @@ export const venueStore = storeOf((tables, queries) => {
       const [rules, columns] = split(venue);
       await queries.insert(venues).values({ ...columns, rules });
       await queries.insert(venueSpaces).values(spaceIds.map((spaceId) => ({ venueId: venue.id, spaceId })));
+    },
+
+    async setVenue(id: string, settings: VenueSettings) {
+      const [rules, columns] = split(settings);
+      await queries
+        .update(venues)
+        .set({ ...columns, rules })
+        .where(eq(venues.id, id));
     },
 
     async hasBuildings(): Promise<boolean> {
@@ -135,15 +153,30 @@ export const venueStore = storeOf((tables, queries) => {
     },
 
     /** Times in which a building or any venue of it cannot be used, with the venue, or `null` for all of the building. */
-    async blackouts(buildingId: string): Promise<(Blackout & { venueId: string | null })[]> {
+    async blackouts(buildingId: string): Promise<KeptBlackout[]> {
       const rows = await blackoutsOf({ buildingId });
       return rows.map(({ startsAt, endsAt, recurrence, ...blackout }) =>
         recurrence ? { ...blackout, ...recurrence } : { ...blackout, startsAt: startsAt!, endsAt: endsAt! }
       );
     },
 
+    async addBlackout({ id, venueId, reason, ...time }: KeptBlackout, buildingId: string, createdAt: Instant) {
+      const when = 'repetition' in time ? { recurrence: time } : time;
+      await queries.insert(blackouts).values({ id, buildingId, venueId, reason, createdAt, ...when });
+    },
+
+    async removeBlackout(id: string) {
+      await queries.delete(blackouts).where(eq(blackouts.id, id));
+    },
+
     async calendarDays(): Promise<CalendarDay[]> {
       return queries.select().from(calendarDays);
+    },
+
+    /** Takes days out of the imported calendar and enters others. */
+    async replaceCalendarDays(dates: string[], days: CalendarDay[]) {
+      if (dates.length > 0) await queries.delete(calendarDays).where(inArray(calendarDays.date, dates));
+      if (days.length > 0) await queries.insert(calendarDays).values(days);
     },
 
     async spacesOfEach(venueIds: string[]): Promise<Map<string, string[]>> {
@@ -157,11 +190,11 @@ export const venueStore = storeOf((tables, queries) => {
 });
 
 /** A venue's settings that have a usual value, and everything else about it. */
-function split<Rest extends object>(venue: VenueRules & Rest): [VenueRules, Omit<VenueRules & Rest, keyof VenueRules>] {
+function split<Place extends VenueRules>(venue: Place): [VenueRules, Omit<Place, keyof VenueRules>] {
   const isRule = ([key]: [string, unknown]) => key in usualRules;
   const entries = Object.entries(venue);
   return [
     Object.fromEntries(entries.filter(isRule)) as unknown as VenueRules,
-    Object.fromEntries(entries.filter((entry) => !isRule(entry))) as Omit<VenueRules & Rest, keyof VenueRules>
+    Object.fromEntries(entries.filter((entry) => !isRule(entry))) as Omit<Place, keyof VenueRules>
   ];
 }

@@ -1,6 +1,6 @@
 import type { LocalizedText } from '../platform/text.ts';
 import type { Repetition, Timing } from '../platform/recurrence/types.ts';
-import type { Interval, LocalDate } from '../platform/time.ts';
+import type { Instant, Interval, LocalDate } from '../platform/time.ts';
 
 /** Who says yes to a request: nobody, because it is approved at once; a manager of the venue; or a manager, then the building. */
 export const approvals = ['immediate', 'manager', 'manager-and-building'] as const;
@@ -122,13 +122,17 @@ export interface BookingPolicy extends VenueRules {
   cleanUpMinutes: number;
 }
 
-export interface Venue extends BookingPolicy {
+/** What the managers of a venue set. */
+export interface VenueSettings extends BookingPolicy {
+  floor: string;
+}
+
+export interface Venue extends VenueSettings {
   id: string;
   buildingId: string;
   slug: string;
   name: LocalizedText;
   description: LocalizedText;
-  floor: string;
 }
 
 /** A venue with the building it is in. */
@@ -155,7 +159,12 @@ export interface OpeningException {
 }
 
 /** A time in which a venue or a building cannot be used: once, or again and again in the building's local time. */
-export type Blackout = { reason: LocalizedText } & (Interval | RecurringTime);
+export type Blackout = { reason: LocalizedText } & BlackoutTime;
+
+export type BlackoutTime = Interval | RecurringTime;
+
+/** A blackout as it is kept; without `venueId` it is one of the whole building. */
+export type KeptBlackout = Blackout & { id: string; venueId: string | null };
 
 export interface RecurringTime extends Omit<Timing, 'zone'> {
   repetition: Repetition & { until?: LocalDate };
@@ -180,3 +189,13 @@ export type Closure =
   | { code: 'closed-holiday' | 'closed-exception'; date: LocalDate; name: LocalizedText }
   | { code: 'outside-hours'; date: LocalDate; hours: OpenHours[] }
   | ({ code: 'blackout'; reason: LocalizedText } & Interval);
+
+/** A setting of a venue that was changed, and from what to what. */
+export type SettingChange = {
+  [Setting in keyof VenueSettings]: { setting: Setting; from: VenueSettings[Setting]; to: VenueSettings[Setting] };
+}[keyof VenueSettings];
+
+/** What was done about a venue or its building: when, by whom (`null`: the operator), and what. */
+export type VenueHistoryEntry = { at: Instant; name: string | null } & (
+  { action: 'set'; changes: SettingChange[] } | { action: 'close' | 'reopen'; blackout: KeptBlackout }
+);

@@ -3,9 +3,12 @@ import { inserter, storeOf } from '../../db/store.ts';
 import { newId } from '../id.ts';
 import type { Instant } from '../time.ts';
 
-/** One change of state: who (no account: the operator or a job), when, from, to, why. */
+/**
+ * One change of state: who (no account: the operator or a job), when, from, to, why. The states of a venue, building or
+ * calendar are the JSON of what changed.
+ */
 export interface AuditEntry {
-  subject: 'booking';
+  subject: 'booking' | 'venue' | 'building' | 'calendar';
   subjectId: string;
   at: Instant;
   accountId: string | null;
