@@ -1,0 +1,114 @@
+import type { Queries } from '../../db/port.ts';
+import type { Context } from '../../identity/context.ts';
+import type { SignedIn } from '../../identity/types.ts';
+import { affiliationsOf, organisationName as nameOf } from '../../organisations/service.server.ts';
+import { auditStore } from '../../platform/audit/store.server.ts';
+import { newId } from '../../platform/id.ts';
+import { failed, succeeded } from '../../platform/result.ts';
+import type { LocalizedText } from '../../platform/text.ts';
+import { localDate, type Instant, type Interval } from '../../platform/time.ts';
+import type { VenueInBuilding } from '../../venues/types.ts';
+import { findVenue, spacesOf } from '../../venues/service.server.ts';
+import { isInvited, mayDecide, organisationOf } from '../access.ts';
+import { approvalsNeeded } from '../approval.ts';
+import { hasQuota } from '../quotas.ts';
+import { heldUntil, occupation, type Terms } from '../rules.ts';
+import { bookingStore } from '../store.server.ts';
+import type { Booking, BookingDetails, BookingRequest, BookingStatus } from '../types.ts';
+import { termsOf } from './terms.server.ts';
+
+/** Somebody who books, and the organisation they book for. */
+export type Requester = SignedIn & { organisationId: string; organisationName: LocalizedText };
+
+/** A venue in which a requester may book, with the terms and the spaces that a booking of it occupies. */
+export interface Grounds {
+  venue: VenueInBuilding;
+  terms: Terms;
+  spaceIds: string[];
+}
+
+/** Who books, if the actor books for any organisation at all. */
+export async function requesterOf(ctx: Context) {
+  const { actor } = ctx;
+  if (actor.kind === 'visitor') return failed('unauthenticated');
+  const organisationId = organisationOf(actor);
+  if (actor.kind === 'operator' || organisationId === null) return failed('forbidden');
+  const organisationName = await nameOf(ctx, organisationId);
+  if (!organisationName) return failed('forbidden');
+  return succeeded({ requester: { ...actor, organisationId, organisationName } satisfies Requester });
+}
+
+/** The venue of a request with all it is judged by, if the requester is among those the venue is there for. */
+export async function groundsOf(ctx: Context, queries: Queries, requester: Requester, slug: string) {
+  const venue = await findVenue(ctx, slug, queries);
+  if (!venue) return failed('venue-not-found');
+  const { building } = venue;
+  const where = { subdistrictId: building.subdistrictId, buildingId: building.id, venueId: venue.id };
+  const today = localDate(ctx.clock.now(), building.zone);
+  const affiliations = await affiliationsOf(ctx, queries, requester.organisationId, building.id, today);
+  if (!isInvited(venue.audience, requester.organisationId, affiliations) && !mayDecide(requester, where)) {
+    return failed('forbidden');
+  }
+  const terms = await termsOf(ctx, venue, queries);
+  return succeeded({ venue, terms, spaceIds: await spacesOf(ctx, venue.id, queries) });
+}
+
+/** Waits until nobody else takes a place of the venue, or counts for the quotas of this firm, to the end of the transaction. */
+export async function holdPlaces(ctx: Context, tx: Queries, organisationId: string, { venue, spaceIds }: Grounds) {
+  await ctx.db.hold(tx, hasQuota(venue.quotas) ? [...spaceIds, `${organisationId}/${venue.id}`] : spaceIds);
+}
+
+/** The series that a booking is one of, and the time that it gives it. */
+export interface Membership {
+  id: string;
+  planned: Interval;
+}
+
+/** Stores a booking that has been judged, with the place it occupies and the first entry of its trail; feeds are not moved. */
+export async function storeBooking(
+  ctx: Context,
+  tx: Queries,
+  requester: Requester,
+  { venue, spaceIds }: Grounds,
+  request: BookingRequest,
+  absences: Instant[],
+  series: Membership | null
+): Promise<BookingDetails> {
+  const { building } = venue;
+  const { organisationId, organisationName } = requester;
+  const now = ctx.clock.now();
+  const needed = approvalsNeeded(venue, request, absences, now);
+  const status: BookingStatus = needed === 0 ? 'approved' : 'pending';
+  const { venue: venueSlug, ...wanted } = request;
+  const booking: Booking = {
+    ...wanted,
+    id: newId(),
+    buildingId: building.id,
+    venueId: venue.id,
+    organisationId,
+    seriesId: series?.id ?? null,
+    status,
+    approvalsNeeded: needed,
+    approvals: 0,
+    reason: null,
+    createdAt: now
+  };
+  const store = bookingStore(ctx.db, tx);
+  const approvedAt = status === 'approved' ? now : null;
+  const pendingUntil = status === 'pending' ? heldUntil(venue, request, now) : null;
+  const kept = { ...booking, requestedBy: requester.accountId, heldUntil: pendingUntil, approvedAt };
+  await store.add(kept, series?.planned ?? null);
+  await store.occupy(booking.id, spaceIds, occupation(venue, request));
+  await auditStore(ctx.db, tx).add({
+    subject: 'booking',
+    subjectId: booking.id,
+    at: now,
+    accountId: requester.accountId,
+    action: 'request',
+    fromState: null,
+    toState: status,
+    reason: null
+  });
+  const { zone, name: buildingName } = building;
+  return { ...booking, venueSlug, venueName: venue.name, buildingName, zone, organisationName };
+}
