@@ -96,10 +96,12 @@ async function organisationNamed(ctx: Context, name: string): Promise<string> {
 
 /** Reads `role`, `role@building` or `venue-manager@venue`. */
 async function grantOf(ctx: Context, text: string): Promise<Grant> {
-  const [name, place] = text.split('@');
+  const [name, place, ...others] = text.split('@');
   if (!roles.includes(name as Role)) throw new CommandFailure(`${name} is no role; there are ${roles.join(', ')}.`);
+  if (others.length > 0) throw new CommandFailure(`${text} names more than one place: give --role once for each.`);
   const role = name as Role;
   if (role === 'system-administrator' || role === 'tenant-member' || role === 'firm-administrator') {
+    if (place !== undefined) throw new CommandFailure(`${role} is held for no place: give it without @${place}.`);
     return { role, subdistrictId: null, buildingId: null, venueId: null };
   }
   if (!place) throw new CommandFailure(`${role} is held for a place: ${role}@SLUG.`);
