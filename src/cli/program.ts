@@ -3,6 +3,7 @@ import { disableSampleAccounts } from '#lib/identity/service.server.ts';
 import { readConfig } from '#lib/platform/config.ts';
 import { loadSample } from '../sample/load.server.ts';
 import { CommandFailure, withHall } from './command.ts';
+import { addFirmCommands } from './firms.ts';
 import { serve } from './serve.ts';
 import { addUserCommands } from './users.ts';
 
@@ -47,5 +48,6 @@ export function createProgram(): Command {
     );
 
   addUserCommands(hall.command('user').description('accounts that sign in with a username and password'));
+  addFirmCommands(hall.command('firm').description('firms, which sign in at kiosks with a PIN'));
   return hall;
 }

@@ -1,22 +1,15 @@
-import { createInterface } from 'node:readline';
-import { Writable } from 'node:stream';
 import type { Command } from 'commander';
-import { addAccount, disableAccount, listAccounts, resetPassword } from '#lib/identity/service.server.ts';
-import { roles, type Grant, type Role } from '#lib/identity/types.ts';
-import { findOrganisation } from '#lib/organisations/service.server.ts';
-import { findBuilding, findVenue } from '#lib/venues/service.server.ts';
 import type { Context } from '#lib/identity/context.ts';
+import { addAccount, disableAccount, enableAccount, resetSecret } from '#lib/identity/service.server.ts';
+import { roles, type Grant, type Role } from '#lib/identity/types.ts';
+import { findBuilding, findVenue } from '#lib/venues/service.server.ts';
+import { organisationNamed, printAccounts, tell } from './accounts.ts';
 import { CommandFailure, withHall } from './command.ts';
+import { readSecret } from './terminal.ts';
 
-const explanations: Record<string, string> = {
-  'username-taken': 'That username is taken.',
-  'bad-username': 'A username has 1 to 100 characters and no control characters.',
-  'weak-secret': 'A password has 10 to 200 characters.',
-  'not-found': 'There is no account of that name.',
-  forbidden: 'Not allowed.'
-};
+const acceptablePassword = 'A password has 10 to 200 characters.';
 
-/** `hall user add|list|disable|reset-password`. Passwords are read from standard input, so that no shell history keeps them. */
+/** `hall user add|list|disable|enable|reset-password`. */
 export function addUserCommands(user: Command): void {
   user
     .command('add <username>')
@@ -30,7 +23,7 @@ export function addUserCommands(user: Command): void {
     )
     .action((username: string, options: { name: string; organisation?: string; role: string[] }) =>
       withHall(async (ctx) => {
-        const secret = await readPassword();
+        const secret = await readSecret('Password');
         const outcome = await addAccount(ctx, {
           kind: 'person',
           username,
@@ -39,7 +32,7 @@ export function addUserCommands(user: Command): void {
           secret,
           grants: await Promise.all(options.role.map((role) => grantOf(ctx, role)))
         });
-        succeed(outcome, `Added ${username}.`);
+        tell(outcome, (added) => `Added ${added.username}.`, acceptablePassword);
       })
     );
 
@@ -47,51 +40,37 @@ export function addUserCommands(user: Command): void {
     .command('list')
     .description('list the accounts')
     .action(() =>
-      withHall(async (ctx) => {
-        const outcome = await listAccounts(ctx);
-        if (!outcome.ok) return succeed(outcome, '');
-        for (const account of outcome.accounts.filter(({ kind }) => kind === 'person')) {
-          const state = [account.isSample && 'sample', account.disabled && 'disabled'].filter(Boolean).join(', ');
-          console.log([account.username, account.displayName, state].join('\t').trimEnd());
-        }
-      })
+      withHall((ctx) =>
+        printAccounts(ctx, 'person', (accounts) => accounts.map((each) => [each.username ?? '', each.displayName]))
+      )
     );
 
   user
     .command('disable <username>')
     .description('disable an account and end its sessions')
     .action((username: string) =>
-      withHall(async (ctx) => succeed(await disableAccount(ctx, username), `Disabled ${username}.`))
+      withHall(async (ctx) => tell(await disableAccount(ctx, { username }), (done) => `Disabled ${done.username}.`))
+    );
+
+  user
+    .command('enable <username>')
+    .description('let a disabled account sign in again')
+    .action((username: string) =>
+      withHall(async (ctx) => tell(await enableAccount(ctx, { username }), (done) => `Enabled ${done.username}.`))
     );
 
   user
     .command('reset-password <username>')
     .description('set a new password, read from standard input, and end the sessions')
     .action((username: string) =>
-      withHall(async (ctx) =>
-        succeed(await resetPassword(ctx, username, await readPassword()), `${username} has a new password.`)
-      )
+      withHall(async (ctx) => {
+        const outcome = await resetSecret(ctx, { username }, await readSecret('Password'));
+        const done = (account: { username: string | null; disabled: boolean }) =>
+          `${account.username} has a new password.` +
+          (account.disabled ? ' The account is disabled: hall user enable lets it sign in.' : '');
+        tell(outcome, done, acceptablePassword);
+      })
     );
-}
-
-function succeed(outcome: { ok: true } | { ok: false; reason: string }, message: string): void {
-  if (!outcome.ok) throw new CommandFailure(explanations[outcome.reason] ?? outcome.reason);
-  console.log(message);
-}
-
-async function readPassword(): Promise<string> {
-  if (process.stdin.isTTY) process.stderr.write('Password, then Enter: ');
-  // A terminal shows what the interface writes to its output, which here is nothing.
-  const output = new Writable({ write: (_chunk, _encoding, done) => done() });
-  const terminal = Boolean(process.stdin.isTTY);
-  for await (const line of createInterface({ input: process.stdin, output, terminal })) return line;
-  throw new CommandFailure('The password is read from standard input, which was empty.');
-}
-
-async function organisationNamed(ctx: Context, name: string): Promise<string> {
-  const organisation = await findOrganisation(ctx, name);
-  if (!organisation) throw new CommandFailure(`There is no organisation named ${name}.`);
-  return organisation.id;
 }
 
 /** Reads `role`, `role@building` or `venue-manager@venue`. */

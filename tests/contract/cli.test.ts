@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { listAccounts } from '#lib/identity/service.server.ts';
+import { addAccount, listAccounts, signInFirm } from '#lib/identity/service.server.ts';
+import { newId } from '#lib/platform/id.ts';
 import { engines } from '../support/databases.ts';
 import { must, openHall, password, type Hall } from '../support/hall.ts';
 
@@ -44,5 +45,38 @@ describe.each(engines)("the operator's commands on %s", (engine) => {
     }
     expect(must(await listAccounts(hall.ctx)).accounts).toEqual([]);
     expect(await add('eve', 'reception@tower', 'venue-manager@hall')).toEqual({ code: 0, said: 'Added eve.\n' });
+  });
+
+  test('accounts of people are added, disabled, given a password and enabled under the name that is kept', async () => {
+    expect(await add(' Bob ')).toEqual({ code: 0, said: 'Added bob.\n' });
+    expect((await add('bob')).said).toContain('taken');
+    expect((await add('admin\u200b')).said).toContain('A username has');
+    expect(await run(password, 'user', 'add', 'cy', '--name', 'x'.repeat(100_000))).toMatchObject({ code: 1 });
+    expect((await run('', 'user', 'disable', 'BOB')).said).toBe('Disabled bob.\n');
+    const reset = await run('another long password', 'user', 'reset-password', 'bob');
+    expect(reset).toEqual({ code: 0, said: expect.stringContaining('is disabled') as string });
+    expect((await run('', 'user', 'list')).said).toContain('bob\tBob\tdisabled');
+    expect((await run('', 'user', 'enable', 'bob')).said).toBe('Enabled bob.\n');
+  });
+
+  test('a list spells out what would steer the terminal', async () => {
+    const { accounts } = hall.db.tables;
+    const add = { kind: 'person' as const, organisationId: null, secretHash: '', isSample: false, createdAt: 0 };
+    const account = { ...add, id: newId(), username: 'old', displayName: 'a\u001b[2J\u202eb' };
+    await hall.db.write(async (tx) => void (await tx.insert(accounts).values(account)));
+    expect((await run('', 'user', 'list')).said).toContain('old\ta\\u{1b}[2J\\u{202e}b\n');
+  });
+
+  test('a firm is named by its organisation, disabled, enabled and given a PIN', async () => {
+    const firm = { kind: 'firm' as const, username: null, displayName: '甲', organisationId: hall.firms[0] };
+    must(await addAccount(hall.ctx, { ...firm, secret: '135790', grants: [] }));
+    expect((await run('', 'firm', 'disable', '甲')).said).toBe('Disabled 甲.\n');
+    expect((await run('', 'firm', 'list')).said).toBe('甲\tdisabled\n');
+    expect((await run('975310', 'firm', 'reset-pin', '甲')).said).toContain('It is disabled');
+    expect((await run('', 'firm', 'enable', '甲')).said).toBe('Enabled 甲.\n');
+    expect((await run('97531', 'firm', 'reset-pin', '甲')).said).toBe('A PIN has six digits.\n');
+    expect((await run('975310', 'firm', 'reset-pin', '丁')).said).toContain('no organisation');
+    const input = { organisationId: hall.firms[0], pin: '975310', address: '192.0.2.1' };
+    expect((await signInFirm(hall.ctx, input)).ok).toBe(true);
   });
 });

@@ -4,8 +4,9 @@ import {
   addAccount,
   authenticate,
   disableAccount,
+  enableAccount,
   listAccounts,
-  resetPassword,
+  resetSecret,
   signIn,
   signInFirm,
   signOut
@@ -148,18 +149,64 @@ describe.each(engines)('identity on %s', (engine) => {
 
   test('disabling and a new password end sessions at once', async () => {
     const first = must(await enter('dan', password, '192.0.2.77'));
-    must(await resetPassword(hall.ctx, 'dan', 'another long password'));
+    must(await resetSecret(hall.ctx, { username: 'dan' }, 'another long password'));
     expect(await authenticate(hall.ctx, first.token, 'browser')).toBeNull();
     expect(await enter('dan', password, '192.0.2.77')).toMatchObject({ reason: 'credentials' });
     const second = must(await enter('dan', 'another long password', '192.0.2.77'));
-    must(await disableAccount(hall.ctx, 'dan'));
+    must(await disableAccount(hall.ctx, { username: 'dan' }));
     expect(await authenticate(hall.ctx, second.token, 'browser')).toBeNull();
     expect(await enter('dan', 'another long password', '192.0.2.77')).toMatchObject({ reason: 'credentials' });
   });
 
+  test('an account that was disabled signs in again once it is enabled, with the password it was given meanwhile', async () => {
+    must(await disableAccount(hall.ctx, { username: 'dan' }));
+    const reset = must(await resetSecret(hall.ctx, { username: 'dan' }, password));
+    expect(reset.disabled).toBe(true);
+    expect((await enter('dan', password, '192.0.2.79')).ok).toBe(false);
+    expect(must(await enableAccount(hall.ctx, { username: 'dan' })).disabled).toBe(false);
+    must(await enter('dan', password, '192.0.2.79'));
+  });
+
+  test('a firm gets another PIN, and its kiosk sessions end', async () => {
+    const firm = { organisationId: hall.firms[0] };
+    const at = { ...firm, address: '192.0.2.80' };
+    const { token } = must(await signInFirm(hall.ctx, { ...at, pin: '135790' }));
+    expect(await resetSecret(hall.ctx, firm, password)).toEqual({ ok: false, reason: 'weak-secret' });
+    must(await resetSecret(hall.ctx, firm, '975310'));
+    expect(await authenticate(hall.ctx, token, 'kiosk')).toBeNull();
+    expect((await signInFirm(hall.ctx, { ...at, pin: '135790' })).ok).toBe(false);
+    must(await signInFirm(hall.ctx, { ...at, pin: '975310' }));
+    must(await resetSecret(hall.ctx, firm, '135790'));
+    expect(await disableAccount(hall.ctx, { organisationId: hall.firms[1] })).toMatchObject({ reason: 'not-found' });
+  });
+
+  test('a username is one however it is typed, and names are lines', async () => {
+    const person = {
+      kind: 'person' as const,
+      displayName: ' Zoë ',
+      organisationId: null,
+      secret: password,
+      grants: []
+    };
+    expect(must(await addAccount(hall.ctx, { ...person, username: ' Zoe\u0308 ' })).username).toBe('zoë');
+    for (const typed of ['zoë', 'ZOË', ' zoe\u0308', 'ｚｏë']) {
+      must(await enter(typed, password, '192.0.2.81'));
+      expect(await addAccount(hall.ctx, { ...person, username: typed })).toMatchObject({ reason: 'username-taken' });
+    }
+    for (const username of ['', 'zo ë', 'zoë\u200b', '\u3164', 'zoë\u001b[2J', 'x'.repeat(101)]) {
+      expect(await addAccount(hall.ctx, { ...person, username })).toMatchObject({ reason: 'bad-username' });
+    }
+    for (const displayName of ['', '\u200b', 'a\u001b[2Jb', 'x'.repeat(101)]) {
+      const input = { ...person, username: 'zed', displayName };
+      expect(await addAccount(hall.ctx, input)).toMatchObject({ reason: 'bad-name' });
+    }
+    const { accounts } = must(await listAccounts(hall.ctx));
+    expect(accounts.find(({ username }) => username === 'zoë')?.displayName).toBe('Zoë');
+  });
+
   test.each([
-    ['a new password', () => resetPassword(hall.ctx, 'fei', 'another long password')],
-    ['disabling', () => disableAccount(hall.ctx, 'fei')]
+    ['a new password', () => resetSecret(hall.ctx, { username: 'fei' }, 'another long password')],
+    ['disabling', () => disableAccount(hall.ctx, { username: 'fei' })]
   ])('%s also ends a sign-in that is under way', async (_, change) => {
     const secret = (await enter('fei', password)).ok ? password : 'another long password';
     let writes = 0;
@@ -179,11 +226,11 @@ describe.each(engines)('identity on %s', (engine) => {
 
   test('accounts are kept by administrators only; names are taken once', async () => {
     const tenant = await hall.person(hall.firms[0], ['tenant-member']);
-    const account = { kind: 'person', displayName: '', organisationId: null, secret: password, grants: [] } as const;
+    const account = { kind: 'person', displayName: 'Eve', organisationId: null, secret: password, grants: [] } as const;
     const input = { ...account, grants: [], username: 'eve' };
     expect(await addAccount(hall.as(tenant), input)).toEqual({ ok: false, reason: 'forbidden' });
     expect(await listAccounts(hall.as(tenant))).toEqual({ ok: false, reason: 'forbidden' });
-    expect(await disableAccount(hall.as(tenant), 'ann')).toEqual({ ok: false, reason: 'forbidden' });
+    expect(await disableAccount(hall.as(tenant), { username: 'ann' })).toEqual({ ok: false, reason: 'forbidden' });
     expect(await addAccount(hall.ctx, { ...input, secret: 'short' })).toEqual({ ok: false, reason: 'weak-secret' });
     const both = await Promise.all([addAccount(hall.ctx, input), addAccount(hall.ctx, input)]);
     expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { day, hour, minute } from '../platform/time.ts';
-import { countFailure, limits, waitBeforeSignIn, type Failures, type Limit } from './rules.ts';
+import { countFailure, limits, usernameOf, waitBeforeSignIn, type Failures, type Limit } from './rules.ts';
 
 const limit: Limit = { free: 4, forgottenAfter: 5 * minute };
 
@@ -60,3 +60,21 @@ test('guessing from one address, however long, keeps nobody elsewhere waiting, a
 test('guessing a PIN from many addresses takes about a year', () => {
   expect(guess(50, day).guesses).toBeLessThan(1_000_000 / 365);
 });
+
+test.each([
+  ['ann', 'ann'],
+  [' Ann\n', 'ann'],
+  ['ＡＮＮ', 'ann'],
+  ['Zoe\u0308', 'zoë'],
+  ['王小明', '王小明'],
+  ['a.b-c_1', 'a.b-c_1']
+])('%j is the username %j', (typed, username) => {
+  expect(usernameOf(typed)).toBe(username);
+});
+
+test.each(['', ' ', 'an n', 'ann\u200b', 'ann\u00ad', '\u3164', 'ann\u034f', '\u202eann', 'ann\0', 'ann@hall', '😀'])(
+  '%j is none',
+  (typed) => {
+    expect(usernameOf(typed)).toBeNull();
+  }
+);

@@ -1,4 +1,5 @@
-import { charactersIn } from '../platform/input.ts';
+import * as v from 'valibot';
+import { charactersIn, line } from '../platform/input.ts';
 import { minute, type Instant } from '../platform/time.ts';
 
 /** How often signing in has failed under one key of {@link limits}. */
@@ -48,12 +49,23 @@ function countedFailures(past: Failures | undefined, { forgottenAfter }: Limit, 
   return Math.max(0, past.failures - Math.floor(Math.max(0, now - past.lastFailureAt) / forgottenAfter));
 }
 
-/** A username has up to 100 characters, none of them a control character; nothing else is looked up. */
-export function isUsername(username: string): boolean {
-  return /^[^\p{Cc}\p{Cs}]{1,100}$/u.test(username);
+/**
+ * The username that was typed, as accounts are stored and looked up under it, or `null` for what is none: up to 100 letters
+ * and digits of any script, dots, hyphens and underscores. Case and width make no difference, and nothing in it is invisible.
+ */
+export function usernameOf(typed: string): string | null {
+  const username = typed.trim().normalize('NFKC').toLowerCase().normalize('NFKC');
+  return /^[[\p{L}\p{M}\p{Nd}._\-]--\p{Default_Ignorable_Code_Point}]{1,100}$/v.test(username) ? username : null;
+}
+
+/** The name that people see, trimmed, or `null` for what is none: a line of up to 100 characters. */
+export function displayNameOf(typed: string): string | null {
+  const parsed = v.safeParse(line(longestDisplayName), typed);
+  return parsed.success ? parsed.output : null;
 }
 
 /** In characters. */
+const longestDisplayName = 100;
 const shortestPassword = 10;
 export const longestPassword = 200;
 

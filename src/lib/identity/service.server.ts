@@ -5,7 +5,7 @@ import { day } from '../platform/time.ts';
 import { mayManageAccounts } from './access.ts';
 import { countAttempt, type Attempt } from './attempts.server.ts';
 import type { Context, Environment } from './context.ts';
-import { isAcceptablePassword, isPin, isUsername } from './rules.ts';
+import { displayNameOf, isAcceptablePassword, isPin, usernameOf } from './rules.ts';
 import { hashSecret, secretMatches } from './secrets.server.ts';
 import { createSessions, within } from './sessions.server.ts';
 import { identityStore } from './store.server.ts';
@@ -30,12 +30,13 @@ export async function signIn(
   input: { username: string; password: string; channel: 'browser' | 'api'; address: string; formerToken?: string }
 ) {
   const store = identityStore(ctx.db, ctx.db.read);
-  const account = isUsername(input.username) ? await store.accountByUsername(input.username) : undefined;
+  const username = usernameOf(input.username);
+  const account = username === null ? undefined : await store.accountByUsername(username);
   return enter(ctx, {
     account: account?.kind === 'person' ? account : undefined,
     secret: input.password,
     channel: input.channel,
-    name: `account:${input.username}`,
+    name: `account:${username ?? input.username}`,
     address: input.address,
     formerToken: input.formerToken
   });
@@ -58,7 +59,7 @@ export async function signInFirm(
   });
 }
 
-type KnownAccount = NonNullable<Awaited<ReturnType<ReturnType<typeof identityStore>['accountByUsername']>>>;
+type KnownAccount = NonNullable<Awaited<ReturnType<Store['accountByUsername']>>>;
 
 interface SignInAttempt extends Attempt {
   account: KnownAccount | undefined;
@@ -127,7 +128,7 @@ async function actorOf(ctx: Environment, account: Omit<Account, 'disabled'>, cha
   };
 }
 
-/** Makes an account with its roles. The secret is a password, or for a firm a PIN. */
+/** Makes an account with its roles. The secret is a password, or for a firm a PIN. Answers the username as it is kept. */
 export async function addAccount(
   ctx: Context,
   input: {
@@ -141,19 +142,22 @@ export async function addAccount(
   }
 ) {
   if (!mayManageAccounts(ctx.actor)) return failed('forbidden');
-  if (input.username !== null && !isUsername(input.username)) return failed('bad-username');
+  const username = input.username === null ? null : usernameOf(input.username);
+  if (input.username !== null && username === null) return failed('bad-username');
+  const displayName = displayNameOf(input.displayName);
+  if (displayName === null) return failed('bad-name');
   if (!isAcceptable(input.kind, input.secret)) return failed('weak-secret');
   const secretHash = await hashSecret(input.secret);
   return ctx.db.write(async (tx) => {
     const store = identityStore(ctx.db, tx);
-    if (input.username !== null && (await store.accountByUsername(input.username))) return failed('username-taken');
+    if (username !== null && (await store.accountByUsername(username))) return failed('username-taken');
     const id = newId();
     const { grants, secret: _, isSample = false, ...account } = input;
     await store.addAccount(
-      { ...account, id, secretHash, isSample, createdAt: ctx.clock.now() },
+      { ...account, username, displayName, id, secretHash, isSample, createdAt: ctx.clock.now() },
       grants.map((grant) => ({ ...grant, id: newId() }))
     );
-    return succeeded({ id });
+    return succeeded({ id, username });
   });
 }
 
@@ -163,32 +167,45 @@ export async function listAccounts(ctx: Context) {
   return succeeded({ accounts: await identityStore(ctx.db, ctx.db.read).accounts() });
 }
 
+/** How an account is named: a person's by username, a firm's by its organisation. */
+export type AccountName = { username: string } | { organisationId: string };
+
 /** Disables an account and ends its sessions at once. */
-export async function disableAccount(ctx: Context, username: string) {
-  return changeAccount(ctx, username, (store, id) => store.disable(id, ctx.clock.now()));
+export async function disableAccount(ctx: Context, name: AccountName) {
+  return changeAccount(ctx, name, (store, id) => store.setDisabled(id, ctx.clock.now()));
 }
 
-/** Gives an account a new password and ends its sessions at once. */
-export async function resetPassword(ctx: Context, username: string, password: string) {
-  if (!isAcceptable('person', password)) return failed('weak-secret');
-  const secretHash = await hashSecret(password);
-  return changeAccount(ctx, username, (store, id) => store.setSecret(id, secretHash));
+/** Lets a disabled account sign in again. */
+export async function enableAccount(ctx: Context, name: AccountName) {
+  return changeAccount(ctx, name, (store, id) => store.setDisabled(id, null));
 }
 
-async function changeAccount(
-  ctx: Context,
-  username: string,
-  change: (store: ReturnType<typeof identityStore>, accountId: string) => Promise<void>
-) {
+/** Gives a person a new password, or a firm a new PIN, and ends the sessions at once; a disabled account stays so. */
+export async function resetSecret(ctx: Context, name: AccountName, secret: string) {
+  if (!isAcceptable('username' in name ? 'person' : 'firm', secret)) return failed('weak-secret');
+  const secretHash = await hashSecret(secret);
+  return changeAccount(ctx, name, (store, id) => store.setSecret(id, secretHash));
+}
+
+type Store = ReturnType<typeof identityStore>;
+
+async function changeAccount(ctx: Context, name: AccountName, change: (store: Store, id: string) => Promise<void>) {
   if (!mayManageAccounts(ctx.actor)) return failed('forbidden');
   return ctx.db.write(async (tx) => {
     const store = identityStore(ctx.db, tx);
-    const account = await store.accountByUsername(username);
-    if (!account) return failed('not-found');
-    await change(store, account.id);
-    await store.deleteSessionsOf(account.id);
-    return succeeded({ id: account.id });
+    const found = await accountNamed(store, name);
+    if (!found) return failed('not-found');
+    await change(store, found.id);
+    await store.deleteSessionsOf(found.id);
+    const account = (await store.account(found.id)) ?? found;
+    return succeeded({ id: account.id, username: account.username, disabled: account.disabledAt !== null });
   });
+}
+
+async function accountNamed(store: Store, name: AccountName) {
+  if ('organisationId' in name) return store.firmAccount(name.organisationId);
+  const username = usernameOf(name.username);
+  return username === null ? undefined : store.accountByUsername(username);
 }
 
 /** Who stands behind these accounts, by id: for other modules' services, which know who may read the names. */
@@ -208,7 +225,7 @@ export async function disableSampleAccounts(ctx: Context) {
     const store = identityStore(ctx.db, tx);
     const sample = (await store.accounts()).filter(({ isSample, disabled }) => isSample && !disabled);
     for (const { id } of sample) {
-      await store.disable(id, ctx.clock.now());
+      await store.setDisabled(id, ctx.clock.now());
       await store.deleteSessionsOf(id);
     }
     return succeeded({ count: sample.length });

@@ -102,7 +102,7 @@ export const identityStore = storeOf(({ accounts, grants, sessions, signInFailur
       await queries.update(accounts).set({ secretHash }).where(eq(accounts.id, accountId));
     },
 
-    async disable(accountId: string, disabledAt: Instant) {
+    async setDisabled(accountId: string, disabledAt: Instant | null) {
       await queries.update(accounts).set({ disabledAt }).where(eq(accounts.id, accountId));
     },
 

@@ -141,5 +141,10 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
   'hall user add': operatorOnly,
   'hall user list': operatorOnly,
   'hall user disable': operatorOnly,
-  'hall user reset-password': operatorOnly
+  'hall user enable': operatorOnly,
+  'hall user reset-password': operatorOnly,
+  'hall firm list': operatorOnly,
+  'hall firm disable': operatorOnly,
+  'hall firm enable': operatorOnly,
+  'hall firm reset-pin': operatorOnly
 };
