@@ -33,6 +33,50 @@ CREATE TABLE `calendar_days` (
 	`source` text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `inbox_messages` (
+	`id` text PRIMARY KEY NOT NULL,
+	`account_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`booking_id` text NOT NULL,
+	`dedupe_key` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`read_at` integer,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`booking_id`) REFERENCES `bookings`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `inbox_messages_dedupe_key_unique` ON `inbox_messages` (`dedupe_key`);--> statement-breakpoint
+CREATE INDEX `inbox_messages_by_account` ON `inbox_messages` (`account_id`,`created_at`);--> statement-breakpoint
+CREATE INDEX `inbox_messages_unread` ON `inbox_messages` (`account_id`) WHERE read_at is null;--> statement-breakpoint
+CREATE TABLE `outbox` (
+	`id` text PRIMARY KEY NOT NULL,
+	`channel` text NOT NULL,
+	`recipient` text,
+	`payload` text NOT NULL,
+	`dedupe_key` text NOT NULL,
+	`state` text NOT NULL,
+	`attempts` integer NOT NULL,
+	`next_attempt_at` integer NOT NULL,
+	`last_error` text,
+	`created_at` integer NOT NULL,
+	`sent_at` integer
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `outbox_dedupe_key_unique` ON `outbox` (`dedupe_key`);--> statement-breakpoint
+CREATE INDEX `outbox_due` ON `outbox` (`state`,`next_attempt_at`);--> statement-breakpoint
+CREATE TABLE `webhooks` (
+	`id` text PRIMARY KEY NOT NULL,
+	`building_id` text NOT NULL,
+	`format` text NOT NULL,
+	`url` text NOT NULL,
+	`locale` text NOT NULL,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`building_id`) REFERENCES `buildings`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `webhooks_by_building` ON `webhooks` (`building_id`);--> statement-breakpoint
+ALTER TABLE `accounts` ADD `email` text;--> statement-breakpoint
+ALTER TABLE `accounts` ADD `locale` text;--> statement-breakpoint
 ALTER TABLE `bookings` ADD `series_id` text REFERENCES booking_series(id);--> statement-breakpoint
 ALTER TABLE `bookings` ADD `series_starts_at` integer;--> statement-breakpoint
 ALTER TABLE `bookings` ADD `series_ends_at` integer;--> statement-breakpoint

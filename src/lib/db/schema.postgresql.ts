@@ -22,5 +22,8 @@ export const {
   occupations,
   idempotencyKeys,
   feedVersions,
-  auditEntries
+  auditEntries,
+  outbox,
+  inboxMessages,
+  webhooks
 } = createTables(postgresColumns);

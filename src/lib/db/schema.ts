@@ -2,7 +2,9 @@ import type { Columns } from './columns.ts';
 import { auditTables } from './schema/audit.ts';
 import { bookingTables } from './schema/bookings.ts';
 import { identityTables } from './schema/identity.ts';
+import { notificationTables } from './schema/notifications.ts';
 import { organisationTables } from './schema/organisations.ts';
+import { outboxTables } from './schema/outbox.ts';
 import { placeTables } from './schema/places.ts';
 import { venueTables } from './schema/venues.ts';
 
@@ -14,7 +16,9 @@ export function createTables(c: Columns) {
   const identity = identityTables(c, { ...places, ...organisations, ...venues });
   const bookings = bookingTables(c, { ...places, ...organisations, ...venues, ...identity });
   const audit = auditTables(c, identity);
-  return { ...places, ...organisations, ...venues, ...identity, ...bookings, ...audit };
+  const outbox = outboxTables(c);
+  const notifications = notificationTables(c, { ...places, ...identity, ...bookings });
+  return { ...places, ...organisations, ...venues, ...identity, ...bookings, ...audit, ...outbox, ...notifications };
 }
 
 export type Tables = ReturnType<typeof createTables>;

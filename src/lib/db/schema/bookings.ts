@@ -144,3 +144,5 @@ export function bookingTables(
 
   return { bookingSeries, bookings, occupations, idempotencyKeys, feedVersions };
 }
+
+export type BookingTables = ReturnType<typeof bookingTables>;

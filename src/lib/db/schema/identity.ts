@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { AccountKind, Channel, Role } from '../../identity/types.ts';
+import type { Locale } from '../../platform/text.ts';
 import type { Columns } from '../columns.ts';
 import type { OrganisationTables } from './organisations.ts';
 import type { PlaceTables } from './places.ts';
@@ -14,6 +15,9 @@ export function identityTables(c: Columns, tables: PlaceTables & OrganisationTab
       kind: c.text('kind').$type<AccountKind>().notNull(),
       username: c.text('username').unique(),
       displayName: c.text('display_name').notNull(),
+      /** Where messages go, and their language; without an address none is mailed. */
+      email: c.text('email'),
+      locale: c.text('locale').$type<Locale>(),
       organisationId: c.id('organisation_id').references(() => tables.organisations.id),
       secretHash: c.text('secret_hash').notNull(),
       isSample: c.bool('is_sample').notNull(),

@@ -1,0 +1,78 @@
+import type { Db, Queries } from '../../db/port.ts';
+import type { Clock } from '../clock.ts';
+import { describeError, log } from '../log.ts';
+import { day, minute } from '../time.ts';
+import { mostAttempts, waitAfter } from './backoff.ts';
+import { outboxStore } from './store.server.ts';
+import type { Delivery, NewMessage, OutboxMessage, Sender } from './types.ts';
+
+interface Parts {
+  db: Db;
+  clock: Clock;
+}
+
+/** So many messages are under way at once. */
+const batch = 20;
+/** A worker that has not said within this time how it went has ended: the message is due again. */
+const lease = 5 * minute;
+/** What was sent is kept so long, for those who look where a message has gone, and so that none is made twice. */
+const keptFor = 30 * day;
+
+/** Stores a message in the transaction of the fact it tells of; one with a key that is there already changes nothing. */
+export function enqueue({ db, clock }: Parts, tx: Queries, message: NewMessage): Promise<void> {
+  return outboxStore(db, tx).add(message, clock.now());
+}
+
+/**
+ * Sends what is due, by the sender of each channel, until nothing is. Each message is sent at least once: several
+ * instances never take the same one, but where one ends before it could note that a message went out, it goes out again.
+ * Answers how many attempts were made.
+ */
+export async function deliverDue(parts: Parts, senders: Record<string, Sender>): Promise<number> {
+  let attempts = 0;
+  for (;;) {
+    const claimed = await claimDue(parts);
+    if (claimed.length === 0) return attempts;
+    attempts += claimed.length;
+    await Promise.all(claimed.map((message) => attempt(parts, message, senders[message.channel])));
+  }
+}
+
+async function claimDue({ db, clock }: Parts): Promise<OutboxMessage[]> {
+  const now = clock.now();
+  for (;;) {
+    // Looked for outside of the transaction: an idle worker does not keep those who write waiting.
+    const due = await outboxStore(db, db.read).due(now, batch);
+    if (due.length === 0) return [];
+    const claimed = await db.write((tx) => outboxStore(db, tx).claim(due, now, now + lease));
+    if (claimed.length > 0) return claimed;
+  }
+}
+
+async function attempt({ db, clock }: Parts, message: OutboxMessage, send: Sender | undefined): Promise<void> {
+  const { id, channel, attempts } = message;
+  const delivery = send ? await send(message).catch(unexpected) : noSender;
+  const now = clock.now();
+  if (delivery.ok) {
+    const sent = { state: 'sent' as const, lastError: null, nextAttemptAt: now, sentAt: now };
+    return db.write((tx) => outboxStore(db, tx).settle(id, sent));
+  }
+  const { error, permanent } = delivery;
+  const state = permanent || attempts >= mostAttempts ? 'dead' : 'queued';
+  log[state === 'dead' ? 'error' : 'warn']({ id, channel, attempts, error, state }, 'message not sent');
+  const nextAttemptAt = now + waitAfter(attempts, Math.random());
+  await db.write((tx) => outboxStore(db, tx).settle(id, { state, lastError: error, nextAttemptAt, sentAt: null }));
+}
+
+const noSender: Delivery = { ok: false, error: 'no such channel', permanent: true };
+
+function unexpected(error: unknown): Delivery {
+  log.error({ err: error }, 'sending failed');
+  const { type, code } = describeError(error) as { type?: string; code?: unknown };
+  return { ok: false, error: typeof code === 'string' ? code : (type ?? 'error'), permanent: false };
+}
+
+/** Forgets what was sent a month ago. */
+export function forgetSent({ db, clock }: Parts): Promise<void> {
+  return db.write((tx) => outboxStore(db, tx).forgetSent(clock.now() - keptFor));
+}
