@@ -26,7 +26,8 @@ export interface BookingFilter {
 
 /** Bookings, the places they occupy, and the versions of the feeds that show them. */
 export const bookingStore = storeOf((tables, queries) => {
-  const { bookings, occupations, spaces, venues, buildings, organisations, idempotencyKeys, feedVersions } = tables;
+  const { bookings, occupations, venues, venueSpaces, buildings, organisations, idempotencyKeys, feedVersions } =
+    tables;
 
   const bookingColumns = {
     id: bookings.id,
@@ -103,27 +104,34 @@ export const bookingStore = storeOf((tables, queries) => {
       });
   });
 
-  const busyIn = (spaceIds: SQL) =>
+  const busyVenues = (condition?: SQL) =>
     prepared(() =>
       queries
         .select({
-          spaceId: occupations.spaceId,
+          venueId: venueSpaces.venueId,
           times: sql<string>`string_agg(${occupations.startsAt} || ',' || ${occupations.endsAt}, ',')`
         })
-        .from(occupations)
+        .from(venueSpaces)
+        .innerJoin(occupations, eq(occupations.spaceId, venueSpaces.spaceId))
         .where(
           and(
-            sql`${occupations.spaceId} in ${spaceIds}`,
+            condition,
             gt(occupations.startsAt, sql.placeholder('since')),
             lt(occupations.startsAt, sql.placeholder('endsAt')),
             gt(occupations.endsAt, sql.placeholder('startsAt'))
           )
         )
-        .groupBy(occupations.spaceId)
+        .groupBy(venueSpaces.venueId)
     );
-  const busyEverywhere = busyIn(sql`(select ${spaces.id} from ${spaces})`);
-  const busyInBuilding = busyIn(
-    sql`(select ${spaces.id} from ${spaces} where ${spaces.buildingId} = ${sql.placeholder('buildingId')})`
+  const allBusyVenues = busyVenues();
+  const busyVenuesOfBuilding = busyVenues(
+    inArray(
+      venueSpaces.venueId,
+      queries
+        .select({ id: venues.id })
+        .from(venues)
+        .where(eq(venues.buildingId, sql.placeholder('buildingId')))
+    )
   );
 
   return {
@@ -192,15 +200,15 @@ export const bookingStore = storeOf((tables, queries) => {
     },
 
     /**
-     * When each space is occupied during an interval, by start: of all buildings, or one. Spaces that are free are left out.
-     * Each space is one row, for a week of a thousand venues has tens of thousands of occupations.
+     * When venues are occupied during an interval, by start: all, or those of one building. A venue that is free is left out.
+     * Each is one row with its times in a text, since mapping tens of thousands of rows takes longer than reading them.
      */
-    async busyBySpace(interval: Interval, buildingId?: string): Promise<Map<string, Interval[]>> {
+    async busyByVenue(interval: Interval, buildingId?: string): Promise<Map<string, Interval[]>> {
       const values = { ...interval, since: interval.startsAt - longest };
       const rows = await (buildingId === undefined
-        ? busyEverywhere(values)
-        : busyInBuilding({ ...values, buildingId }));
-      return new Map(rows.map(({ spaceId, times }) => [spaceId, intervalsIn(times)]));
+        ? allBusyVenues(values)
+        : busyVenuesOfBuilding({ ...values, buildingId }));
+      return new Map(rows.map(({ venueId, times }) => [venueId, intervalsIn(times)]));
     },
 
     async find(id: string): Promise<(BookingDetails & { subdistrictId: string }) | undefined> {

@@ -4,7 +4,7 @@ import { failed, succeeded } from '../../platform/result.ts';
 import { dayInterval, localDate, type Instant, type Interval } from '../../platform/time.ts';
 import { openWithin } from '../../venues/opening.ts';
 import { clip } from '../../venues/rules.ts';
-import { listVenues, spacesOfEach } from '../../venues/service.server.ts';
+import { listVenues } from '../../venues/service.server.ts';
 import type { OpeningPolicy, VenueInBuilding } from '../../venues/types.ts';
 import { approvalsNeeded } from '../approval.ts';
 import { occupation, type Terms } from '../rules.ts';
@@ -16,7 +16,6 @@ import { termsOfEach } from './terms.server.ts';
 /** A venue as searches begin with it. */
 interface Searched extends Terms {
   policy: VenueInBuilding & OpeningPolicy;
-  spaceIds: string[];
   /** The terms of a venue that is open at the same times, so that these are computed once for all that are alike. */
   openLike: Terms;
 }
@@ -51,16 +50,16 @@ export async function searchPlaces(
   });
   const [standing, busy] = await Promise.all([
     standingOf(ctx),
-    bookingStore(ctx.db, ctx.db.read).busyBySpace(
+    bookingStore(ctx.db, ctx.db.read).busyByVenue(
       around(searched, ({ zone }) => daysOf(zone)),
       building?.id
     )
   ]);
-  const candidates = searched.map(({ policy, zone, spaceIds, openLike }) => ({
+  const candidates = searched.map(({ policy, zone, openLike }) => ({
     policy,
     zone,
     ...openOn(openLike),
-    busy: busyOf(spaceIds, busy),
+    busy: busy.get(policy.id) ?? [],
     ...(standing?.(policy) ?? { mayBook: null, isNear: false })
   }));
 
@@ -85,21 +84,14 @@ export async function searchPlaces(
 
 /** All venues as searches begin with them: they change seldom, and reading a thousand takes longer than a search. */
 const searchedVenues = rememberBriefly(async (ctx: Environment): Promise<Searched[]> => {
-  const venues = await listVenues(ctx);
-  const [terms, spaces] = await Promise.all([
-    termsOfEach(ctx, venues),
-    spacesOfEach(
-      ctx,
-      venues.map(({ id }) => id)
-    )
-  ]);
+  const terms = await termsOfEach(ctx, await listVenues(ctx));
   const firstLike = new Map<string, Terms>();
   return terms.map((each) => {
     const { openingHours, exceptions, onHolidays, onMakeUpWorkdays, blackouts } = each.policy;
     const hours = JSON.stringify([each.zone, openingHours, exceptions, onHolidays, onMakeUpWorkdays, blackouts]);
     const openLike = firstLike.get(hours) ?? each;
     firstLike.set(hours, openLike);
-    return { ...each, spaceIds: spaces.get(each.policy.id) ?? [], openLike };
+    return { ...each, openLike };
   });
 });
 
@@ -116,13 +108,6 @@ function around(venues: Searched[], daysOf: (venue: Searched) => Interval): Inte
     startsAt: Math.min(...needed.map(({ startsAt }) => startsAt)),
     endsAt: Math.max(...needed.map(({ endsAt }) => endsAt))
   };
-}
-
-/** When any of some spaces is occupied, by start. */
-function busyOf(spaceIds: string[], busy: Map<string, Interval[]>): Interval[] {
-  const [only] = spaceIds;
-  if (only !== undefined && spaceIds.length === 1) return busy.get(only) ?? [];
-  return spaceIds.flatMap((id) => busy.get(id) ?? []).sort((a, b) => a.startsAt - b.startsAt);
 }
 
 /** Whether a booking that answers the wish waits for somebody's word. */
