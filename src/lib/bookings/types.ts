@@ -130,6 +130,16 @@ export interface SeriesRequest extends Omit<BookingRequest, keyof Interval>, Omi
   pattern: Pattern;
 }
 
+/** Bookings that were requested together. */
+export interface Series {
+  id: string;
+  venueId: string;
+  organisationId: string;
+  pattern: Pattern;
+  timing: Omit<Timing, 'zone'>;
+  createdAt: Instant;
+}
+
 /** What a day of a series would come to; its date names it. */
 export interface PlannedOccurrence extends Occurrence {
   /** Why it cannot be had at its time; `null` where it can. */
@@ -158,6 +168,18 @@ export interface Surroundings {
   others: (Pick<Booking, 'id' | 'startsAt' | 'endsAt' | 'status' | 'title'> & {
     organisationName: LocalizedText | null;
   })[];
+}
+
+/** Something that happened to a booking, as the outbox keeps it for those who tell people of it. */
+export interface BookingFact {
+  bookingId: string;
+  seriesId: string | null;
+  /** Besides what people and the server do: that a request has waited for long, and for very long. */
+  action: 'request' | BookingAction | 'remind' | 'escalate';
+  /** The state it led to. */
+  status: BookingStatus;
+  /** Whether the firm did it itself. */
+  byFirm: boolean;
 }
 
 /** One step in a booking's life, as those concerned are told of it. */

@@ -10,6 +10,7 @@ import { mayApproveFinally, mayCancel, mayDecide, mayRead, mayReceive } from '..
 import { obstacleTo, refusalOnApproval, statusAfter } from '../rules.ts';
 import { bookingStore } from '../store.server.ts';
 import { holdingStatuses, type Booking, type BookingAction, type DueAction } from '../types.ts';
+import { announce } from './announce.server.ts';
 import { termsOf } from './terms.server.ts';
 
 /** Approves a pending request. */
@@ -80,7 +81,7 @@ async function act(ctx: Context, id: string, action: BookingAction, reason: stri
 }
 
 /** Takes one action on a booking inside a transaction: authorises, looks what stands in its way, stores and audits it. */
-async function change(ctx: Context, tx: Queries, id: string, action: BookingAction, reason: string | null) {
+export async function change(ctx: Context, tx: Queries, id: string, action: BookingAction, reason: string | null) {
   const { actor } = ctx;
   const store = bookingStore(ctx.db, tx);
   const found = isId(id) ? await store.find(id) : undefined;
@@ -113,6 +114,7 @@ async function change(ctx: Context, tx: Queries, id: string, action: BookingActi
     toState: changed.status,
     reason
   });
+  await announce(ctx, tx, changed, action);
   return succeeded({ booking: changed });
 }
 

@@ -15,6 +15,7 @@ import { hasQuota } from '../quotas.ts';
 import { heldUntil, occupation, type Terms } from '../rules.ts';
 import { bookingStore } from '../store.server.ts';
 import type { Booking, BookingDetails, BookingRequest, BookingStatus } from '../types.ts';
+import { announce } from './announce.server.ts';
 import { termsOf } from './terms.server.ts';
 
 /** Somebody who books, and the organisation they book for. */
@@ -109,6 +110,7 @@ export async function storeBooking(
     toState: status,
     reason: null
   });
+  await announce(ctx, tx, booking, 'request');
   const { zone, name: buildingName } = building;
   return { ...booking, venueSlug, venueName: venue.name, buildingName, zone, organisationName };
 }

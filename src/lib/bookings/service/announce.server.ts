@@ -1,0 +1,31 @@
+import type { Queries } from '../../db/port.ts';
+import type { Context } from '../../identity/context.ts';
+import { newId } from '../../platform/id.ts';
+import { enqueue } from '../../platform/outbox/outbox.server.ts';
+import { organisationOf } from '../access.ts';
+import type { Booking, BookingAction, BookingFact } from '../types.ts';
+
+/** What nobody has to be told: those concerned stand beside it. */
+const untold: readonly string[] = ['check-in', 'finish', 'complete'];
+
+/**
+ * Notes, in the transaction of what happened to a booking, that those concerned are to be told; `booking` is as it is then.
+ * Who they are and how they are told is for a module above to know.
+ */
+export async function announce(
+  ctx: Context,
+  tx: Queries,
+  booking: Pick<Booking, 'id' | 'seriesId' | 'status' | 'organisationId'>,
+  action: 'request' | BookingAction
+): Promise<void> {
+  if (untold.includes(action)) return;
+  const byFirm = organisationOf(ctx.actor) === booking.organisationId;
+  const fact: BookingFact = {
+    bookingId: booking.id,
+    seriesId: booking.seriesId,
+    action,
+    status: booking.status,
+    byFirm
+  };
+  await enqueue(ctx, tx, { channel: 'booking', recipient: null, payload: fact, dedupeKey: newId() });
+}
