@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { getBooking, requestBooking } from '#lib/bookings/service.server.ts';
 import { addAccount } from '#lib/identity/service.server.ts';
+import type { SignedIn } from '#lib/identity/types.ts';
 import { engines } from '../support/databases.ts';
 import { must, openHall, type Hall } from '../support/hall.ts';
 import { startServer, type TestServer } from '../support/server.ts';
@@ -27,20 +29,19 @@ const hostile = fc.oneof(
 describe.each(engines)('pages and forms given anything, on %s', (engine) => {
   let hall: Hall;
   let server: TestServer;
-  let tenantName: string;
+  let tenant: SignedIn;
   const cookies: Record<string, string> = {};
 
   beforeAll(async () => {
     hall = await openHall(engine);
     const venue = await hall.addVenue('hall');
-    const tenant = await hall.person(hall.firms[0], ['tenant-member']);
+    tenant = await hall.person(hall.firms[0], ['tenant-member']);
     const manager = await hall.person(null, ['venue-manager'], venue.id);
     const firm = { kind: 'firm' as const, username: null, displayName: '甲', organisationId: hall.firms[0] };
     const grants = [{ role: 'tenant-member' as const, subdistrictId: null, buildingId: null, venueId: null }];
     must(await addAccount(hall.ctx, { ...firm, secret: pin, grants }));
     server = await startServer({ databaseUrl: hall.url });
-    tenantName = tenant.username!;
-    cookies.tenant = await cookieFor('/sign-in', { username: tenantName, password });
+    cookies.tenant = await cookieFor('/sign-in', { username: tenant.username!, password });
     cookies.manager = await cookieFor('/sign-in', { username: manager.username!, password });
     cookies.kiosk = await cookieFor('/kiosk/sign-in', { firm: hall.firms[0], pin });
   });
@@ -150,7 +151,7 @@ describe.each(engines)('pages and forms given anything, on %s', (engine) => {
     ['/kiosk/sign-in', '/kiosk/home']
   ])('signing in again at %s leaves the former cookie worthless', async (path, home) => {
     const form: Record<string, string> =
-      path === '/sign-in' ? { username: tenantName, password } : { firm: hall.firms[0], pin };
+      path === '/sign-in' ? { username: tenant.username!, password } : { firm: hall.firms[0], pin };
     const isIn = async (cookie: string) => {
       const response = await fetch(server.origin + home, { headers: { cookie }, redirect: 'manual' });
       await response.body?.cancel();
@@ -159,6 +160,18 @@ describe.each(engines)('pages and forms given anything, on %s', (engine) => {
     const former = await cookieFor(path, form);
     const next = await cookieFor(path, form, former);
     expect([await isIn(former), await isIn(next)]).toEqual([false, true]);
+  });
+
+  test('a reason that cannot be kept cancels nothing', async () => {
+    const times = { startsAt: start + 86_400_000, endsAt: start + 90_000_000 };
+    const wanted = { ...times, venue: 'hall', purpose: 'session', title: '議事', attendees: 10 } as const;
+    const { id } = must(await requestBooking(hall.as(tenant), { ...wanted, visibility: 'public' })).booking;
+    const statusNow = async () => must(await getBooking(hall.as(tenant), id)).booking.status;
+    const cancel = async (reason: string) =>
+      (await post(`/my/bookings/${id}?/cancel`, { reason }, cookies.tenant)).status;
+    for (const reason of ['議'.repeat(501), '\u200b', '議\u202e事']) expect(await cancel(reason)).toBe(422);
+    expect(await statusNow()).toBe('pending');
+    expect([await cancel(' '), await statusNow()]).toEqual([200, 'cancelled']);
   });
 
   test('what is no form, or half of one, is answered 400 by every form', async () => {

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { longestReason } from '#lib/bookings/limits.ts';
 import { approveBooking, cancelBooking, checkIn, finishBooking, rejectBooking } from '#lib/bookings/service.server.ts';
 import type { PersonalAction } from '#lib/bookings/types.ts';
-import { lines } from '#lib/platform/input.ts';
+import { charactersIn, lines } from '#lib/platform/input.ts';
 import { readForm } from '#lib/web/form.ts';
 import { statusOf } from '#lib/web/http-status.ts';
 
@@ -35,7 +35,7 @@ export async function decide(
       action,
       typed,
       refusal: { reason: 'reason' as const },
-      flaw: typed.trim() === '' ? 'missing' : 'too-long'
+      flaw: flawOf(typed.trim())
     });
   }
 
@@ -44,4 +44,10 @@ export async function decide(
   if (outcome.ok) return { decided: { id, action, title: outcome.booking.title } };
   const status = 'status' in outcome ? outcome.status : null;
   return fail(statusOf(outcome.reason), { id, action, typed, refusal: outcome, status });
+}
+
+/** What is wrong with a reason that cannot be kept. */
+function flawOf(typed: string) {
+  if (typed === '') return 'missing';
+  return charactersIn(typed) > longestReason ? 'too-long' : 'unreadable';
 }

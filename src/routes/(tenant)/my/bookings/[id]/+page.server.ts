@@ -17,11 +17,22 @@ export const load: PageServerLoad = async (event) => {
   return { booking, trail, capacity: venue.capacity, may };
 };
 
+/** Given or not; what was written is not passed over because it cannot be kept. */
+const Reason = v.union([
+  v.pipe(
+    v.string(),
+    v.trim(),
+    v.literal(''),
+    v.transform(() => null)
+  ),
+  lines(longestReason)
+]);
+
 export const actions: Actions = {
   cancel: async ({ locals: { ctx }, params, request }) => {
-    const reason = (await readForm(request)).get('reason');
-    const written = v.parse(v.fallback(v.nullable(lines(longestReason)), null), reason);
-    const outcome = await cancelBooking(ctx, params.id, written);
+    const reason = v.safeParse(Reason, (await readForm(request)).get('reason') ?? '');
+    if (!reason.success) return fail(422, { flaw: 'reason' as const });
+    const outcome = await cancelBooking(ctx, params.id, reason.output);
     if (!outcome.ok) return fail(statusOf(outcome.reason), { refusal: outcome });
   },
   'check-in': async ({ locals: { ctx }, params }) => answer(await checkIn(ctx, params.id)),
