@@ -9,6 +9,7 @@ const below = {
   live: ['identity', 'organisations', 'venues', 'bookings'],
   web: ['identity', 'organisations', 'venues', 'bookings'],
   api: ['identity', 'organisations', 'venues', 'bookings', 'web'],
+  notifications: ['organisations', 'identity', 'venues', 'bookings'],
   feeds: ['organisations', 'identity', 'venues', 'bookings'],
   reception: ['organisations', 'identity', 'venues', 'bookings'],
   hall: ['organisations', 'identity', 'venues', 'bookings'],

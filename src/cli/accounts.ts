@@ -8,6 +8,7 @@ import { printable } from './terminal.ts';
 const explanations: Record<string, string> = {
   'username-taken': 'That username is taken.',
   'bad-username': 'A username has 1 to 100 letters, digits, dots, hyphens and underscores.',
+  'bad-email': 'That is no e-mail address.',
   'bad-name': 'A name has 1 to 100 characters, some of them visible, and no control characters.',
   'not-found': 'There is no such account.',
   forbidden: 'Not allowed.'

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '#lib/identity/context.ts';
-import { addAccount, disableAccount, enableAccount, resetSecret } from '#lib/identity/service.server.ts';
+import { addAccount, disableAccount, enableAccount, resetSecret, setEmail } from '#lib/identity/service.server.ts';
 import { roles, type Grant, type Role } from '#lib/identity/types.ts';
 import { findBuilding, findVenue } from '#lib/venues/service.server.ts';
 import { organisationNamed, printAccounts, tell } from './accounts.ts';
@@ -9,31 +9,42 @@ import { readSecret } from './terminal.ts';
 
 const acceptablePassword = 'A password has 10 to 200 characters.';
 
-/** `hall user add|list|disable|enable|reset-password`. */
+/** `hall user add|set-email|list|disable|enable|reset-password`. */
 export function addUserCommands(user: Command): void {
   user
     .command('add <username>')
     .description('add an account; its password is read from standard input')
     .requiredOption('--name <name>', 'the name people see')
+    .option('--email <address>', 'where messages go')
     .option('--organisation <name>', 'the organisation it books for, by its full name in any of the languages')
     .option(
       '--role <roles...>',
       'roles with their places, such as venue-manager@discussion-hall or reception@zhengxiang',
       []
     )
-    .action((username: string, options: { name: string; organisation?: string; role: string[] }) =>
+    .action((username: string, options: { name: string; email?: string; organisation?: string; role: string[] }) =>
       withHall(async (ctx) => {
         const secret = await readSecret('Password');
         const outcome = await addAccount(ctx, {
           kind: 'person',
           username,
           displayName: options.name,
+          email: options.email ?? null,
           organisationId: options.organisation ? await organisationNamed(ctx, options.organisation) : null,
           secret,
           grants: await Promise.all(options.role.map((role) => grantOf(ctx, role)))
         });
         tell(outcome, (added) => `Added ${added.username}.`, acceptablePassword);
       })
+    );
+
+  user
+    .command('set-email <username> [address]')
+    .description('set where messages to a person go; without an address none are mailed')
+    .action((username: string, address: string | undefined) =>
+      withHall(async (ctx) =>
+        tell(await setEmail(ctx, username, address ?? null), (done) => `${done.username} has a new e-mail address.`)
+      )
     );
 
   user

@@ -8,7 +8,7 @@ export function holdsRole(actor: Actor, roles: readonly Role[], place: Place): b
   if (actor.kind === 'operator') return true;
   if (actor.kind === 'visitor' || actor.channel === 'kiosk') return false;
   return actor.grants.some(
-    (grant) => grant.role === 'system-administrator' || (roles.includes(grant.role) && covers(grant, place))
+    (grant) => grant.role === 'system-administrator' || (roles.includes(grant.role) && isHeldFor(grant, place))
   );
 }
 
@@ -24,7 +24,8 @@ export function mayManageAccounts(actor: Actor): boolean {
   return holdsRoleSomewhere(actor, []);
 }
 
-function covers(grant: Grant, place: Place): boolean {
+/** Whether a role is held for a place. */
+export function isHeldFor(grant: Grant, place: Place): boolean {
   switch (grant.role) {
     case 'subdistrict-officer':
       return grant.subdistrictId === place.subdistrictId;

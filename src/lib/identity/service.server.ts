@@ -4,6 +4,7 @@ import { failed, succeeded } from '../platform/result.ts';
 import { day } from '../platform/time.ts';
 import { mayManageAccounts } from './access.ts';
 import { countAttempt, type Attempt } from './attempts.server.ts';
+import { isEmail } from './contact.server.ts';
 import type { Context, Environment } from './context.ts';
 import { displayNameOf, isAcceptablePassword, isPin, usernameOf } from './rules.ts';
 import { hashSecret, secretMatches } from './secrets.server.ts';
@@ -11,6 +12,17 @@ import { createSessions, within } from './sessions.server.ts';
 import { identityStore } from './store.server.ts';
 import { createTurns } from './turns.ts';
 import type { Account, AccountHolder, AccountKind, Channel, Grant, SignedIn } from './types.ts';
+
+export {
+  contactOf,
+  holdersOf,
+  isEmail,
+  ownContact,
+  peopleOf,
+  setEmail,
+  setOwnContact,
+  type Contact
+} from './contact.server.ts';
 
 type Sessions = ReturnType<typeof createSessions>;
 const sessionsOf = new WeakMap<Db, Sessions>();
@@ -135,6 +147,8 @@ export async function addAccount(
     kind: AccountKind;
     username: string | null;
     displayName: string;
+    /** Where messages go. */
+    email?: string | null;
     organisationId: string | null;
     secret: string;
     grants: Grant[];
@@ -147,6 +161,7 @@ export async function addAccount(
   const displayName = displayNameOf(input.displayName);
   if (displayName === null) return failed('bad-name');
   if (!isAcceptable(input.kind, input.secret)) return failed('weak-secret');
+  if (input.email && !isEmail(input.email)) return failed('bad-email');
   const secretHash = await hashSecret(input.secret);
   return ctx.db.write(async (tx) => {
     const store = identityStore(ctx.db, tx);

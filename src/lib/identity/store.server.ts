@@ -1,8 +1,9 @@
 import { and, asc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import { prepared, storeOf } from '../db/store.ts';
 import type { Instant } from '../platform/time.ts';
+import type { Locale } from '../platform/text.ts';
 import type { Failures } from './rules.ts';
-import type { Account, AccountHolder, AccountKind, Channel, Grant } from './types.ts';
+import type { Account, AccountHolder, AccountKind, Channel, Grant, Role } from './types.ts';
 
 /** A session row with the account it belongs to. */
 export interface StoredSession {
@@ -18,6 +19,7 @@ export interface NewAccount {
   kind: AccountKind;
   username: string | null;
   displayName: string;
+  email?: string | null;
   organisationId: string | null;
   secretHash: string;
   isSample: boolean;
@@ -96,6 +98,47 @@ export const identityStore = storeOf(({ accounts, grants, sessions, signInFailur
       await queries.insert(accounts).values(account);
       if (held.length > 0)
         await queries.insert(grants).values(held.map((grant) => ({ ...grant, accountId: account.id })));
+    },
+
+    async setContact(accountId: string, contact: { email: string | null; locale?: Locale | null }) {
+      await queries.update(accounts).set(contact).where(eq(accounts.id, accountId));
+    },
+
+    /** Where messages to an account go, unless it is disabled. */
+    async contact(accountId: string) {
+      const [found] = await queries
+        .select({ email: accounts.email, locale: accounts.locale })
+        .from(accounts)
+        .where(and(eq(accounts.id, accountId), isNull(accounts.disabledAt)));
+      return found;
+    },
+
+    /** The people of an organisation who can sign in, with the roles they hold. */
+    async peopleOf(organisationId: string): Promise<{ id: string; roles: Role[] }[]> {
+      const rows = await queries
+        .select({ id: accounts.id, role: grants.role })
+        .from(accounts)
+        .innerJoin(grants, eq(grants.accountId, accounts.id))
+        .where(
+          and(eq(accounts.organisationId, organisationId), eq(accounts.kind, 'person'), isNull(accounts.disabledAt))
+        );
+      const byPerson = Map.groupBy(rows, ({ id }) => id);
+      return [...byPerson].map(([id, held]) => ({ id, roles: held.map(({ role }) => role) }));
+    },
+
+    /** Roles held in a building by people who can sign in. */
+    async grantsIn(buildingId: string, roles: readonly Role[]): Promise<(Grant & { accountId: string })[]> {
+      return queries
+        .select({
+          accountId: grants.accountId,
+          role: grants.role,
+          subdistrictId: grants.subdistrictId,
+          buildingId: grants.buildingId,
+          venueId: grants.venueId
+        })
+        .from(grants)
+        .innerJoin(accounts, eq(grants.accountId, accounts.id))
+        .where(and(eq(grants.buildingId, buildingId), inArray(grants.role, [...roles]), isNull(accounts.disabledAt)));
     },
 
     async setSecret(accountId: string, secretHash: string) {

@@ -7,7 +7,9 @@ test('without an environment the hall runs here, on a file, with the sample', ()
     host: '127.0.0.1',
     origin: undefined,
     databaseUrl: 'file:data/hall.db',
-    sample: true
+    sample: true,
+    mail: undefined,
+    privateChats: false
   };
   expect(readConfig({})).toEqual(expected);
   expect(readConfig({ PORT: '', ORIGIN: '', DATABASE_URL: '' })).toEqual(expected);
@@ -27,6 +29,10 @@ test.each([
   ['LOG_LEVEL', 'loud'],
   ['BODY_SIZE_LIMIT', 'huge'],
   ['XFF_DEPTH', '0'],
+  ['SMTP_URL', 'mail.example:25'],
+  ['SMTP_URL', 'smtp://'],
+  ['MAIL_FROM', 'nobody'],
+  ['PRIVATE_CHATS', 'yes'],
   ['HALL_SAMPLE', 'yes']
 ])('%s=%s is refused in one sentence that names it', (name, value) => {
   const read = () => readConfig({ [name]: value });
@@ -41,4 +47,13 @@ test.each([
   [{ HOST: '0.0.0.0' }, undefined]
 ])('with %o the hall’s own address is %s', (env, address) => {
   expect(ownAddress(readConfig(env))).toBe(address);
+});
+
+test('a mail server needs the address that mail comes from', () => {
+  const server = 'smtp://mail.example:25';
+  expect(readConfig({ SMTP_URL: server, MAIL_FROM: 'hall@hall.example' }).mail).toEqual({
+    server,
+    from: 'hall@hall.example'
+  });
+  expect(() => readConfig({ SMTP_URL: server })).toThrow(/^MAIL_FROM must be set .*\.$/);
 });

@@ -9,6 +9,10 @@ export interface Config {
   databaseUrl: string;
   /** Whether an empty database gets the sample building. */
   sample: boolean;
+  /** The mail server messages go through and the address they come from; without them no mail is sent. */
+  mail: { server: string; from: string } | undefined;
+  /** Whether group chats may be reached without TLS and at private addresses, as in a closed network. */
+  privateChats: boolean;
 }
 
 /** How much is logged, the most talkative first. */
@@ -51,6 +55,17 @@ const schema = v.object({
     )
   ),
   XFF_DEPTH: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d*$/, 'XFF_DEPTH must be a whole number from 1.'))),
+  SMTP_URL: v.optional(
+    v.pipe(
+      v.string(),
+      v.check(
+        (url) => URL.canParse(url) && /^smtps?:\/\/[^/]/.test(url),
+        'SMTP_URL must be smtp://USER:PASSWORD@HOST:PORT or smtps://USER:PASSWORD@HOST:PORT.'
+      )
+    )
+  ),
+  MAIL_FROM: v.optional(v.pipe(v.string(), v.email('MAIL_FROM must be an e-mail address, such as hall@hall.example.'))),
+  PRIVATE_CHATS: v.optional(v.picklist(['0', '1'], 'PRIVATE_CHATS must be 0 or 1.'), '0'),
   HALL_SAMPLE: v.optional(v.picklist(['0', '1'], 'HALL_SAMPLE must be 0 or 1.'), '1')
 });
 
@@ -63,8 +78,19 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = v.safeParse(schema, given);
   if (!parsed.success) throw new ConfigError(parsed.issues[0].message);
-  const { PORT, HOST, ORIGIN, DATABASE_URL, HALL_SAMPLE } = parsed.output;
-  return { port: PORT, host: HOST, origin: ORIGIN, databaseUrl: DATABASE_URL, sample: HALL_SAMPLE === '1' };
+  const { PORT, HOST, ORIGIN, DATABASE_URL, HALL_SAMPLE, SMTP_URL, MAIL_FROM, PRIVATE_CHATS } = parsed.output;
+  if (SMTP_URL !== undefined && MAIL_FROM === undefined) {
+    throw new ConfigError('MAIL_FROM must be set where SMTP_URL is: the address that mail comes from.');
+  }
+  return {
+    port: PORT,
+    host: HOST,
+    origin: ORIGIN,
+    databaseUrl: DATABASE_URL,
+    sample: HALL_SAMPLE === '1',
+    mail: SMTP_URL !== undefined && MAIL_FROM !== undefined ? { server: SMTP_URL, from: MAIL_FROM } : undefined,
+    privateChats: PRIVATE_CHATS === '1'
+  };
 }
 
 /**

@@ -139,6 +139,7 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
   'hall sample load': operatorOnly,
   'hall sample disable': operatorOnly,
   'hall user add': operatorOnly,
+  'hall user set-email': operatorOnly,
   'hall user list': operatorOnly,
   'hall user disable': operatorOnly,
   'hall user enable': operatorOnly,
