@@ -68,7 +68,7 @@ export function occupation(
   };
 }
 
-type Life = Pick<Booking, 'status' | 'startsAt' | 'endsAt' | 'approvals' | 'approvalsNeeded'>;
+type Life = Pick<Booking, 'status' | 'startsAt' | 'endsAt'>;
 
 /** How long before its start people may check in, in milliseconds. */
 const earliestCheckIn = 15 * minute;
@@ -95,7 +95,10 @@ export function isAbsent({ absentMinutes }: BookingPolicy, { startsAt }: Interva
 }
 
 /** The state an action leads to; after an approval a booking stays pending while another is needed. */
-export function statusAfter(action: BookingAction, { approvals, approvalsNeeded }: Life): BookingStatus {
+export function statusAfter(
+  action: BookingAction,
+  { approvals, approvalsNeeded }: Pick<Booking, 'approvals' | 'approvalsNeeded'>
+): BookingStatus {
   return action === 'approve' && approvals + 1 < approvalsNeeded ? 'pending' : transitions[action].to;
 }
 

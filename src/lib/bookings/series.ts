@@ -143,3 +143,8 @@ function occupiedTimes(times: Interval[]) {
     isFree: (time: Interval) => !daysOf(time).some((day) => byDay.get(day)?.some((other) => overlaps(other, time)))
   };
 }
+
+/** Whether a booking is not at the time that its series gives it: it was moved, and stays so when the rest is changed. */
+export function isException({ planned, startsAt, endsAt }: Interval & { planned: Interval }): boolean {
+  return planned.startsAt !== startsAt || planned.endsAt !== endsAt;
+}

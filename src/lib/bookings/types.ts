@@ -156,6 +156,11 @@ export interface SeriesChoices {
   moves: { date: LocalDate; startsAt: Instant }[];
 }
 
+/** What is changed of the days of a series; what is not named stays. */
+export type SeriesChange = Partial<
+  Omit<BookingRequest, 'venue' | keyof Interval> & Pick<Timing, 'startTime' | 'minutes'>
+>;
+
 /** The days of a series from one to another, both included; without an end all of them on that side. */
 export interface SeriesRange {
   from?: LocalDate | undefined;

@@ -3,7 +3,7 @@ import type { Environment } from '../../identity/context.ts';
 import { day, type Instant, type Interval } from '../../platform/time.ts';
 import type { VenueInBuilding } from '../../venues/types.ts';
 import { absenceDays } from '../approval.ts';
-import { countedInterval, hasQuota, type Used } from '../quotas.ts';
+import { hasQuota, type Used } from '../quotas.ts';
 import { bookingStore } from '../store.server.ts';
 import type { BookingStatus } from '../types.ts';
 
@@ -12,15 +12,16 @@ const countedStatuses: readonly BookingStatus[] = ['pending', 'approved', 'check
 const openStatuses: readonly BookingStatus[] = ['pending', 'approved', 'checked-in'];
 
 /**
- * What a firm has booked of a venue that matters to a request: `used` where the venue has quotas, and the starts of the
- * bookings it was absent from where its rules look at them. Nothing is read that the rules do not ask for.
+ * What a firm has booked of a venue that matters to requests: `used` where the venue has quotas, of the bookings that start
+ * in the stretch `counted`, and the starts of those it was absent from where its rules look at them. Nothing is read that
+ * the rules do not ask for.
  */
 export async function recordOf(
   ctx: Environment,
   tx: Queries,
   organisationId: string,
-  { id, building: { zone }, ...policy }: VenueInBuilding,
-  request: Interval,
+  { id, ...policy }: VenueInBuilding,
+  counted: Interval,
   now: Instant
 ): Promise<{ used: Used | null; absences: Instant[] }> {
   const store = bookingStore(ctx.db, tx);
@@ -29,7 +30,7 @@ export async function recordOf(
   const absences = days > 0 ? await store.ofFirm(organisationId, id, ['no-show'], past) : [];
   const used = hasQuota(policy.quotas)
     ? {
-        around: await store.ofFirm(organisationId, id, countedStatuses, countedInterval(request.startsAt, zone)),
+        around: await store.ofFirm(organisationId, id, countedStatuses, counted),
         open: await store.countOpen(organisationId, id, openStatuses, now)
       }
     : null;

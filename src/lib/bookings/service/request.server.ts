@@ -2,7 +2,7 @@ import type { Queries } from '../../db/port.ts';
 import type { Context } from '../../identity/context.ts';
 import { failed, succeeded } from '../../platform/result.ts';
 import { absenceRefusal } from '../approval.ts';
-import { exceededQuota } from '../quotas.ts';
+import { countedInterval, exceededQuota } from '../quotas.ts';
 import { occupation, refusalOf } from '../rules.ts';
 import { bookingStore } from '../store.server.ts';
 import type { Alternatives, BookingDetails, BookingRequest, Unplaced } from '../types.ts';
@@ -60,7 +60,8 @@ async function place(ctx: Context, tx: Queries, requester: Requester, request: B
   if (refusal) return { ok: false, ...refusal };
 
   await holdPlaces(ctx, tx, requester.organisationId, grounds);
-  const { used, absences } = await recordOf(ctx, tx, requester.organisationId, venue, request, now);
+  const counted = countedInterval(request.startsAt, terms.zone);
+  const { used, absences } = await recordOf(ctx, tx, requester.organisationId, venue, counted, now);
   const tooMuch = used && exceededQuota(venue.quotas, terms.zone, request, used);
   if (tooMuch) return failed('over-quota', { exceeded: tooMuch });
   const absent = absenceRefusal(venue, terms.zone, absences, now);

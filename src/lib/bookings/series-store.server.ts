@@ -1,0 +1,84 @@
+import { and, asc, count, eq, sql } from 'drizzle-orm';
+import { storeOf } from '../db/store.ts';
+import type { Instant, Interval } from '../platform/time.ts';
+import type { Booking, Series } from './types.ts';
+
+/** Series and what has become of their days. */
+export const seriesStore = storeOf(({ bookingSeries, bookings }, queries) => ({
+  async add(series: Series & { requestedBy: string }) {
+    await queries.insert(bookingSeries).values(series);
+  },
+
+  async find(id: string): Promise<Series | undefined> {
+    const [found] = await queries
+      .select({
+        id: bookingSeries.id,
+        venueId: bookingSeries.venueId,
+        organisationId: bookingSeries.organisationId,
+        pattern: bookingSeries.pattern,
+        timing: bookingSeries.timing,
+        createdAt: bookingSeries.createdAt
+      })
+      .from(bookingSeries)
+      .where(eq(bookingSeries.id, id));
+    return found;
+  },
+
+  /** The bookings of a series in the order of its days, with the time that the series gives each. */
+  async bookingsOf(seriesId: string) {
+    const rows = await queries
+      .select({
+        id: bookings.id,
+        status: bookings.status,
+        startsAt: bookings.startsAt,
+        endsAt: bookings.endsAt,
+        purpose: bookings.purpose,
+        title: bookings.title,
+        attendees: bookings.attendees,
+        visibility: bookings.visibility,
+        seriesStartsAt: bookings.seriesStartsAt,
+        seriesEndsAt: bookings.seriesEndsAt
+      })
+      .from(bookings)
+      .where(eq(bookings.seriesId, seriesId))
+      .orderBy(asc(bookings.seriesStartsAt));
+    return rows.map(({ seriesStartsAt, seriesEndsAt, ...booking }) => ({
+      ...booking,
+      planned: { startsAt: seriesStartsAt!, endsAt: seriesEndsAt! }
+    }));
+  },
+
+  /** How many bookings of a series are in a state. */
+  async countIn(seriesId: string, status: Booking['status']): Promise<number> {
+    const [found] = await queries
+      .select({ count: count() })
+      .from(bookings)
+      .where(and(eq(bookings.seriesId, seriesId), eq(bookings.status, status)));
+    return found?.count ?? 0;
+  },
+
+  /** Gives a booking of a series what was changed of it, and the time that the series gives it from now on. */
+  async amend(
+    id: string,
+    changed: Pick<
+      Booking,
+      'purpose' | 'title' | 'attendees' | 'visibility' | 'status' | 'approvalsNeeded' | 'approvals'
+    > &
+      Interval & { heldUntil: Instant | null; approvedAt: Instant | null },
+    at: Instant
+  ) {
+    await queries
+      .update(bookings)
+      .set({
+        ...changed,
+        seriesStartsAt: changed.startsAt,
+        seriesEndsAt: changed.endsAt,
+        changedAt: at,
+        sequence: sql`${bookings.sequence} + 1`
+      })
+      .where(eq(bookings.id, id));
+  }
+}));
+
+/** A booking of a series, with the time that the series gives it. */
+export type SeriesBooking = Awaited<ReturnType<ReturnType<typeof seriesStore>['bookingsOf']>>[number];

@@ -1,0 +1,239 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  approveSeries,
+  cancelBooking,
+  cancelSeries,
+  getBooking,
+  getSeries,
+  listBookings,
+  previewSeries,
+  rejectBooking,
+  requestBooking,
+  requestSeries
+} from '#lib/bookings/service.server.ts';
+import type { SeriesChoices, SeriesRequest } from '#lib/bookings/types.ts';
+import type { SignedIn } from '#lib/identity/types.ts';
+import { clockAt } from '#lib/platform/clock.ts';
+import { hour, instantAt } from '#lib/platform/time.ts';
+import { usualRules } from '#lib/venues/rules.ts';
+import { engines } from '../support/databases.ts';
+import { must, openHall, type Hall } from '../support/hall.ts';
+
+const zone = 'Asia/Shanghai';
+const at = (time: string, date: string) => instantAt(date, time, zone);
+const asTheyAre: SeriesChoices = { skips: [], moves: [] };
+
+describe.each(engines)('series on %s', (engine) => {
+  let hall: Hall;
+  let tenant: SignedIn, other: SignedIn, manager: SignedIn, reception: SignedIn;
+  let made = 0;
+
+  beforeAll(async () => {
+    hall = await openHall(engine, clockAt(at('09:00', '2027-03-01')));
+    tenant = await hall.person(hall.firms[0], ['tenant-member']);
+    other = await hall.person(hall.firms[1], ['tenant-member']);
+    manager = await hall.person(null, ['building-administrator']);
+    reception = await hall.person(null, ['reception']);
+  });
+
+  afterAll(() => hall.close());
+
+  /** A venue of its own for each test. */
+  async function newVenue(policy: Parameters<Hall['addVenue']>[1] = {}): Promise<string> {
+    const slug = `room-${made++}`;
+    await hall.addVenue(slug, policy);
+    return slug;
+  }
+
+  /** Mondays and Thursdays at ten, six of them from 2 March on: 4, 8, 11, 15, 18 and 22 March. */
+  const asking = (venue: string, more: Partial<SeriesRequest> = {}): SeriesRequest => ({
+    venue,
+    pattern: { repeats: 'weekly', interval: 1, weekdays: [1, 4], count: 6 },
+    startDate: '2027-03-02',
+    startTime: '10:00',
+    minutes: 60,
+    purpose: 'themed-party-day',
+    title: '主題黨日',
+    attendees: 10,
+    visibility: 'public',
+    ...more
+  });
+  const request = (wanted: SeriesRequest, choices = asTheyAre, key?: string) =>
+    requestSeries(hall.as(tenant), wanted, choices, key);
+  const book = (venue: string, date: string, time = '10:00', actor = other) => {
+    const startsAt = at(time, date);
+    const common = { purpose: 'meeting', title: '例會', attendees: 5, visibility: 'public' } as const;
+    return requestBooking(hall.as(actor), { ...common, venue, startsAt, endsAt: startsAt + hour });
+  };
+  const storedIn = async (venue: string, actor = tenant) =>
+    must(await listBookings(hall.as(actor), { venueSlug: venue }, { after: null, limit: 200 })).bookings;
+  const statesOf = async (id: string) =>
+    must(await getSeries(hall.as(tenant), id)).occurrences.map(({ date, status }) => `${date.slice(5)} ${status}`);
+
+  test('the preview tells what is free, taken and offered, and stores nothing', async () => {
+    const venue = await newVenue();
+    must(await book(venue, '2027-03-08'));
+    const { occurrences } = must(await previewSeries(hall.as(tenant), asking(venue)));
+    expect(occurrences.map(({ date, refusal }) => [date, refusal?.reason ?? 'free'])).toEqual([
+      ['2027-03-04', 'free'],
+      ['2027-03-08', 'taken'],
+      ['2027-03-11', 'free'],
+      ['2027-03-15', 'free'],
+      ['2027-03-18', 'free'],
+      ['2027-03-22', 'free']
+    ]);
+    expect(occurrences[1]!.alternative).toEqual({
+      startsAt: at('09:00', '2027-03-08'),
+      endsAt: at('10:00', '2027-03-08')
+    });
+    expect(occurrences.every(({ provisional }) => provisional)).toBe(true);
+    expect(await storedIn(venue)).toEqual([]);
+  });
+
+  test('what the preview offers is what is stored when nothing changes: skipped, moved and as it is', async () => {
+    const venue = await newVenue({ approval: 'immediate' });
+    must(await book(venue, '2027-03-08'));
+    must(await book(venue, '2027-03-15'));
+    const { occurrences } = must(await previewSeries(hall.as(tenant), asking(venue)));
+    const { startsAt } = occurrences[1]!.alternative!;
+    const choices = { skips: ['2027-03-15'], moves: [{ date: '2027-03-08', startsAt }] };
+    const { series } = must(await request(asking(venue), choices));
+
+    const expected = occurrences.flatMap(({ date, startsAt, refusal, alternative }) =>
+      date === '2027-03-15' ? [] : [refusal ? alternative!.startsAt : startsAt]
+    );
+    expect(series.occurrences.map(({ startsAt }) => startsAt)).toEqual(expected);
+    const stored = await storedIn(venue);
+    expect(stored.map(({ startsAt }) => startsAt)).toEqual(expected);
+    expect(stored.every(({ seriesId, status }) => seriesId === series.id && status === 'approved')).toBe(true);
+    const told = must(await getSeries(hall.as(tenant), series.id));
+    expect(told.occurrences.filter(({ isException }) => isException).map(({ date }) => date)).toEqual(['2027-03-08']);
+  });
+
+  test('whoever insists on all gets all or none', async () => {
+    const venue = await newVenue();
+    const taken = must(await book(venue, '2027-03-18')).booking;
+    const refused = await request(asking(venue));
+    expect(refused).toMatchObject({
+      reason: 'dates-refused',
+      refused: [{ date: '2027-03-18', refusal: { reason: 'taken' } }]
+    });
+    expect(await storedIn(venue)).toEqual([]);
+    must(await cancelBooking(hall.as(other), taken.id, null));
+    expect(must(await request(asking(venue))).series.occurrences).toHaveLength(6);
+  });
+
+  test('what somebody took since the preview is told, with what is free now, and nothing is half stored', async () => {
+    const venue = await newVenue();
+    must(await previewSeries(hall.as(tenant), asking(venue)));
+    const [booked, refused] = await Promise.all([book(venue, '2027-03-11'), request(asking(venue))]);
+    // Whoever comes first has the place; the other is told.
+    expect([booked.ok, refused.ok].sort()).toEqual([false, true]);
+    if (refused.ok) return expect(await storedIn(venue)).toHaveLength(6);
+    expect(refused).toMatchObject({ reason: 'dates-refused', refused: [{ date: '2027-03-11' }] });
+    if (refused.reason !== 'dates-refused') throw new Error('not told');
+    expect(refused.occurrences[2]).toMatchObject({ date: '2027-03-11', refusal: { reason: 'taken' } });
+    expect(await storedIn(venue)).toEqual([]);
+  });
+
+  test('of two who want the same series at once, one gets all of it', async () => {
+    const venue = await newVenue();
+    const outcomes = await Promise.all([
+      request(asking(venue)),
+      requestSeries(hall.as(other), asking(venue), asTheyAre)
+    ]);
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await storedIn(venue, manager)).toHaveLength(6);
+  });
+
+  test('earlier days of a series count against the quotas of later ones', async () => {
+    const venue = await newVenue({ quotas: { ...usualRules.quotas, month: { bookings: 4, minutes: null } } });
+    must(await book(venue, '2027-03-25', '10:00', tenant));
+    const { occurrences } = must(await previewSeries(hall.as(tenant), asking(venue)));
+    const verdicts = occurrences.map(({ refusal }) => refusal?.reason ?? 'free');
+    expect(verdicts).toEqual(['free', 'free', 'free', 'over-quota', 'over-quota', 'over-quota']);
+    const skips = ['2027-03-04', '2027-03-11', '2027-03-15'];
+    expect(must(await request(asking(venue), { skips, moves: [] })).series.occurrences).toHaveLength(3);
+  });
+
+  test('what cannot be a series is refused, and so are days that are none of it', async () => {
+    const venue = await newVenue();
+    const never = { repeats: 'weekly', interval: 1, weekdays: [], count: 3 } as const;
+    expect(await request(asking(venue, { pattern: { ...never, weekdays: [] } }))).toMatchObject({
+      reason: 'no-weekdays'
+    });
+    expect(await request(asking(venue), { skips: ['2027-03-05'], moves: [] })).toMatchObject({
+      reason: 'not-in-series'
+    });
+    const pattern = { repeats: 'daily', interval: 1, count: 1 } as const;
+    const onlyOne = asking(venue, { pattern });
+    expect(await request(onlyOne, { skips: ['2027-03-02'], moves: [] })).toMatchObject({ reason: 'no-dates' });
+    expect(await request(asking('nowhere'))).toMatchObject({ reason: 'venue-not-found' });
+  });
+
+  test('the same request under a key is one series', async () => {
+    const venue = await newVenue();
+    const first = must(await request(asking(venue), asTheyAre, 'once'));
+    expect(must(await request(asking(venue), asTheyAre, 'once')).series.id).toBe(first.series.id);
+    const other = asking(venue, { pattern: { repeats: 'weekly', interval: 2, weekdays: [1], count: 6 } });
+    expect(await request(other, asTheyAre, 'once')).toMatchObject({ reason: 'idempotency-mismatch' });
+    expect(await storedIn(venue)).toHaveLength(6);
+  });
+
+  test('one day, a range, this and later ones, or all that is left are cancelled', async () => {
+    const { series } = must(await request(asking(await newVenue())));
+    const cancel = (range: { from?: string; to?: string }) => cancelSeries(hall.as(tenant), series.id, range, '改期');
+    const day = '2027-03-08';
+    must(await cancel({ from: day, to: day }));
+    expect(await statesOf(series.id)).toEqual([
+      '03-04 pending',
+      '03-08 cancelled',
+      '03-11 pending',
+      '03-15 pending',
+      '03-18 pending',
+      '03-22 pending'
+    ]);
+    expect(must(await cancel({ from: '2027-03-10', to: '2027-03-16' })).occurrences).toHaveLength(2);
+    expect(must(await cancel({ from: '2027-03-20' })).occurrences).toHaveLength(1);
+    expect(must(await cancel({})).occurrences).toHaveLength(2);
+    expect(await cancel({})).toMatchObject({ reason: 'state' });
+    expect(new Set((await statesOf(series.id)).map((state) => state.slice(6)))).toEqual(new Set(['cancelled']));
+  });
+
+  test('a cancelled series frees its places', async () => {
+    const venue = await newVenue();
+    const { series } = must(await request(asking(venue)));
+    expect(await book(venue, '2027-03-11')).toMatchObject({ reason: 'taken' });
+    must(await cancelSeries(hall.as(manager), series.id, {}, null));
+    must(await book(venue, '2027-03-11'));
+  });
+
+  test('all that is pending of a series is approved at once, each day by what is so then', async () => {
+    const venue = await newVenue({ approval: 'manager-and-building' });
+    const { series } = must(await request(asking(venue)));
+    must(await rejectBooking(hall.as(manager), series.occurrences[0]!.id, '另有安排'));
+    const approved = must(await approveSeries(hall.as(manager), series.id));
+    expect(approved.occurrences.map(({ refusal }) => refusal)).toEqual([null, null, null, null, null]);
+    const again = must(await approveSeries(hall.as(manager), series.id));
+    expect(new Set(again.occurrences.map(({ refusal }) => refusal?.reason))).toEqual(new Set(['second-approver']));
+    const second = await hall.person(null, ['building-administrator']);
+    must(await approveSeries(hall.as(second), series.id));
+    expect((await statesOf(series.id)).map((state) => state.slice(6))).toEqual([
+      'rejected',
+      ...Array(5).fill('approved')
+    ]);
+    expect(must(await getBooking(hall.as(tenant), series.occurrences[1]!.id)).trail).toHaveLength(3);
+  });
+
+  test('a series is its firm’s and its managers’', async () => {
+    const { series } = must(await request(asking(await newVenue())));
+    expect(await getSeries(hall.as(other), series.id)).toMatchObject({ reason: 'not-found' });
+    expect(await cancelSeries(hall.as(other), series.id, {}, null)).toMatchObject({ reason: 'not-found' });
+    expect(await cancelSeries(hall.as(reception), series.id, {}, null)).toMatchObject({ reason: 'forbidden' });
+    expect(await approveSeries(hall.as(tenant), series.id)).toMatchObject({ reason: 'forbidden' });
+    expect(must(await getSeries(hall.as(reception), series.id)).may).toEqual({ cancel: false, approve: false });
+    expect(must(await getSeries(hall.as(tenant), series.id)).may).toEqual({ cancel: true, approve: false });
+    expect(must(await getSeries(hall.as(manager), series.id)).may).toEqual({ cancel: true, approve: true });
+    expect(await getSeries(hall.as(tenant), 'nonsense')).toMatchObject({ reason: 'not-found' });
+  });
+});
