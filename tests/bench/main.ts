@@ -1,17 +1,20 @@
 // npm run bench: what the hall can do, each figure beside what the same server or file can do at best in the same run.
 import { rmSync } from 'node:fs';
-import { copyFile, mkdir, mkdtemp } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { atExit } from '../support/cleanup.ts';
 import { startServer } from '../support/server.ts';
 import { measureBooking } from './booking.ts';
+import { makeCity } from './city.ts';
 import { measureFeed, measureRendering, measureUnchanged } from './feed.ts';
 import { makeHall } from './hall.ts';
 import { measureBookings, measureDayView } from './http.ts';
 import { memoryOf } from './memory.ts';
+import { within95Of100 } from './measure.ts';
 import { report } from './report.ts';
 import { freeSlots } from './requests.ts';
+import { measureSearch } from './search.ts';
 import { buildWithBareRoutes } from './site.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'louyu-bench-'));
@@ -19,7 +22,7 @@ atExit(() => rmSync(folder, { recursive: true, force: true }));
 const path = (name: string) => join(folder, name);
 const machine = () => `${availableParallelism()} cores, load ${loadavg()[0]!.toFixed(1)}`;
 
-console.log(`Node ${process.versions.node}, ${machine()}. Measuring takes about five minutes.\n`);
+console.log(`Node ${process.versions.node}, ${machine()}. Measuring takes about six minutes.\n`);
 const hall = await makeHall(`file:${path('hall.db')}`);
 await copyFile(path('hall.db'), path('service.db'));
 await copyFile(path('hall.db'), path('raw.db'));
@@ -37,6 +40,23 @@ line({
   floor: { of: 'the same statements by better-sqlite3', figure: booking.raw },
   wanted: { what: 'ratio', at: 'least', value: 0.4 }
 });
+
+const searches = await measureSearch(await makeCity(path('city.db')));
+const search = {
+  title: 'Search of a week over 1,000 venues and 1,000,000 bookings, 95 of 100 come within',
+  unit: 'ms',
+  figure: within95Of100(searches.search) * 1000,
+  floor: { of: 'the same statements by better-sqlite3', figure: within95Of100(searches.raw) * 1000 }
+};
+line({ ...search, wanted: { what: 'figure', at: 'most', value: 50 } });
+line({ ...search, wanted: { what: 'ratio', at: 'most', value: 3 } });
+line({
+  ...search,
+  title: 'Such a search just after a booking, when nothing is remembered, 95 of 100 come within',
+  figure: within95Of100(searches.afterBooking) * 1000,
+  wanted: { what: 'figure', at: 'most', value: 50 }
+});
+await rm(path('city.db'));
 
 const server = await startServer({
   databaseUrl: `file:${path('hall.db')}`,

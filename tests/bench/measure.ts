@@ -5,6 +5,11 @@ export function median(values: number[]): number {
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
+/** What 95 of 100 measurements stay within. */
+export function within95Of100(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.ceil(values.length * 0.95) - 1]!;
+}
+
 /**
  * Runs some pieces of work in turn, round after round, so that whatever else the machine does meets them all alike.
  * A round before the first, of which nothing is kept, warms them up. Returns what each measured, round by round.

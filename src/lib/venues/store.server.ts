@@ -45,13 +45,12 @@ export const venueStore = storeOf((tables, queries) => {
     rules: venues.rules
   };
 
-  const venuesWhere = (condition: SQL | undefined) =>
+  const venuesWhere = (condition: SQL) =>
     queries
       .select({ venue: venueColumns, building: buildingColumns })
       .from(venues)
       .innerJoin(buildings, eq(venues.buildingId, buildings.id))
-      .where(condition)
-      .orderBy(asc(buildings.position), asc(venues.position));
+      .where(condition);
   type Row = { venue: Omit<Venue, keyof VenueRules> & { rules: Partial<VenueRules> }; building: Building };
   const inBuilding = ({ venue: { rules, ...venue }, building }: Row): VenueInBuilding => ({
     ...usualRules,
@@ -67,6 +66,10 @@ export const venueStore = storeOf((tables, queries) => {
       .from(buildings)
       .where(eq(buildings.slug, sql.placeholder('slug')))
   );
+  const venuesInOrder = (condition?: SQL) =>
+    prepared(() => queries.select(venueColumns).from(venues).where(condition).orderBy(asc(venues.position)));
+  const allVenues = venuesInOrder();
+  const venuesOf = venuesInOrder(eq(venues.buildingId, sql.placeholder('buildingId')));
   const venueBySlug = prepared(() => venuesWhere(eq(venues.slug, sql.placeholder('slug'))));
   const venueById = prepared(() => venuesWhere(eq(venues.id, sql.placeholder('id'))));
   const blackoutColumns = {
@@ -133,8 +136,15 @@ export const venueStore = storeOf((tables, queries) => {
     },
 
     async venues(buildingId?: string): Promise<VenueInBuilding[]> {
-      const rows = await venuesWhere(buildingId === undefined ? undefined : eq(venues.buildingId, buildingId));
-      return rows.map(inBuilding);
+      // Not joined: a thousand rows would bring a thousand copies of their few buildings.
+      const [inOrder, rows] = await Promise.all([
+        allBuildings(),
+        buildingId === undefined ? allVenues() : venuesOf({ buildingId })
+      ]);
+      const byBuilding = Map.groupBy(rows, (venue) => venue.buildingId);
+      return inOrder.flatMap((building) =>
+        (byBuilding.get(building.id) ?? []).map((venue) => inBuilding({ venue, building }))
+      );
     },
 
     async venue(slug: string): Promise<VenueInBuilding | undefined> {
