@@ -148,6 +148,7 @@ describe.each(engines)('the API on %s', (engine) => {
     const paths = fc.constantFrom(
       '/api/v1/bookings',
       '/api/v1/venues/roundtable/availability',
+      '/api/v1/availability',
       '/api/v1/venues',
       '/healthz'
     );

@@ -193,6 +193,63 @@ describe.each(engines)('the API on %s', (engine) => {
     });
   });
 
+  describe('a search', () => {
+    const search = (who: ApiClient, query: Record<string, string>) =>
+      who('GET', `/api/v1/availability?${new URLSearchParams(query)}`);
+    const morning = { from: at(50, '09:00'), to: at(50, '12:00'), minutes: '60', attendees: '30' };
+
+    test('tells the places that are free, and those that fall short in one thing', async () => {
+      await created(as.tenant, wanted(at(50, '09:00'), at(50, '10:30'), { title: '薪酬方案' }));
+      const { status, body } = await search(visitor, morning);
+      expect(status).toBe(200);
+      v.assert(schemas.foundPlaces, body);
+      const hall = body.places.find(({ venue }) => venue === 'discussion-hall');
+      expect(hall).toMatchObject({
+        building: { slug: 'zhengxiang' },
+        capacity: 40,
+        startsAt: at(50, '10:30'),
+        endsAt: at(50, '11:30'),
+        free: [{ startsAt: at(50, '10:30'), endsAt: at(50, '12:00') }],
+        needsApproval: true,
+        mayBook: null
+      });
+      expect(body.total).toBe(body.places.length);
+      expect(body.nearMisses).toContainEqual(
+        expect.objectContaining({ venue: 'roundtable', reason: 'over-capacity', seatsShort: expect.any(Number) })
+      );
+      expect(JSON.stringify(body)).not.toContain('薪酬方案');
+    });
+
+    test('tells a token what its organisation may book', async () => {
+      const { body } = await search(as.tenant, { ...morning, building: 'zhengxiang' });
+      v.assert(schemas.foundPlaces, body);
+      expect(body.places.map(({ mayBook }) => mayBook)).toContain(true);
+    });
+
+    test('comes in pages', async () => {
+      const all = await search(visitor, { ...morning, attendees: '1' });
+      const second = await search(visitor, { ...morning, attendees: '1', offset: '1', limit: '1' });
+      expect(second.body.places).toEqual([all.body.places[1]]);
+      expect(second.body.total).toBe(all.body.total);
+    });
+
+    test.each([
+      [{ minutes: '0' }, ['minutes']],
+      [{ minutes: 'long', attendees: '-1' }, ['attendees', 'minutes']],
+      [{ equipment: 'projector,sofa', purpose: 'party' }, ['equipment', 'purpose']],
+      [{ building: '%', limit: '101', offset: '1.5' }, ['building', 'limit', 'offset']],
+      [{ to: at(82, '09:00') }, ['to']],
+      [{ to: at(50, '09:00') }, ['to']]
+    ])('takes nothing else: %j', async (changes, fields) => {
+      expectInvalid(await search(visitor, { ...morning, ...changes }), ...fields);
+    });
+
+    test('of a building that is not there finds nothing', async () => {
+      expectProblem(await search(visitor, { ...morning, building: 'nowhere' }), 'not-found');
+      expectInvalid(await visitor('GET', '/api/v1/availability'), 'from', 'minutes', 'to');
+    });
+  });
+
   describe('requests', () => {
     test('are answered with the booking and its address', async () => {
       const body = wanted(at(60, '10:00'), at(60, '11:30'), { title: '  議事  ', visibility: 'private' });

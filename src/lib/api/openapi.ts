@@ -14,6 +14,7 @@ const named = {
   BookingRequest: schemas.bookingRequest,
   Cancellation: schemas.cancellation,
   Credentials: schemas.credentials,
+  FoundPlaces: schemas.foundPlaces,
   Health: schemas.health,
   Rejection: schemas.rejection,
   Token: schemas.token,

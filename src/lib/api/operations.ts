@@ -93,6 +93,18 @@ export const readAvailability = operation({
   problems: ['not-found']
 });
 
+export const searchPlaces = operation({
+  id: 'searchPlaces',
+  method: 'get',
+  path: '/api/v1/availability',
+  summary: 'Where there is room for so many people and minutes within at most 31 days, the best places first',
+  isPublic: true,
+  query: schemas.searchQuery,
+  status: 200,
+  answer: schemas.foundPlaces,
+  problems: ['not-found']
+});
+
 export const createBooking = operation({
   id: 'createBooking',
   method: 'post',
@@ -212,6 +224,7 @@ export const operations: readonly Operation[] = [
   listVenues,
   readVenue,
   readAvailability,
+  searchPlaces,
   createBooking,
   listBookings,
   readBooking,

@@ -1,4 +1,5 @@
 import type { InferOutput } from 'valibot';
+import type { searchPlaces } from '../bookings/service.server.ts';
 import type { Alternatives, BookingDetails } from '../bookings/types.ts';
 import type { SignedIn } from '../identity/types.ts';
 import { toIso, type Instant, type Interval } from '../platform/time.ts';
@@ -62,6 +63,40 @@ export function alternativesJson(
   zone: string
 ): InferOutput<typeof schemas.alternatives> {
   return { times: times.map((time) => intervalJson(time, zone)), venues };
+}
+
+/** What a search has found, times by the wall clock of each place. */
+export function foundPlacesJson({
+  total,
+  places,
+  nearMisses
+}: Extract<Awaited<ReturnType<typeof searchPlaces>>, { ok: true }>): InferOutput<typeof schemas.foundPlaces> {
+  return {
+    total,
+    places: places.map(({ free, needsApproval, ...place }) => ({
+      ...foundPlaceJson(place),
+      free: free.map((stretch) => intervalJson(stretch, place.venue.building.zone)),
+      needsApproval
+    })),
+    nearMisses: nearMisses.map(({ venue, mayBook, startsAt, endsAt, ...shortcoming }) => ({
+      ...foundPlaceJson({ venue, mayBook, startsAt, endsAt }),
+      ...shortcoming
+    }))
+  };
+}
+
+function foundPlaceJson({ venue, mayBook, ...time }: Interval & { venue: VenueInBuilding; mayBook: boolean | null }) {
+  const { slug, name, floor, capacity, equipment, building } = venue;
+  return {
+    venue: slug,
+    venueName: name,
+    building: { slug: building.slug, name: building.name },
+    floor,
+    capacity,
+    equipment,
+    ...intervalJson(time, building.zone),
+    mayBook
+  };
 }
 
 export function intervalJson({ startsAt, endsAt }: Interval, zone: string) {

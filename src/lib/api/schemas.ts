@@ -2,10 +2,11 @@ import * as v from 'valibot';
 import { m } from '#lib/messages/messages.js';
 import { longestReason, longestTitle, mostAttendees } from '../bookings/limits.ts';
 import { longestAvailability } from '../bookings/rules.ts';
+import { longestSearch, longestWish, shortcomings } from '../bookings/search.ts';
 import { bookingStatuses, purposes, visibilities } from '../bookings/types.ts';
 import { longestPassword } from '../identity/rules.ts';
 import { roles } from '../identity/types.ts';
-import { approvals, quotaPeriods } from '../venues/types.ts';
+import { approvals, equipments, quotaPeriods } from '../venues/types.ts';
 import { charactersIn, line, lines } from '../platform/input.ts';
 import type { Locale } from '../platform/text.ts';
 import { day, parseInstant } from '../platform/time.ts';
@@ -109,6 +110,51 @@ export const availabilityQuery = v.pipe(
   )
 );
 
+/** A whole number in an address. */
+const countInAddress = (least: number, most: number) => {
+  const flaw = say(m.api_field_count, { least, most });
+  return v.pipe(
+    v.string(flaw),
+    v.regex(/^\d{1,6}$/, flaw),
+    v.transform(Number),
+    v.minValue(least, flaw),
+    v.maxValue(most, flaw)
+  );
+};
+
+export const searchQuery = v.pipe(
+  members({
+    from: instantInAddress,
+    to: instantInAddress,
+    minutes: countInAddress(1, longestWish),
+    attendees: v.optional(countInAddress(1, mostAttendees), '1'),
+    equipment: v.optional(
+      v.pipe(
+        v.string(),
+        v.description('One or several of these, separated by commas: ' + equipments.join(', ')),
+        v.transform((written) => written.split(',')),
+        v.array(oneOf(equipments))
+      )
+    ),
+    purpose: v.optional(oneOf(purposes)),
+    building: v.optional(slug(say(m.api_field_building))),
+    offset: v.optional(countInAddress(0, 100_000), '0'),
+    limit: v.optional(countInAddress(1, 100), '20')
+  }),
+  v.forward(
+    v.partialCheck([['from'], ['to']], ({ from, to }) => from < to, say(m.api_field_end)),
+    ['to']
+  ),
+  v.forward(
+    v.partialCheck(
+      [['from'], ['to']],
+      ({ from, to }) => to - from <= longestSearch,
+      say(m.api_field_range, { days: longestSearch / day })
+    ),
+    ['to']
+  )
+);
+
 export const bookingQuery = v.pipe(
   members({
     status: v.optional(oneOf(bookingStatuses)),
@@ -173,6 +219,53 @@ export const venue = v.object({
 export const venues = v.object({ venues: v.array(venue) });
 
 export const availability = v.object({ open: v.array(interval), busy: v.array(interval) });
+
+const foundPlace = v.object({
+  venue: v.pipe(v.string(), v.description('Slug of the venue.')),
+  venueName: localized,
+  building: v.object({ slug: v.string(), name: localized }),
+  floor: v.string(),
+  capacity: v.number(),
+  equipment: v.array(v.picklist(equipments)),
+  startsAt: time,
+  endsAt: time,
+  mayBook: v.pipe(
+    v.nullable(v.boolean()),
+    v.description("Whether the token's organisation may request it; null without one.")
+  )
+});
+
+export const foundPlaces = v.object({
+  total: v.pipe(
+    v.number(),
+    v.description('How many places answer the search; `offset` and `limit` page through them.')
+  ),
+  places: v.pipe(
+    v.array(
+      v.object({
+        ...foundPlace.entries,
+        free: v.pipe(
+          v.array(interval),
+          v.description('Where a booking of this length finds room, starting at any slot that lets it end within.')
+        ),
+        needsApproval: v.boolean()
+      })
+    ),
+    v.description('The best first, with the first time that is free. Slots and shortest bookings may make it longer.')
+  ),
+  nearMisses: v.pipe(
+    v.array(
+      v.object({
+        ...foundPlace.entries,
+        reason: v.picklist(shortcomings),
+        seatsShort: v.optional(v.number()),
+        longestMinutes: v.optional(v.number()),
+        missing: v.optional(v.array(v.picklist(equipments)))
+      })
+    ),
+    v.description('Places that fall short in one thing, and when they are free.')
+  )
+});
 
 export const booking = v.object({
   id: v.string(),

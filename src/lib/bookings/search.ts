@@ -6,6 +6,9 @@ import type { Purpose } from './types.ts';
 /** The longest stretch that is searched at once. */
 export const longestSearch = 31 * day;
 
+/** The longest time that can be wished for, in minutes. */
+export const longestWish = 24 * 60;
+
 /** How many places that all but answer a wish are told of for each kind of reason. */
 const missesOfAKind = 3;
 
@@ -39,7 +42,10 @@ export interface Match<Place> extends Interval {
   place: Place;
 }
 
-/** The one thing for which a venue does not answer a wish; stable codes. */
+/** Why a venue does not answer a wish, in the order in which people are told; stable codes. */
+export const shortcomings = ['other-time', 'over-capacity', 'too-long', 'no-equipment', 'forbidden'] as const;
+
+/** The one thing for which a venue does not answer a wish. */
 export type Shortcoming =
   | { reason: 'other-time' }
   | { reason: 'over-capacity'; seatsShort: number }
@@ -49,8 +55,6 @@ export type Shortcoming =
 
 /** A venue that would answer the wish but for one thing, and when it is free: for `other-time` the nearest to the wish. */
 export type NearMiss<Place> = Match<Place> & Shortcoming;
-
-const missOrder = ['other-time', 'over-capacity', 'too-long', 'no-equipment', 'forbidden'];
 
 /**
  * The places that answer a wish, the best first: those in the person's own building, of these the ones not much larger
@@ -79,7 +83,7 @@ export function findPlaces<Place extends Candidate>(places: readonly Place[], wi
     misses: firstOfEachKind(
       misses.sort(
         (a, b) =>
-          missOrder.indexOf(a.reason) - missOrder.indexOf(b.reason) ||
+          shortcomings.indexOf(a.reason) - shortcomings.indexOf(b.reason) ||
           amountMissed(a, wish) - amountMissed(b, wish) ||
           byRank(wish)(a, b)
       )

@@ -69,14 +69,14 @@ export async function searchPlaces(
     total: matches.length,
     places: matches.slice(offset, offset + limit).map(({ place, ...time }) => ({
       ...time,
-      venue: place.policy as VenueInBuilding,
+      venue: place.policy,
       mayBook: place.mayBook,
       free: [...freeTimes(place, place.openAsWished, wish, now)],
       needsApproval: needsApproval(place.policy, { ...wish, ...time }, now)
     })),
     nearMisses: misses.map(({ place, ...miss }) => ({
       ...miss,
-      venue: place.policy as VenueInBuilding,
+      venue: place.policy,
       mayBook: place.mayBook
     }))
   });
