@@ -3,6 +3,7 @@ import {
   approveSeries,
   cancelBooking,
   cancelSeries,
+  changeSeries,
   getBooking,
   getSeries,
   listBookings,
@@ -223,6 +224,90 @@ describe.each(engines)('series on %s', (engine) => {
       ...Array(5).fill('approved')
     ]);
     expect(must(await getBooking(hall.as(tenant), series.occurrences[1]!.id)).trail).toHaveLength(3);
+  });
+
+  describe('a change', () => {
+    const timesOf = async (id: string) =>
+      must(await getSeries(hall.as(tenant), id)).occurrences.map(({ startsAt, endsAt, status }) => [
+        new Date(startsAt + 8 * hour).toISOString().slice(5, 16).replace('T', ' '),
+        (endsAt - startsAt) / hour,
+        status
+      ]);
+
+    test('of this and later ones moves them, and waits for approval again; exceptions stay', async () => {
+      const venue = await newVenue();
+      const choices = { skips: ['2027-03-15'], moves: [{ date: '2027-03-18', startsAt: at('08:00', '2027-03-19') }] };
+      const { series } = must(await request(asking(venue), choices));
+      must(await approveSeries(hall.as(manager), series.id));
+      must(await cancelBooking(hall.as(tenant), series.occurrences[1]!.id, null));
+      const change = { startTime: '14:00', minutes: 120 };
+      must(await changeSeries(hall.as(tenant), series.id, { from: '2027-03-08' }, change));
+      expect(await timesOf(series.id)).toEqual([
+        ['03-04 10:00', 1, 'approved'],
+        ['03-08 10:00', 1, 'cancelled'],
+        ['03-11 14:00', 2, 'pending'],
+        ['03-19 08:00', 1, 'approved'],
+        ['03-22 14:00', 2, 'pending']
+      ]);
+      must(await book(venue, '2027-03-11'));
+      expect(await book(venue, '2027-03-11', '15:00')).toMatchObject({ reason: 'taken' });
+      // A second change finds what the first one moved, and leaves the exceptions again.
+      must(await changeSeries(hall.as(tenant), series.id, {}, { startTime: '15:00', minutes: 60 }));
+      expect((await timesOf(series.id)).map(([time]) => time)).toEqual([
+        '03-04 15:00',
+        '03-08 10:00',
+        '03-11 15:00',
+        '03-19 08:00',
+        '03-22 15:00'
+      ]);
+    });
+
+    test('that cannot be had on one day changes none, and days to keep stay', async () => {
+      const venue = await newVenue();
+      const { series } = must(await request(asking(venue)));
+      must(await book(venue, '2027-03-18', '14:00'));
+      const change = { startTime: '14:30' };
+      const before = await timesOf(series.id);
+      const refused = await changeSeries(hall.as(tenant), series.id, {}, change);
+      expect(refused).toMatchObject({
+        reason: 'dates-refused',
+        refused: [{ date: '2027-03-18', refusal: { reason: 'taken' } }]
+      });
+      expect(await timesOf(series.id)).toEqual(before);
+      must(await changeSeries(hall.as(tenant), series.id, {}, change, ['2027-03-18']));
+      expect((await timesOf(series.id)).map(([time]) => String(time).slice(6))).toEqual([
+        '14:30',
+        '14:30',
+        '14:30',
+        '14:30',
+        '10:00',
+        '14:30'
+      ]);
+    });
+
+    test('may move days into each other’s places, and of words alone needs no approval', async () => {
+      const venue = await newVenue({ quotas: { ...usualRules.quotas, open: 6 } });
+      const { series } = must(await request(asking(venue)));
+      must(await approveSeries(hall.as(manager), series.id));
+      must(await changeSeries(hall.as(tenant), series.id, {}, { title: '支部大會' }));
+      const stored = await storedIn(venue);
+      expect(new Set(stored.map(({ title, status }) => `${title} ${status}`))).toEqual(new Set(['支部大會 approved']));
+      must(await changeSeries(hall.as(tenant), series.id, {}, { startTime: '10:30' }));
+      const trail = must(await getBooking(hall.as(tenant), stored[0]!.id)).trail;
+      expect(trail.map(({ action, toState }) => `${action} ${toState}`)).toEqual([
+        'request pending',
+        'approve approved',
+        'amend approved',
+        'amend pending'
+      ]);
+    });
+
+    test('is its firm’s alone', async () => {
+      const { series } = must(await request(asking(await newVenue())));
+      const change = { title: '另題' };
+      expect(await changeSeries(hall.as(other), series.id, {}, change)).toMatchObject({ reason: 'not-found' });
+      expect(await changeSeries(hall.as(manager), series.id, {}, change)).toMatchObject({ reason: 'forbidden' });
+    });
   });
 
   test('a series is its firm’s and its managers’', async () => {

@@ -1,5 +1,6 @@
 import { m } from '#lib/messages/messages.js';
 import { getLocale } from '#lib/messages/runtime.js';
+import type { PatternFlaw } from '../platform/recurrence/parse.ts';
 import type { Locale } from '../platform/text.ts';
 import { formatDate } from '../ui/format.ts';
 import { localize } from '../ui/localize.ts';
@@ -20,7 +21,11 @@ export type BookingRefusal =
   | 'over'
   | 'too-early'
   | 'second-approver'
-  | 'idempotency-mismatch';
+  | 'idempotency-mismatch'
+  | SeriesRefusal;
+
+/** Why a series cannot be requested. */
+type SeriesRefusal = PatternFlaw | 'no-dates' | 'not-in-series' | 'dates-refused';
 
 const purposeMessages: Record<Purpose, Message> = {
   session: m.bookings_purpose_session,
@@ -64,7 +69,16 @@ const refusalMessages: Record<Exclude<BookingRefusal, 'over-quota' | 'absences'>
   over: m.bookings_refusal_over,
   'too-early': m.bookings_refusal_too_early,
   'second-approver': m.bookings_refusal_second_approver,
-  'idempotency-mismatch': m.bookings_refusal_idempotency_mismatch
+  'idempotency-mismatch': m.bookings_refusal_idempotency_mismatch,
+  malformed: m.series_refusal_malformed,
+  'no-weekdays': m.series_refusal_no_weekdays,
+  'ends-before-start': m.series_refusal_ends_before_start,
+  'too-far': m.series_refusal_too_far,
+  'too-many': m.series_refusal_too_many,
+  'never-occurs': m.series_refusal_never_occurs,
+  'no-dates': m.series_refusal_no_dates,
+  'not-in-series': m.series_refusal_not_in_series,
+  'dates-refused': m.series_refusal_dates_refused
 };
 
 /** The name of a purpose, in the page's language or the one asked for. */

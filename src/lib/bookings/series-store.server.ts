@@ -36,6 +36,10 @@ export const seriesStore = storeOf(({ bookingSeries, bookings }, queries) => ({
         title: bookings.title,
         attendees: bookings.attendees,
         visibility: bookings.visibility,
+        approvalsNeeded: bookings.approvalsNeeded,
+        approvals: bookings.approvals,
+        heldUntil: bookings.heldUntil,
+        approvedAt: bookings.approvedAt,
         seriesStartsAt: bookings.seriesStartsAt,
         seriesEndsAt: bookings.seriesEndsAt
       })

@@ -204,7 +204,12 @@ describe('whatever the venue, what is booked and the series', () => {
         });
         const part = offered.filter(() => chosen.next().value);
         for (const times of [offered, part]) expect(oneByOne(given, times).filter(Boolean)).toEqual([]);
-        expect(refusalsOf(given, part, 10).filter(Boolean)).toEqual([]);
+        expect(
+          refusalsOf(
+            given,
+            part.map((time) => ({ ...time, attendees: 10 }))
+          ).filter(Boolean)
+        ).toEqual([]);
       })
     );
   });

@@ -33,33 +33,37 @@ export function planSeries(
   occurrences: Occurrence[],
   attendees: number
 ): PlannedOccurrence[] {
-  const places = openPlaces(circumstances, attendees);
-  const refusals = occurrences.map((occurrence) => places.take(occurrence));
+  const places = openPlaces(circumstances);
+  const refusals = occurrences.map((occurrence) => places.take({ ...occurrence, attendees }));
   return occurrences.map((occurrence, index) => {
     const refusal = refusals[index]!;
-    const alternative = refusal && answerable.includes(refusal.reason) ? places.nearest(occurrence) : null;
-    if (alternative) places.take(alternative);
+    const alternative =
+      refusal && answerable.includes(refusal.reason) ? places.nearest({ ...occurrence, attendees }) : null;
+    if (alternative) places.take({ ...alternative, attendees });
     const { provisional } = dayKind(circumstances.terms.calendar, occurrence.date);
     return { ...occurrence, refusal, alternative, provisional };
   });
 }
 
+/** What is wanted of a venue: a time for so many people. */
+type Wanted = Interval & { attendees: number };
+
 /** Why each of some times cannot be had, or `null`, where those before it are had. */
-export function refusalsOf(circumstances: Circumstances, wanted: Interval[], attendees: number): (Unplaced | null)[] {
-  const places = openPlaces(circumstances, attendees);
-  return wanted.map((time) => places.take(time));
+export function refusalsOf(circumstances: Circumstances, wanted: Wanted[]): (Unplaced | null)[] {
+  const places = openPlaces(circumstances);
+  return wanted.map((each) => places.take(each));
 }
 
 /** The places that are left to a firm in a venue while it takes one after the other. */
-function openPlaces({ terms, busy, used, absences, now }: Circumstances, attendees: number) {
+function openPlaces({ terms, busy, used, absences, now }: Circumstances) {
   const { policy, calendar, zone } = terms;
   const clock = wallClock(zone);
   const occupied = occupiedTimes(busy);
   const tally = used && quotaTally(policy.quotas, zone, used);
   const absent = absenceRefusal(policy, zone, absences, now);
 
-  const refusalTo = (wanted: Interval): Unplaced | null => {
-    const refusal = refusalOf(terms, { ...wanted, attendees }, now);
+  const refusalTo = (wanted: Wanted): Unplaced | null => {
+    const refusal = refusalOf(terms, wanted, now);
     if (refusal) return refusal;
     const exceeded = tally?.exceededBy(wanted);
     if (exceeded) return { reason: 'over-quota', exceeded };
@@ -104,7 +108,7 @@ function openPlaces({ terms, busy, used, absences, now }: Circumstances, attende
 
   return {
     /** Takes a place, or says why it cannot be had. */
-    take(wanted: Interval): Unplaced | null {
+    take(wanted: Wanted): Unplaced | null {
       const refusal = refusalTo(wanted);
       if (refusal) return refusal;
       occupied.add(occupation(policy, wanted));
@@ -113,14 +117,14 @@ function openPlaces({ terms, busy, used, absences, now }: Circumstances, attende
     },
 
     /** The free place nearest to a wanted one: first by the day, of two as near the later, then by the time of day. */
-    nearest(wanted: Interval): Interval | null {
+    nearest(wanted: Wanted): Interval | null {
       const wantedDay = clock.dayOf(wanted.startsAt);
       for (let distance = 0; distance <= daysSearched; distance++) {
         const after = nearestOn(wantedDay + distance, wanted);
         const before = distance > 0 ? nearestOn(wantedDay - distance, wanted) : null;
         const found = after && before && before.away < after.away ? before : (after ?? before);
         // What refuses a free time on an open day, such as too many people, refuses every other.
-        if (found) return refusalTo(found.time) ? null : found.time;
+        if (found) return refusalTo({ ...wanted, ...found.time }) ? null : found.time;
       }
       return null;
     }

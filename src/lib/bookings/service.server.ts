@@ -8,6 +8,7 @@ export { decisionQueue } from './service/queue.server.ts';
 export { availability, dayPlan, getBooking, listBookings, pastBookings, programme } from './service/read.server.ts';
 export { settleBookings } from './service/settle.server.ts';
 export { requestBooking } from './service/request.server.ts';
+export { changeSeries } from './service/change-series.server.ts';
 export { previewSeries, requestSeries } from './service/series.server.ts';
 export { approveSeries, cancelSeries, getSeries } from './service/series-acts.server.ts';
 export { searchPlaces } from './service/search.server.ts';

@@ -190,7 +190,7 @@ export interface BookingFact {
 /** One step in a booking's life, as those concerned are told of it. */
 export interface TrailEntry {
   at: Instant;
-  action: 'request' | BookingAction;
+  action: 'request' | 'amend' | BookingAction;
   toStatus: BookingStatus;
   reason: string | null;
   /** The side that acted. */

@@ -15,6 +15,7 @@ export function statusOf(refusal: BookingRefusal): number {
     case 'over':
     case 'too-early':
     case 'taken':
+    case 'dates-refused':
       return 409;
     default:
       return 422;

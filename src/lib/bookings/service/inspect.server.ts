@@ -49,7 +49,7 @@ async function told(ctx: Context, booking: Booking, trail: AuditEntry[], withNam
     const holder = accountId === null ? undefined : holders.get(accountId);
     const isFirms =
       ['cancel', 'check-in', 'finish'].includes(action) && holder?.organisationId === booking.organisationId;
-    const ofFirm = action === 'request' || isFirms;
+    const ofFirm = action === 'request' || action === 'amend' || isFirms;
     return {
       at,
       action: action as TrailEntry['action'],

@@ -92,7 +92,11 @@ async function placeSeries(
   await holdPlaces(ctx, tx, requester.organisationId, grounds);
   const times = wanted.map(({ time }) => time);
   const circumstances = await circumstancesOf(ctx, tx, requester.organisationId, grounds, times);
-  const refusals = refusalsOf(circumstances, times, request.attendees);
+  const { attendees } = request;
+  const refusals = refusalsOf(
+    circumstances,
+    times.map((time) => ({ ...time, attendees }))
+  );
   const refused = wanted.flatMap(({ date, time }, index): RefusedOccurrence[] => {
     const refusal = refusals[index];
     return refusal ? [{ date, ...time, refusal }] : [];

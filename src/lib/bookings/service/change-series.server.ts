@@ -1,0 +1,143 @@
+import type { Queries } from '../../db/port.ts';
+import type { Context } from '../../identity/context.ts';
+import { auditStore } from '../../platform/audit/store.server.ts';
+import { failed, succeeded } from '../../platform/result.ts';
+import { localDate, minute, overlaps, type Instant, type Interval, type LocalDate } from '../../platform/time.ts';
+import { minutesOf, wallClock } from '../../platform/wall-clock.ts';
+import { approvalsNeeded } from '../approval.ts';
+import { heldUntil, occupation } from '../rules.ts';
+import { isException, refusalsOf, type Circumstances } from '../series.ts';
+import { seriesStore, type SeriesBooking } from '../series-store.server.ts';
+import { bookingStore } from '../store.server.ts';
+import type { BookingStatus, SeriesChange, SeriesRange } from '../types.ts';
+import { groundsOf, holdPlaces, requesterOf, type Grounds, type Requester } from './placing.server.ts';
+import { findSeries, isWithin } from './series-acts.server.ts';
+import { circumstancesOf, type RefusedOccurrence } from './series.server.ts';
+
+/**
+ * Changes the days of a series within a range that are still to come: all of them or none. Days that were cancelled or
+ * moved by themselves stay as they are, and so do those to `keep`. Another time, headcount or purpose is judged anew: what
+ * needs approval waits for it again, at its new time only.
+ */
+export async function changeSeries(
+  ctx: Context,
+  id: string,
+  range: SeriesRange,
+  change: SeriesChange,
+  keep: LocalDate[] = []
+) {
+  const requested = await requesterOf(ctx);
+  if (!requested.ok) return requested;
+  const { requester } = requested;
+  const outcome = await ctx.db.write(async (tx) => {
+    const found = await findSeries(ctx, tx, id);
+    if (!found.ok) return found;
+    if (found.series.organisationId !== requester.organisationId) return failed('forbidden');
+    const grounds = await groundsOf(ctx, tx, requester, found.venue.slug);
+    if (!grounds.ok) return grounds;
+    await holdPlaces(ctx, tx, requester.organisationId, grounds);
+
+    const { zone } = grounds.terms;
+    const now = ctx.clock.now();
+    const isConcerned = (booking: SeriesBooking) =>
+      ['pending', 'approved'].includes(booking.status) &&
+      booking.startsAt > now &&
+      !isException(booking) &&
+      isWithin(range, booking.planned, zone) &&
+      !keep.includes(localDate(booking.planned.startsAt, zone));
+    const old = (await seriesStore(ctx.db, tx).bookingsOf(id)).filter(isConcerned);
+    if (old.length === 0) return failed('state');
+    const changed = old.map((booking) => changedBy(change, booking, zone));
+
+    const times = [...old, ...changed];
+    const circumstances = without(old, await circumstancesOf(ctx, tx, requester.organisationId, grounds, times));
+    const isMoved = [change.startTime, change.minutes, change.attendees].some((each) => each !== undefined);
+    const refusals = isMoved ? refusalsOf(circumstances, changed) : [];
+    const refused = changed.flatMap(({ planned, startsAt, endsAt }, index): RefusedOccurrence[] => {
+      const refusal = refusals[index];
+      return refusal ? [{ date: localDate(planned.startsAt, zone), startsAt, endsAt, refusal }] : [];
+    });
+    if (refused.length > 0) return failed('dates-refused', { refused });
+
+    const isJudgedAnew = isMoved || change.purpose !== undefined;
+    const waiting = changed.map((booking) =>
+      isJudgedAnew ? waitingAnew(grounds, booking, circumstances.absences, now) : booking
+    );
+    await storeChanged(ctx, tx, requester, grounds, old, waiting);
+    return succeeded({ occurrences: waiting.map(({ id, status }) => ({ id, status })), venue: found.venue });
+  });
+  if (!outcome.ok) return outcome;
+  const { occurrences, venue } = outcome;
+  await ctx.events.publish({ topic: 'bookings', buildingId: venue.buildingId, venueId: venue.id });
+  return succeeded({ occurrences });
+}
+
+function changedBy(
+  { startTime, minutes, ...common }: SeriesChange,
+  booking: SeriesBooking,
+  zone: string
+): SeriesBooking {
+  const clock = wallClock(zone);
+  const startsAt =
+    startTime === undefined ? booking.startsAt : clock.instantAt(clock.dayOf(booking.startsAt), minutesOf(startTime));
+  const length = minutes === undefined ? booking.endsAt - booking.startsAt : minutes * minute;
+  return { ...booking, ...common, startsAt, endsAt: startsAt + length };
+}
+
+/** What would bear on times if some bookings were not there; nothing but themselves is in their places. */
+function without(bookings: Interval[], { busy, used, ...rest }: Circumstances): Circumstances {
+  const starts = new Set(bookings.map(({ startsAt }) => startsAt));
+  return {
+    ...rest,
+    busy: busy.filter((place) => !bookings.some((booking) => overlaps(booking, place))),
+    used: used && {
+      around: used.around.filter(({ startsAt }) => !starts.has(startsAt)),
+      open: used.open - bookings.length
+    }
+  };
+}
+
+/** A booking as it is when it is approved from the beginning, or at once where the venue needs no approval. */
+function waitingAnew({ venue }: Grounds, booking: SeriesBooking, absences: Instant[], now: Instant): SeriesBooking {
+  const needed = approvalsNeeded(venue, booking, absences, now);
+  const status: BookingStatus = needed === 0 ? 'approved' : 'pending';
+  return {
+    ...booking,
+    status,
+    approvalsNeeded: needed,
+    approvals: 0,
+    heldUntil: status === 'pending' ? heldUntil(venue, booking, now) : null,
+    // What waits again is not certain, and leaves the public feeds until it is.
+    approvedAt: status === 'approved' ? (booking.approvedAt ?? now) : null
+  };
+}
+
+async function storeChanged(
+  ctx: Context,
+  tx: Queries,
+  requester: Requester,
+  { venue, spaceIds }: Grounds,
+  old: SeriesBooking[],
+  changed: SeriesBooking[]
+) {
+  const now = ctx.clock.now();
+  const store = bookingStore(ctx.db, tx);
+  // All places are given up before any is taken: days may move into each other's.
+  for (const { id } of old) await store.vacate(id);
+  for (const [index, { id, planned: _, ...booking }] of changed.entries()) {
+    await store.occupy(id, spaceIds, occupation(venue, booking));
+    await seriesStore(ctx.db, tx).amend(id, booking, now);
+    await auditStore(ctx.db, tx).add({
+      subject: 'booking',
+      subjectId: id,
+      at: now,
+      accountId: requester.accountId,
+      action: 'amend',
+      fromState: old[index]!.status,
+      toState: booking.status,
+      reason: null
+    });
+  }
+  const isPublished = [...old, ...changed].some(({ approvedAt }) => approvedAt !== null);
+  if (isPublished) await store.moveFeeds([venue.buildingId, venue.id], now);
+}
