@@ -4,6 +4,7 @@ import { readConfig } from '#lib/platform/config.ts';
 import { loadSample } from '../sample/load.server.ts';
 import { CommandFailure, withHall } from './command.ts';
 import { addFirmCommands } from './firms.ts';
+import { addOutboxCommands } from './outbox.ts';
 import { serve } from './serve.ts';
 import { addUserCommands } from './users.ts';
 
@@ -49,5 +50,6 @@ export function createProgram(): Command {
 
   addUserCommands(hall.command('user').description('accounts that sign in with a username and password'));
   addFirmCommands(hall.command('firm').description('firms, which sign in at kiosks with a PIN'));
+  addOutboxCommands(hall.command('outbox').description('messages that are to be sent'));
   return hall;
 }

@@ -4,10 +4,12 @@ import { openDatabase } from './db/open.ts';
 import type { Context, Environment } from './identity/context.ts';
 import { forgetExpired } from './identity/service.server.ts';
 import { operator } from './identity/types.ts';
+import { createSenders, remindOfRequests } from './notifications/service.server.ts';
 import { systemClock } from './platform/clock.ts';
-import { readConfig, type Config } from './platform/config.ts';
+import { ownAddress, readConfig, type Config } from './platform/config.ts';
 import { createEvents } from './platform/events.ts';
 import { log } from './platform/log.ts';
+import { createWorker, forgetSent } from './platform/outbox/outbox.server.ts';
 
 /** The parts of this process, built once. */
 export interface App extends Environment {
@@ -35,7 +37,8 @@ export function app(): App {
 }
 
 /**
- * Starts what the server does by itself: every minute it settles bookings that are due, every hour it forgets what is kept
+ * Starts what the server does by itself: it sends messages as soon as they are there, and again those that are due; every
+ * minute it settles bookings that are due, every ten it brings waiting requests to mind, every hour it forgets what is kept
  * for a limited time.
  */
 export function startJobs(app: App): void {
@@ -47,9 +50,16 @@ export function startJobs(app: App): void {
         await work();
       }
     );
+  const { mail, privateChats } = app.config;
+  const deliver = createWorker(app, createSenders(app, { mail, hall: ownAddress(app.config), privateChats }));
+  const later = (error: unknown) => log.error({ err: error }, 'messages wait for the next look');
+  app.events.subscribe(() => void deliver().catch(later));
+  job('*/10 * * * * *', deliver);
+  job('*/10 * * * *', () => remindOfRequests(operatorContext(app)));
   job('* * * * *', () => settleBookings(operatorContext(app)));
   job('7 * * * *', async () => {
     await forgetExpired(app);
     await forgetOutcomes(app);
+    await forgetSent(app);
   });
 }

@@ -13,7 +13,7 @@ const overseers: readonly Role[] = [
 ];
 
 /** Roles that decide on requests for a venue and may cancel what stands in it. */
-const deciders: readonly Role[] = ['venue-manager', 'building-administrator'];
+export const deciders: readonly Role[] = ['venue-manager', 'building-administrator'];
 
 /** Roles that stand at the door. */
 const receivers: readonly Role[] = ['reception', 'committee-secretary', ...deciders];

@@ -1,5 +1,6 @@
 /** The three languages of every screen, feed and message; the first is the default. */
 export const locales = ['zh-Hant', 'zh-Hans', 'en'] as const;
+export const baseLocale = locales[0];
 export type Locale = (typeof locales)[number];
 
 /** A text that has been written in each language; names are never converted from one script to the other. */

@@ -1,10 +1,11 @@
 import type { Db, Queries } from '../../db/port.ts';
 import type { Clock } from '../clock.ts';
+import { isId } from '../id.ts';
 import { describeError, log } from '../log.ts';
 import { day, minute } from '../time.ts';
 import { mostAttempts, waitAfter } from './backoff.ts';
 import { outboxStore } from './store.server.ts';
-import type { Delivery, NewMessage, OutboxMessage, Sender } from './types.ts';
+import type { Delivery, NewMessage, OutboxMessage, OutboxState, Sender } from './types.ts';
 
 interface Parts {
   db: Db;
@@ -12,9 +13,11 @@ interface Parts {
 }
 
 /** So many messages are under way at once. */
-const batch = 20;
+const batch = 5;
 /** A worker that has not said within this time how it went has ended: the message is due again. */
 const lease = 5 * minute;
+/** So many are listed. */
+const mostListed = 200;
 /** What was sent is kept so long, for those who look where a message has gone, and so that none is made twice. */
 const keptFor = 30 * day;
 
@@ -75,4 +78,34 @@ function unexpected(error: unknown): Delivery {
 /** Forgets what was sent a month ago. */
 export function forgetSent({ db, clock }: Parts): Promise<void> {
   return db.write((tx) => outboxStore(db, tx).forgetSent(clock.now() - keptFor));
+}
+
+/** Messages in these states, the latest first, as many as one reads. */
+export function listMessages({ db }: Pick<Parts, 'db'>, states: readonly OutboxState[]): Promise<OutboxMessage[]> {
+  return outboxStore(db, db.read).list(states, mostListed);
+}
+
+/** Lets a message that was given up be sent again; answers whether there was one. */
+export async function revive({ db, clock }: Parts, id: string): Promise<boolean> {
+  return isId(id) && db.write((tx) => outboxStore(db, tx).revive(id, clock.now()));
+}
+
+/**
+ * A worker that delivers what is due each time it is woken, one run at a time: who wakes it during a run is served by the
+ * next. It fails as `deliverDue` does.
+ */
+export function createWorker(parts: Parts, senders: Record<string, Sender>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  let isWoken = false;
+  async function run() {
+    do {
+      isWoken = false;
+      await deliverDue(parts, senders);
+    } while (isWoken);
+  }
+  return () => {
+    isWoken = true;
+    running ??= run().finally(() => (running = undefined));
+    return running;
+  };
 }

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { createTransport } from 'nodemailer';
+import { m } from '#lib/messages/messages.js';
+import type { Environment } from '../identity/context.ts';
+import { contactOf } from '../identity/service.server.ts';
+import type { Delivery, Sender } from '../platform/outbox/types.ts';
+import { baseLocale, type Locale } from '../platform/text.ts';
+import { localize } from '../ui/localize.ts';
+import { notificationStore } from './store.server.ts';
+import type { Kind, Notice, Subject } from './types.ts';
+import { pathOf, wordsOf } from './words.ts';
+
+/** The mail server and the address that mail comes from. */
+export interface MailSettings {
+  server: string;
+  from: string;
+}
+
+/** Milliseconds without an answer after which a mail server is taken to be away. */
+const patience = 20_000;
+
+/** Sends mail to accounts. The same message has the same Message-ID each time, by which a receiver knows it again. */
+export function createMailSender(env: Environment, { server, from }: MailSettings, hall: string | undefined): Sender {
+  const limits = { connectionTimeout: patience, greetingTimeout: patience, socketTimeout: patience };
+  const transport = createTransport({ url: server, ...limits, disableFileAccess: true, disableUrlAccess: true });
+  const domain = from.slice(from.lastIndexOf('@') + 1);
+
+  return async ({ recipient, payload, dedupeKey }) => {
+    const { kind, bookingId } = payload as Notice;
+    const contact = recipient === null ? undefined : await contactOf(env, recipient);
+    const subject = await notificationStore(env.db, env.db.read).subject(bookingId);
+    if (!contact?.email || !subject) return { ok: false, error: 'no address', permanent: true };
+    const locale = contact.locale ?? baseLocale;
+    const key = createHash('sha256').update(dedupeKey).digest('hex').slice(0, 32);
+    return transport
+      .sendMail({
+        from: { name: m.common_app_name({}, { locale }), address: from },
+        to: contact.email,
+        messageId: `<${key}@${domain}>`,
+        headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': locale },
+        ...mailOf(kind, subject, locale, hall)
+      })
+      .then(() => ({ ok: true as const }), failure);
+  };
+}
+
+/** A mail's subject and body, as plain text and as HTML, with a link where the address of the hall is known. */
+export function mailOf(kind: Kind, subject: Subject, locale: Locale, hall: string | undefined) {
+  const { title, text } = wordsOf(kind, subject, locale);
+  const facts = [
+    m.mail_topic({ title: subject.title }, { locale }),
+    m.mail_firm({ firm: localize(subject.organisationName, locale) }, { locale })
+  ].join('\n');
+  const footer = m.mail_footer({}, { locale });
+  const open = m.mail_open({}, { locale });
+  const link = hall && hall + pathOf(kind, subject.bookingId);
+
+  const paragraphs = [title, text, facts];
+  const html = [
+    ...paragraphs.map((paragraph) => `<p>${escaped(paragraph).replaceAll('\n', '<br>')}</p>`),
+    ...(link ? [`<p><a href="${escaped(link)}">${escaped(open)}</a></p>`] : []),
+    `<p style="color:#5E564B;font-size:smaller">${escaped(footer)}</p>`
+  ].join('\n');
+  return {
+    subject: title,
+    text: [...paragraphs, ...(link ? [`${open}\n${link}`] : []), footer].join('\n\n') + '\n',
+    html: `<!doctype html>\n<html lang="${locale}"><body>\n${html}\n</body></html>\n`
+  };
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}
+
+/** Names the failure by its code only: a mail server's words repeat the address. */
+function failure(error: unknown): Delivery {
+  const { code = 'error', responseCode } = error as { code?: string; responseCode?: number };
+  const refused = code === 'EENVELOPE' || code === 'EMESSAGE';
+  return {
+    ok: false,
+    error: responseCode === undefined ? code : `SMTP ${responseCode}`,
+    permanent: refused && (responseCode ?? 0) >= 500
+  };
+}
