@@ -223,6 +223,11 @@ describe('PostgreSQL', () => {
     await raw.close();
   });
 
+  test('more transactions than there are connections may each read outside of themselves', async () => {
+    const reading = Array.from({ length: 20 }, () => db.write(() => db.read.$count(db.tables.subdistricts)));
+    expect(new Set(await Promise.all(reading))).toEqual(new Set([0]));
+  });
+
   test('a connection lost while migrating waits for another process fails the migration, nothing else', async () => {
     const raw = await openRawSql(database.url);
     await raw.query("SELECT pg_advisory_lock(hashtext('louyu_hall'))");

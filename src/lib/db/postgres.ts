@@ -15,10 +15,22 @@ const tables = createTables(postgresColumns);
 
 const channel = 'louyu_hall';
 
-/** Milliseconds that a connection, and a statement, may take: a database that hangs must not hang everyone's pages. */
-const patience = 5000;
-/** Milliseconds after which a server that does not even say so itself is taken for dead. */
-const longestSilence = 6000;
+/*
+ * Milliseconds after which something is given up: a database that hangs must not hang everyone's pages. A statement may
+ * have to wait for those that hold the same place; a server that does not even end it itself is taken for dead. In a crowd
+ * one waits longest for a connection that is free.
+ */
+const longestConnecting = 5000;
+const longestStatement = 8000;
+const longestSilence = 9000;
+const longestWait = 20_000;
+
+/** The pool has one limit for making a connection and for waiting until one is free; making one has this of its own. */
+class Client extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    super({ ...config, connectionTimeoutMillis: longestConnecting });
+  }
+}
 
 /**
  * How often work is run again after a conflict, by SQLSTATE: it then sees what the other transaction stored. Serialization
@@ -34,17 +46,10 @@ const retries = new Map([
 
 /** Opens a PostgreSQL database; connections are made when needed. */
 export function openPostgres(url: string): Db {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: 10,
-    connectionTimeoutMillis: patience,
-    statement_timeout: patience,
-    query_timeout: longestSilence
-  });
-  // A connection that breaks is replaced, and whoever uses it learns by the query; without a listener, which the pool
-  // itself has on idle ones only, it would end the process.
-  pool.on('error', ignore).on('connect', (client) => client.on('error', ignore));
-  const read = drizzle({ client: pool }) as unknown as Queries;
+  // What is read while a transaction is open must not wait for a connection that other transactions hold, which wait too.
+  const readers = openPool(url);
+  const writers = openPool(url);
+  const read = drizzle({ client: readers }) as unknown as Queries;
   const hearers = createHearers();
   /** Sent before each message, so that an instance does not hear its own twice. */
   const self = newId();
@@ -60,7 +65,7 @@ export function openPostgres(url: string): Db {
   }
 
   async function inTransaction<T>(work: (tx: Queries) => Promise<T>): Promise<T> {
-    const client = await pool.connect();
+    const client = await writers.connect();
     let broken: Error | undefined;
     try {
       await client.query('BEGIN ISOLATION LEVEL SERIALIZABLE');
@@ -78,7 +83,7 @@ export function openPostgres(url: string): Db {
 
   /** Keeps one connection that hears the other instances, and makes a new one a second after it was lost. */
   async function keepListening(): Promise<void> {
-    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: patience });
+    const client = new Client({ connectionString: url });
     listener = client;
     const again = () => {
       if (closed || listener !== client) return;
@@ -121,7 +126,7 @@ export function openPostgres(url: string): Db {
     },
     async migrate() {
       // The lock that keeps other processes out ends with its connection.
-      const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: patience }).on('error', ignore);
+      const client = new Client({ connectionString: url }).on('error', ignore);
       try {
         await client.connect();
         await client.query(`SELECT pg_advisory_lock(hashtext('${channel}'))`);
@@ -136,7 +141,7 @@ export function openPostgres(url: string): Db {
     },
     async broadcast(message) {
       hearers.tell(message);
-      await pool.query('SELECT pg_notify($1, $2)', [channel, self + message]);
+      await readers.query('SELECT pg_notify($1, $2)', [channel, self + message]);
     },
     listen(hear) {
       if (!listener) void keepListening();
@@ -145,9 +150,23 @@ export function openPostgres(url: string): Db {
     async close() {
       closed = true;
       await listener?.end().catch(() => undefined);
-      await pool.end();
+      await Promise.all([readers.end(), writers.end()]);
     }
   };
+}
+
+function openPool(connectionString: string): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString,
+    max: 10,
+    Client,
+    connectionTimeoutMillis: longestWait,
+    statement_timeout: longestStatement,
+    query_timeout: longestSilence
+  });
+  // A connection that breaks is replaced, and whoever uses it learns by the query; without a listener, which the pool
+  // itself has on idle ones only, it would end the process.
+  return pool.on('error', ignore).on('connect', (client) => client.on('error', ignore));
 }
 
 function ignore() {}
