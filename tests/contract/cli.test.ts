@@ -1,8 +1,9 @@
-import { spawn } from 'node:child_process';
-import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Readable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { addAccount, listAccounts, signInFirm } from '#lib/identity/service.server.ts';
 import { newId } from '#lib/platform/id.ts';
+import { CommandFailure } from '../../src/cli/command.ts';
+import { createProgram } from '../../src/cli/program.ts';
 import { engines } from '../support/databases.ts';
 import { must, openHall, password, type Hall } from '../support/hall.ts';
 
@@ -18,14 +19,20 @@ describe.each(engines)("the operator's commands on %s", (engine) => {
 
   /** Runs `hall …` with a line on standard input; answers its exit code and what it said. */
   async function run(input: string, ...words: string[]) {
-    const child = spawn(process.execPath, ['src/cli/hall.ts', ...words], {
-      env: { ...process.env, DATABASE_URL: hall.url },
-      stdio: ['pipe', 'pipe', 'pipe']
-    });
-    child.stdin.end(`${input}\n`);
-    const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-    const [out, err, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
-    return { code, said: out + err };
+    const said: string[] = [];
+    vi.stubEnv('DATABASE_URL', hall.url);
+    vi.spyOn(process, 'stdin', 'get').mockReturnValue(Readable.from([`${input}\n`]) as typeof process.stdin);
+    vi.spyOn(console, 'log').mockImplementation((line: string) => said.push(`${line}\n`));
+    try {
+      await createProgram().parseAsync(words, { from: 'user' });
+      return { code: 0, said: said.join('') };
+    } catch (error) {
+      if (!(error instanceof CommandFailure)) throw error;
+      return { code: 1, said: `${said.join('')}${error.message}\n` };
+    } finally {
+      vi.restoreAllMocks();
+      vi.unstubAllEnvs();
+    }
   }
 
   const add = (username: string, ...roles: string[]) =>
