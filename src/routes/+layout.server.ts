@@ -1,18 +1,23 @@
 import { organisationOf, overseesSomewhere } from '#lib/bookings/access.ts';
-import type { Actor } from '#lib/identity/types.ts';
+import type { Context } from '#lib/identity/context.ts';
+import { countUnread } from '#lib/notifications/service.server.ts';
+import { keepsSomewhere } from '#lib/venues/access.ts';
 import type { LayoutServerLoad } from './$types';
 
-/** What every page knows: when its data was loaded, and of the person no more than the links to offer. */
-export const load: LayoutServerLoad = ({ locals: { ctx } }) => ({
+/** What every page knows: when its data was loaded, and of the person no more than the links to offer and how much is unread. */
+export const load: LayoutServerLoad = async ({ locals: { ctx } }) => ({
   loadedAt: ctx.clock.now(),
-  person: personOf(ctx.actor)
+  person: await personOf(ctx)
 });
 
-function personOf(actor: Actor) {
+async function personOf(ctx: Context) {
+  const { actor } = ctx;
   if (actor.kind !== 'account') return null;
   return {
     displayName: actor.displayName,
+    unread: await countUnread(ctx),
     isFirm: organisationOf(actor) !== null,
-    isStaff: overseesSomewhere(actor)
+    isStaff: overseesSomewhere(actor),
+    keepsVenues: keepsSomewhere(actor)
   };
 }

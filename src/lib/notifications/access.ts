@@ -6,11 +6,6 @@ export function mayKeepChats(actor: Actor, building: Place): boolean {
   return holdsRole(actor, ['building-administrator'], building);
 }
 
-/** Whether the actor keeps the chats of any building. */
-export function keepsChatsSomewhere(actor: Actor): boolean {
-  return holdsRoleSomewhere(actor, ['building-administrator']);
-}
-
 /** The outbox, with what could not be sent, is the operator's and the system administrators'. */
 export function mayKeepOutbox(actor: Actor): boolean {
   return holdsRoleSomewhere(actor, []);

@@ -69,8 +69,3 @@ export function concernedOf(
   const concerned = people.filter(({ id, roles }) => id === requestedBy || roles.includes('firm-administrator'));
   return (concerned.length > 0 ? concerned : people).map(({ id }) => id);
 }
-
-/** Whether a kind of message is for those who manage places rather than for firms. */
-export function isForStaff(kind: Kind): boolean {
-  return kind === 'to-decide' || kind === 'reminder' || kind === 'escalation';
-}

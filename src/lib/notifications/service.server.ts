@@ -7,6 +7,8 @@ import { createChatSender } from './chat.server.ts';
 import { createMailSender, type MailSettings } from './mail.server.ts';
 import { createTeller } from './tell.server.ts';
 
+export { addChat, greetChat, keptChats, removeChat } from './chats.server.ts';
+export { countUnread, markAllRead, openMessage, readInbox } from './inbox.server.ts';
 export { remindOfRequests } from './remind.server.ts';
 
 /** What sending goes by. */

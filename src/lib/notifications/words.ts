@@ -2,7 +2,6 @@ import { m } from '#lib/messages/messages.js';
 import type { Locale } from '../platform/text.ts';
 import { formatDayAndTime } from '../ui/format.ts';
 import { localize } from '../ui/localize.ts';
-import { isForStaff } from './rules.ts';
 import type { Kind, Subject } from './types.ts';
 
 type Words = Record<'venue' | 'time' | 'firm', string>;
@@ -40,4 +39,9 @@ export function wordsOf(kind: Kind, subject: Subject, locale: Locale): { title: 
 /** The path of the page on which a message's booking stands. */
 export function pathOf(kind: Kind, bookingId: string): string {
   return `${isForStaff(kind) ? '/manage' : '/my'}/bookings/${bookingId}`;
+}
+
+/** Whether a kind of message is for those who manage places rather than for firms. */
+function isForStaff(kind: Kind): boolean {
+  return kind === 'to-decide' || kind === 'reminder' || kind === 'escalation';
 }

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { requestBooking } from '#lib/bookings/service.server.ts';
 import { addAccount } from '#lib/identity/service.server.ts';
 import type { SignedIn } from '#lib/identity/types.ts';
+import { addChat, keptChats, removeChat } from '#lib/notifications/service.server.ts';
 import { day, hour, toIso } from '#lib/platform/time.ts';
-import { addBuilding, addVenue } from '#lib/venues/service.server.ts';
+import { addBlackout, addBuilding, addVenue } from '#lib/venues/service.server.ts';
 import { engines } from '../../support/databases.ts';
 import { must, openHall, openPolicy, type Hall } from '../../support/hall.ts';
 import { startServer, type TestServer } from '../../support/server.ts';
@@ -13,6 +14,7 @@ import { matrix, people, type Outcome, type Person } from './matrix.ts';
 const password = 'a long enough password';
 const pin = '135790';
 const zone = 'Asia/Shanghai';
+const chat = { format: 'wecom', url: 'https://chat.example/robot', locale: 'en' } as const;
 
 test('every entry point has a row in the matrix, and every row an entry point', () => {
   // The address that answers for all addresses the API does not have.
@@ -95,8 +97,8 @@ describe.each(engines)('who may on %s', (engine) => {
     if (status === 303) return location.startsWith('/sign-in') ? 'sign-in' : 'yes';
     if (status === 403) return 'no';
     if (status === 404) return 'hidden';
-    // That a state does not allow it is told only to those who may.
-    return status < 300 || status === 409 ? 'yes' : String(status);
+    // That a state does not allow it, or that a chat cannot be reached, is told only to those who may.
+    return status < 300 || status === 409 || status === 502 ? 'yes' : String(status);
   }
 
   /** Status and target of an answer; those of a form action stand in the JSON that a page with scripts gets. */
@@ -113,7 +115,9 @@ describe.each(engines)('who may on %s', (engine) => {
   /** Sends a person's well-formed request to an entry point, about a pending booking of the first firm. */
   async function send(entry: string, person: Person): Promise<Response> {
     const [method = '', pattern = ''] = entry.split(' ');
-    const id = /\[id\]|^POST \/(manage|kiosk\/bookings)/.test(entry) ? await pendingBooking() : '';
+    const isOfBooking = /\[id\]|^POST \/(manage|kiosk\/bookings)/.test(entry) && !entry.includes('/chats');
+    const id = entry.includes('/chats') ? await onlyChat() : isOfBooking ? await pendingBooking() : '';
+    const about = pattern.endsWith('?/remove') ? await blackoutFarAway() : id;
     const path = pattern
       .replace('[id]', id)
       .replace('[venue]', 'hall')
@@ -121,7 +125,7 @@ describe.each(engines)('who may on %s', (engine) => {
     if (pattern.startsWith('/api/')) return sendAsProgram(method, path, person);
     const search = path === '/manage/day' ? '?building=tower' : '';
     if (method === 'GET') return fetch(server.origin + path + search, { headers: browser(person), redirect: 'manual' });
-    return postForm(path, formFor(path, id), person, { accept: 'application/json', 'x-sveltekit-action': 'true' });
+    return postForm(path, formFor(path, about), person, { accept: 'application/json', 'x-sveltekit-action': 'true' });
   }
 
   async function sendAsProgram(method: string, path: string, person: Person): Promise<Response> {
@@ -149,11 +153,18 @@ describe.each(engines)('who may on %s', (engine) => {
   function formFor(path: string, id: string): Record<string, string> {
     const startsAt = nextSlot();
     if (path === '/sign-in') return { username: owner.username!, password };
+    if (path.endsWith('?/add')) return { ...chat, building: 'tower' };
     if (path === '/kiosk/sign-in') return { firm: hall.firms[0], pin };
     if (path.includes('/book/')) {
       const { attendees, ...request } = wanted(startsAt);
       const times = { startsAt: String(startsAt), endsAt: String(startsAt + hour) };
       return { ...request, ...times, attendees: String(attendees), key: `${slot}`, requestKey: `${slot}` };
+    }
+    if (path.endsWith('?/save')) return { section: 'exceptions' };
+    if (path.endsWith('/calendar?/load'))
+      return { year: '2099', csv: 'date,kind,name,source\n2099-01-01,holiday,元旦,-' };
+    if (path.endsWith('?/add')) {
+      return { often: 'once', startDate: '2099-01-01', startTime: '09:00', endTime: '10:00', reason: '檢修' };
     }
     return { id, booking: id, reason: '另有安排' };
   }
@@ -174,6 +185,21 @@ describe.each(engines)('who may on %s', (engine) => {
 
   async function pendingBooking(): Promise<string> {
     return must(await requestBooking(hall.as(owner), { ...wanted(nextSlot()), venue: 'hall' })).booking.id;
+  }
+
+  async function blackoutFarAway(): Promise<string> {
+    const startsAt = Date.parse('2099-01-02');
+    const reason = { 'zh-Hant': '檢修', 'zh-Hans': '检修', en: 'Repairs' };
+    const wanted = { venue: 'hall', wholeBuilding: false, reason, time: { startsAt, endsAt: startsAt + hour } };
+    return must(await addBlackout(hall.ctx, wanted)).blackout.id;
+  }
+
+  /** The one chat of the building, at an address to which the server sends nothing. */
+  async function onlyChat(): Promise<string> {
+    const { buildings } = must(await keptChats(hall.ctx));
+    for (const { id } of buildings.flatMap(({ chats }) => chats)) must(await removeChat(hall.ctx, id));
+    const nowhere = { ...chat, building: 'tower', url: 'https://192.168.0.1/robot' };
+    return must(await addChat(hall.ctx, nowhere, true)).id;
   }
 
   function browser(person: Person | undefined): Record<string, string> {

@@ -51,6 +51,14 @@ const receiving: Row = {
   hidden: outsiders,
   'sign-in': nobody
 };
+const notKeepingChats = signedIn.filter(
+  (person) => !['building-administrator', 'system-administrator'].includes(person)
+);
+const keepingChats: Row = {
+  yes: ['building-administrator', 'system-administrator'],
+  no: notKeepingChats,
+  'sign-in': nobody
+};
 const forFirms: Row = { yes: withFirm, no: withoutFirm, 'sign-in': nobody };
 const atKiosk: Row = { yes: ['firm-at-kiosk'], 'sign-in': people.filter((person) => person !== 'firm-at-kiosk') };
 
@@ -86,9 +94,17 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
   'POST /api/v1/bookings/[id]/check-in': receiving,
   'POST /api/v1/bookings/[id]/finish': receiving,
 
+  // Everybody's own
+  'GET /inbox': { yes: signedIn, 'sign-in': nobody },
+  'POST /inbox?/open': { hidden: signedIn, 'sign-in': nobody },
+  'POST /inbox?/read-all': { yes: signedIn, 'sign-in': nobody },
+  'GET /account': { yes: signedIn, 'sign-in': nobody },
+  'POST /account': { yes: signedIn, 'sign-in': nobody },
+
   // Firms
   'GET /my': forFirms,
   'GET /my/past': forFirms,
+  'GET /my/find': forFirms,
   'GET /my/book': forFirms,
   'GET /my/book/[venue]': forFirms,
   'POST /my/book/[venue]': forFirms,
@@ -112,6 +128,18 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
     yes: overseers,
     no: [...ownFirm, 'other-firm-member'],
     hidden: ['manager-elsewhere'],
+    'sign-in': nobody
+  },
+  'GET /manage/chats': keepingChats,
+  'POST /manage/chats?/add': keepingChats,
+  'POST /manage/chats?/remove': {
+    yes: ['building-administrator', 'system-administrator'],
+    hidden: notKeepingChats,
+    'sign-in': nobody
+  },
+  'POST /manage/chats?/test': {
+    yes: ['building-administrator', 'system-administrator'],
+    hidden: notKeepingChats,
     'sign-in': nobody
   },
   'GET /manage/bookings/[id]': { yes: overseers, hidden: [...ownFirm, ...outsiders], 'sign-in': nobody },

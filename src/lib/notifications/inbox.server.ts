@@ -1,0 +1,43 @@
+import type { Context } from '../identity/context.ts';
+import { isId } from '../platform/id.ts';
+import { failed, succeeded } from '../platform/result.ts';
+import { notificationStore } from './store.server.ts';
+import { pathOf } from './words.ts';
+
+/** So many messages are shown; whoever has more has not looked for long. */
+const mostShown = 50;
+
+/** The actor's messages: the unread before the others, of each the latest first. */
+export async function readInbox(ctx: Context) {
+  const accountId = holderOf(ctx);
+  if (accountId === null) return failed('unauthenticated');
+  return succeeded({ messages: await notificationStore(ctx.db, ctx.db.read).inbox(accountId, mostShown) });
+}
+
+/** How many messages the actor has not read; none at a kiosk, which others read along. */
+export async function countUnread(ctx: Context): Promise<number> {
+  const accountId = holderOf(ctx);
+  return accountId === null ? 0 : notificationStore(ctx.db, ctx.db.read).unread(accountId);
+}
+
+/** Notes that a message has been read, and answers the path of what it is about. */
+export async function openMessage(ctx: Context, id: string) {
+  const accountId = holderOf(ctx);
+  if (accountId === null) return failed('unauthenticated');
+  if (!isId(id)) return failed('not-found');
+  const now = ctx.clock.now();
+  const [opened] = await ctx.db.write((tx) => notificationStore(ctx.db, tx).markRead(accountId, id, now));
+  return opened ? succeeded({ path: pathOf(opened.kind, opened.bookingId) }) : failed('not-found');
+}
+
+/** Notes that the actor has read every message. */
+export async function markAllRead(ctx: Context) {
+  const accountId = holderOf(ctx);
+  if (accountId === null) return failed('unauthenticated');
+  await ctx.db.write((tx) => notificationStore(ctx.db, tx).markRead(accountId, null, ctx.clock.now()));
+  return succeeded({});
+}
+
+function holderOf({ actor }: Context): string | null {
+  return actor.kind === 'account' && actor.channel !== 'kiosk' ? actor.accountId : null;
+}
