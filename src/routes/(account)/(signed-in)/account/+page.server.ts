@@ -18,7 +18,8 @@ export const actions: Actions = {
   default: async (event) => {
     const ctx = requireSignedIn(event);
     const form = await readForm(event.request);
-    const email = String(form.get('email') ?? '').trim();
+    const given = form.get('email');
+    const email = typeof given === 'string' ? given.trim() : '';
     const locale = locales.find((each) => each === form.get('locale')) ?? null;
     const outcome = await setOwnContact(ctx, { email: email === '' ? null : email, locale });
     if (!outcome.ok) return fail(outcome.reason === 'invalid' ? 422 : 403, { email, saved: false });
