@@ -27,10 +27,10 @@ export async function venuesToday(ctx: Environment, building: Pick<Building, 'id
   const today = dayInterval(localDate(ctx.clock.now(), building.zone), building.zone);
   const venues = await listVenues(ctx, building.id);
   return Promise.all(
-    venues.map(async ({ slug, name, floor, capacity, approval }) => {
+    venues.map(async ({ slug, name, floor, capacity, approval, equipment, directions }) => {
       const found = await availability(ctx, slug, today);
       const { open, busy } = found.ok ? found : { open: [], busy: [] };
-      return { slug, name, floor, capacity, approval, open, busy };
+      return { slug, name, floor, capacity, approval, equipment, directions, open, busy };
     })
   );
 }

@@ -87,6 +87,16 @@ export async function findOrganisation(ctx: Environment, name: string): Promise<
   return organisations.find((organisation) => Object.values(organisation.name).includes(name));
 }
 
+/** The organisations whose name in any language, or its pinyin initials, contains a text; the first of them by pinyin. */
+export async function searchOrganisations(ctx: Environment, text: string, most: number): Promise<Organisation[]> {
+  const wanted = text.trim().toLowerCase();
+  if (wanted === '') return [];
+  const organisations = await organisationStore(ctx.db, ctx.db.read).all();
+  const fits = ({ name, pinyinInitials }: Organisation) =>
+    pinyinInitials.includes(wanted) || Object.values(name).some((each) => each.toLowerCase().includes(wanted));
+  return organisations.filter(fits).slice(0, most);
+}
+
 /** The name of the organisation with this id. */
 export function organisationName(ctx: Environment, id: string): Promise<LocalizedText | undefined> {
   return organisationStore(ctx.db, ctx.db.read).name(id);

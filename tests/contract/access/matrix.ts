@@ -59,6 +59,13 @@ const keepingChats: Row = {
   no: notKeepingChats,
   'sign-in': nobody
 };
+/** The rules of one venue: for those who keep them; that there is such a venue everyone knows. */
+const keeping: Row = { yes: deciders, no: [...ownFirm, ...onlyOverseers, ...outsiders], 'sign-in': nobody };
+const keepingAnywhere: Row = {
+  yes: [...deciders, 'manager-elsewhere'],
+  no: [...ownFirm, 'other-firm-member', ...onlyOverseers],
+  'sign-in': nobody
+};
 const forFirms: Row = { yes: withFirm, no: withoutFirm, 'sign-in': nobody };
 const atKiosk: Row = { yes: ['firm-at-kiosk'], 'sign-in': people.filter((person) => person !== 'firm-at-kiosk') };
 
@@ -140,6 +147,19 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
   'POST /manage/chats?/test': {
     yes: ['building-administrator', 'system-administrator'],
     hidden: notKeepingChats,
+    'sign-in': nobody
+  },
+  'GET /manage/venues': keepingAnywhere,
+  'GET /manage/venues/[slug]': keeping,
+  'POST /manage/venues/[slug]?/save': keeping,
+  'POST /manage/venues/[slug]?/find': keeping,
+  'GET /manage/venues/[slug]/blackouts': keeping,
+  'POST /manage/venues/[slug]/blackouts?/add': keeping,
+  'POST /manage/venues/[slug]/blackouts?/remove': keeping,
+  'GET /manage/calendar': keepingAnywhere,
+  'POST /manage/calendar?/load': {
+    yes: ['building-administrator', 'system-administrator'],
+    no: [...ownFirm, ...onlyOverseers, ...outsiders, 'venue-manager'],
     'sign-in': nobody
   },
   'GET /manage/bookings/[id]': { yes: overseers, hidden: [...ownFirm, ...outsiders], 'sign-in': nobody },

@@ -38,9 +38,9 @@ export const load: PageServerLoad = async ({ params, url, locals: { ctx } }) => 
   if (!use.ok) error(404, use.reason);
 
   const next = addDays(first, daysShown);
-  const { slug, name, description, floor, capacity, approval, openingHours } = venue;
+  const { slug, name, description, floor, capacity, approval, openingHours, equipment, directions } = venue;
   return {
-    venue: { slug, name, description, floor, capacity, approval, openingHours },
+    venue: { slug, name, description, floor, capacity, approval, openingHours, equipment, directions },
     building: { slug: building.slug, name: building.name, zone: building.zone },
     now,
     today,

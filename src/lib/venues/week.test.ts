@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { OpenHours } from '#lib/venues/types.ts';
-import { groupOpeningHours, weekdayName } from './opening-hours.ts';
+import type { OpenHours } from './types.ts';
+import { groupOpeningHours, weekdayName } from './week.ts';
 
 const long: OpenHours[] = [{ from: '08:00', to: '22:00' }];
 const short: OpenHours[] = [{ from: '09:00', to: '17:00' }];

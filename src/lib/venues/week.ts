@@ -1,5 +1,5 @@
-import type { Locale } from '#lib/platform/text.ts';
-import type { OpenHours, WeeklyOpeningHours } from '#lib/venues/types.ts';
+import type { Locale } from '../platform/text.ts';
+import type { OpenHours, WeeklyOpeningHours } from './types.ts';
 
 /** Weekdays that follow one another, ISO 1 to 7, with the hours they share. */
 export interface DaysAlike {
