@@ -10,7 +10,7 @@ import { readForm } from '#lib/web/form.ts';
 import { requireFirm } from '#lib/web/guards.server.ts';
 import { statusOf } from '#lib/web/http-status.ts';
 import type { Actions, PageServerLoad } from './$types';
-import { readRequest } from './request.ts';
+import { readChoice, readRequest } from './request.ts';
 
 /** How many days are offered to tap; others are reached by the date field. */
 const daysOffered = 14;
@@ -44,6 +44,7 @@ export const load: PageServerLoad = async (event) => {
     lastDate: addDays(today, venue.horizonDays),
     open: free.open,
     busy: free.busy,
+    chosen: readChoice(event.url.searchParams),
     /** Sent along with the request, so that one sent twice is one booking. */
     requestKey: newId()
   };

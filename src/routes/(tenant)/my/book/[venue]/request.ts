@@ -1,7 +1,22 @@
 import * as v from 'valibot';
 import { bookingForm, requestKey } from '#lib/bookings/input.ts';
 
+/** What cannot be understood is as if it were not there. */
+const choice = v.object({
+  startsAt: v.fallback(v.optional(bookingForm.entries.startsAt), undefined),
+  endsAt: v.fallback(v.optional(bookingForm.entries.endsAt), undefined),
+  purpose: v.fallback(v.optional(bookingForm.entries.purpose), undefined),
+  attendees: v.fallback(v.optional(bookingForm.entries.attendees), undefined)
+});
+
 export type RequestField = keyof v.InferInput<typeof bookingForm>;
+
+/** What of a request an address has chosen already, as the search for a free place does. */
+export function readChoice(params: URLSearchParams) {
+  const { startsAt, endsAt, purpose, attendees } = v.parse(choice, Object.fromEntries(params));
+  const time = startsAt !== undefined && endsAt !== undefined && startsAt < endsAt ? { startsAt, endsAt } : null;
+  return { time, purpose: purpose ?? null, attendees: attendees === undefined ? '' : String(attendees) };
+}
 
 /** Reads the form of a request: what was typed, to keep it, and what it means, or which fields need attention. */
 export function readRequest(form: FormData) {
