@@ -13,16 +13,7 @@ import { identityStore } from './store.server.ts';
 import { createTurns } from './turns.ts';
 import type { Account, AccountHolder, AccountKind, Channel, Grant, SignedIn } from './types.ts';
 
-export {
-  contactOf,
-  holdersOf,
-  isEmail,
-  ownContact,
-  peopleOf,
-  setEmail,
-  setOwnContact,
-  type Contact
-} from './contact.server.ts';
+export { contactOf, holdersOf, ownContact, peopleOf, setEmail, setOwnContact } from './contact.server.ts';
 
 type Sessions = ReturnType<typeof createSessions>;
 const sessionsOf = new WeakMap<Db, Sessions>();

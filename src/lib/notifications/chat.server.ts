@@ -39,7 +39,7 @@ function robotMessage(format: ChatFormat, content: string): object {
 }
 
 /** What a chat reads: no more of a booking than its place, time and firm, as nobody knows who is in the chat. */
-export function chatText(kind: Notice['kind'], subject: Subject, locale: Locale, hall: string | undefined): string {
+function chatText(kind: Notice['kind'], subject: Subject, locale: Locale, hall: string | undefined): string {
   const { title, text } = wordsOf(kind, subject, locale);
   const link = hall && hall + pathOf(kind, subject.bookingId);
   return [m.common_app_name({}, { locale }), title, text, ...(link ? [link] : [])].join('\n');

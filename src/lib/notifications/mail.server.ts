@@ -45,7 +45,7 @@ export function createMailSender(env: Environment, { server, from }: MailSetting
 }
 
 /** A mail's subject and body, as plain text and as HTML, with a link where the address of the hall is known. */
-export function mailOf(kind: Kind, subject: Subject, locale: Locale, hall: string | undefined) {
+function mailOf(kind: Kind, subject: Subject, locale: Locale, hall: string | undefined) {
   const { title, text } = wordsOf(kind, subject, locale);
   const facts = [
     m.mail_topic({ title: subject.title }, { locale }),
