@@ -52,7 +52,8 @@ export const venues = {
         'Where firms, property managers and the subdistrict sit down together, deliberate and settle matters.'
       ),
       floor: '2F',
-      capacity: 40
+      capacity: 40,
+      equipment: ['large-screen', 'whiteboard', 'microphones', 'step-free']
     },
     {
       ...usual,
@@ -64,7 +65,8 @@ export const venues = {
         'Receives groups and hosts themed Party days and volunteer service.'
       ),
       floor: '3F',
-      capacity: 60
+      capacity: 60,
+      equipment: ['projector', 'large-screen', 'microphones', 'oath-wall', 'step-free']
     },
     {
       ...usual,
@@ -76,7 +78,8 @@ export const venues = {
         'A tiered hall for lectures, talks and films.'
       ),
       floor: '3F',
-      capacity: 120
+      capacity: 120,
+      equipment: ['projector', 'microphones', 'recording', 'stage']
     },
     {
       ...usual,
@@ -89,6 +92,7 @@ export const venues = {
       ),
       floor: '2F',
       capacity: 16,
+      equipment: ['large-screen', 'whiteboard', 'video-conferencing', 'step-free'],
       approval: 'immediate' as const
     }
   ],
@@ -104,6 +108,7 @@ export const venues = {
       ),
       floor: '5F',
       capacity: 80,
+      equipment: ['projector', 'large-screen', 'microphones', 'video-conferencing', 'stage'],
       setUpMinutes: 30,
       cleanUpMinutes: 30
     },
@@ -118,6 +123,7 @@ export const venues = {
       ),
       floor: '5F',
       capacity: 24,
+      equipment: ['whiteboard', 'large-screen'],
       approval: 'immediate' as const
     }
   ]
