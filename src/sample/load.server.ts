@@ -5,6 +5,7 @@ import { addAccount, hasAccounts } from '#lib/identity/service.server.ts';
 import { operator, type Grant, type SignedIn } from '#lib/identity/types.ts';
 import { addOrganisation, openPartnership, openTenancy } from '#lib/organisations/service.server.ts';
 import { clockAt } from '#lib/platform/clock.ts';
+import { forgetQueued } from '#lib/platform/outbox/outbox.server.ts';
 import { failed, succeeded } from '#lib/platform/result.ts';
 import { addDays, day, hour, instantAt, localDate } from '#lib/platform/time.ts';
 import { addBuilding, addSubdistrict, addVenue, hasBuildings } from '#lib/venues/service.server.ts';
@@ -39,6 +40,7 @@ async function load(ctx: Context) {
   const firms = await loadOrganisations(ctx, places);
   await loadAccounts(ctx, places, firms.ids);
   const bookings = await loadBookings(ctx, firms);
+  await forgetQueued(ctx);
   return succeeded({ bookings });
 }
 

@@ -9,8 +9,8 @@ export type Audience = 'firm' | 'deciders' | 'administrators' | 'chats';
 const remindAfter = day;
 const escalateAfter = 2 * day;
 
-/** What lies longer in the past, as after an import, is told to nobody. */
-const tellWithin = 3 * day;
+/** What lies longer in the past, as when the server was away for weeks, is told to nobody. */
+const tellWithin = 14 * day;
 
 /** Who is told what of something that happened at an instant. */
 export function noticesOf(fact: BookingFact, happenedAt: Instant, now: Instant): { to: Audience; kind: Kind }[] {

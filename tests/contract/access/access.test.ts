@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { requestBooking } from '#lib/bookings/service.server.ts';
+import { requestBooking, requestSeries } from '#lib/bookings/service.server.ts';
 import { addAccount } from '#lib/identity/service.server.ts';
 import type { SignedIn } from '#lib/identity/types.ts';
 import { addChat, keptChats, removeChat } from '#lib/notifications/service.server.ts';
@@ -112,13 +112,15 @@ describe.each(engines)('who may on %s', (engine) => {
     return { status, location: headers.get('location') ?? '' };
   }
 
-  /** Sends a person's well-formed request to an entry point, about a pending booking of the first firm. */
+  /** Sends a person's well-formed request to an entry point, about a pending booking or series of the first firm. */
   async function send(entry: string, person: Person): Promise<Response> {
     const [method = '', pattern = ''] = entry.split(' ');
     const isOfBooking = /\[id\]|^POST \/(manage|kiosk\/bookings)/.test(entry) && !entry.includes('/chats');
     const id = entry.includes('/chats') ? await onlyChat() : isOfBooking ? await pendingBooking() : '';
-    const about = pattern.endsWith('?/remove') ? await blackoutFarAway() : id;
+    const series = /series/i.test(entry) ? await pendingSeries() : '';
+    const about = pattern.endsWith('blackouts?/remove') ? await blackoutFarAway() : series || id;
     const path = pattern
+      .replace('/series/[id]', `/series/${series}`)
       .replace('[id]', id)
       .replace('[venue]', 'hall')
       .replace('[slug]', pattern.includes('buildings') ? 'tower' : 'hall');
@@ -153,8 +155,9 @@ describe.each(engines)('who may on %s', (engine) => {
   function formFor(path: string, id: string): Record<string, string> {
     const startsAt = nextSlot();
     if (path === '/sign-in') return { username: owner.username!, password };
-    if (path.endsWith('?/add')) return { ...chat, building: 'tower' };
+    if (path === '/manage/chats?/add') return { ...chat, building: 'tower' };
     if (path === '/kiosk/sign-in') return { firm: hall.firms[0], pin };
+    if (path.includes('/series?/')) return seriesForm(startsAt);
     if (path.includes('/book/')) {
       const { attendees, ...request } = wanted(startsAt);
       const times = { startsAt: String(startsAt), endsAt: String(startsAt + hour) };
@@ -166,7 +169,33 @@ describe.each(engines)('who may on %s', (engine) => {
     if (path.endsWith('?/add')) {
       return { often: 'once', startDate: '2099-01-01', startTime: '09:00', endTime: '10:00', reason: '檢修' };
     }
-    return { id, booking: id, reason: '另有安排' };
+    return { id, booking: id, series: id, reason: '另有安排' };
+  }
+
+  function seriesForm(startsAt: number): Record<string, string> {
+    const { startDate, startTime, pattern, ...common } = wantedSeries(startsAt);
+    const what = { purpose: common.purpose, title: common.title, visibility: common.visibility, attendees: '10' };
+    const ends = { end: 'count', count: String(pattern.count) };
+    return { ...what, ...ends, repeats: 'daily', interval: '1', startDate, startTime, endTime: '00:00' };
+  }
+
+  /** A series of one day, at the time of a slot. */
+  function wantedSeries(slot: number) {
+    const { startsAt, endsAt: _, ...common } = wanted(slot);
+    const [startDate = '', startTime = ''] = toIso(startsAt, zone).slice(0, 16).split('T');
+    return {
+      ...common,
+      venue: 'hall',
+      pattern: { repeats: 'daily' as const, interval: 1, count: 1 },
+      startDate,
+      startTime,
+      minutes: 60
+    };
+  }
+
+  async function pendingSeries(): Promise<string> {
+    const asItIs = { skips: [], moves: [] };
+    return must(await requestSeries(hall.as(owner), wantedSeries(nextSlot()), asItIs)).series.id;
   }
 
   const wanted = (startsAt: number) => ({

@@ -66,6 +66,13 @@ const keepingAnywhere: Row = {
   no: [...ownFirm, 'other-firm-member', ...onlyOverseers],
   'sign-in': nobody
 };
+/** A firm's own pages about what is its own. */
+const ownOnly: Row = {
+  yes: ownFirm,
+  hidden: ['other-firm-member', 'committee-secretary'],
+  no: withoutFirm,
+  'sign-in': nobody
+};
 const forFirms: Row = { yes: withFirm, no: withoutFirm, 'sign-in': nobody };
 const atKiosk: Row = { yes: ['firm-at-kiosk'], 'sign-in': people.filter((person) => person !== 'firm-at-kiosk') };
 
@@ -115,13 +122,13 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
   'GET /my/book': forFirms,
   'GET /my/book/[venue]': forFirms,
   'POST /my/book/[venue]': forFirms,
-  'GET /my/bookings/[id]': {
-    yes: ownFirm,
-    hidden: ['other-firm-member', 'committee-secretary'],
-    no: withoutFirm,
-    'sign-in': nobody
-  },
+  'GET /my/bookings/[id]': ownOnly,
   'POST /my/bookings/[id]?/cancel': cancelling,
+  'GET /my/book/[venue]/series': forFirms,
+  'POST /my/book/[venue]/series?/preview': forFirms,
+  'POST /my/book/[venue]/series?/request': forFirms,
+  'GET /my/series/[id]': ownOnly,
+  'POST /my/series/[id]?/cancel': cancelling,
   'POST /my/bookings/[id]?/check-in': receiving,
   'POST /my/bookings/[id]?/finish': receiving,
 
@@ -166,6 +173,7 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
   'POST /manage?/approve': deciding,
   'POST /manage?/reject': deciding,
   'POST /manage/bookings/[id]?/approve': deciding,
+  'POST /manage/bookings/[id]?/approveSeries': deciding,
   'POST /manage/bookings/[id]?/reject': deciding,
   'POST /manage/bookings/[id]?/cancel': cancelling,
   'POST /manage/bookings/[id]?/check-in': receiving,

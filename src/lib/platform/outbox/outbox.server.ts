@@ -109,3 +109,8 @@ export function createWorker(parts: Parts, senders: Record<string, Sender>): () 
     return running;
   };
 }
+
+/** Forgets all that waits to be sent: of what a new hall is filled with, nobody has to be told. */
+export function forgetQueued({ db }: Pick<Parts, 'db'>): Promise<void> {
+  return db.write((tx) => outboxStore(db, tx).forgetQueued());
+}

@@ -75,6 +75,10 @@ export const outboxStore = storeOf(({ outbox }, queries) => {
       return revived.length > 0;
     },
 
+    async forgetQueued() {
+      await queries.delete(outbox).where(eq(outbox.state, 'queued'));
+    },
+
     async forgetSent(before: Instant) {
       await queries.delete(outbox).where(and(eq(outbox.state, 'sent'), lt(outbox.createdAt, before)));
     }
