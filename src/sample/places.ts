@@ -1,5 +1,5 @@
 import type { LocalizedText } from '#lib/platform/text.ts';
-import type { BookingPolicy, OpenHours, WeeklyOpeningHours } from '#lib/venues/types.ts';
+import type { BookingPolicy, Equipment, OpenHours, WeeklyOpeningHours } from '#lib/venues/types.ts';
 
 function text(hant: string, hans: string, en: string): LocalizedText {
   return { 'zh-Hant': hant, 'zh-Hans': hans, en };
@@ -40,6 +40,8 @@ const usual = {
   cleanUpMinutes: 0
 } satisfies Partial<BookingPolicy>;
 
+const equipped = (...equipment: Equipment[]) => equipment;
+
 export const venues = {
   zhengxiang: [
     {
@@ -53,7 +55,7 @@ export const venues = {
       ),
       floor: '2F',
       capacity: 40,
-      equipment: ['large-screen', 'whiteboard', 'microphones', 'step-free']
+      equipment: equipped('large-screen', 'whiteboard', 'microphones', 'step-free')
     },
     {
       ...usual,
@@ -66,7 +68,7 @@ export const venues = {
       ),
       floor: '3F',
       capacity: 60,
-      equipment: ['projector', 'large-screen', 'microphones', 'oath-wall', 'step-free']
+      equipment: equipped('projector', 'large-screen', 'microphones', 'oath-wall', 'step-free')
     },
     {
       ...usual,
@@ -79,7 +81,7 @@ export const venues = {
       ),
       floor: '3F',
       capacity: 120,
-      equipment: ['projector', 'microphones', 'recording', 'stage']
+      equipment: equipped('projector', 'microphones', 'recording', 'stage')
     },
     {
       ...usual,
@@ -92,7 +94,7 @@ export const venues = {
       ),
       floor: '2F',
       capacity: 16,
-      equipment: ['large-screen', 'whiteboard', 'video-conferencing', 'step-free'],
+      equipment: equipped('large-screen', 'whiteboard', 'video-conferencing', 'step-free'),
       approval: 'immediate' as const
     }
   ],
@@ -108,7 +110,7 @@ export const venues = {
       ),
       floor: '5F',
       capacity: 80,
-      equipment: ['projector', 'large-screen', 'microphones', 'video-conferencing', 'stage'],
+      equipment: equipped('projector', 'large-screen', 'microphones', 'video-conferencing', 'stage'),
       setUpMinutes: 30,
       cleanUpMinutes: 30
     },
@@ -123,7 +125,7 @@ export const venues = {
       ),
       floor: '5F',
       capacity: 24,
-      equipment: ['whiteboard', 'large-screen'],
+      equipment: equipped('whiteboard', 'large-screen'),
       approval: 'immediate' as const
     }
   ]
