@@ -1,7 +1,7 @@
 import { error, fail } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { longestReason } from '#lib/bookings/limits.ts';
-import { cancelBooking, checkIn, finishBooking, inspectBooking } from '#lib/bookings/service.server.ts';
+import { cancelBooking, checkIn, finishBooking, getSeries, inspectBooking } from '#lib/bookings/service.server.ts';
 import { lines } from '#lib/platform/input.ts';
 import { readForm } from '#lib/web/form.ts';
 import { requireFirm } from '#lib/web/guards.server.ts';
@@ -14,7 +14,21 @@ export const load: PageServerLoad = async (event) => {
   // These pages show a firm its own bookings; who oversees others' sees them on the managers' pages.
   if (!found.ok || found.booking.organisationId !== ctx.actor.organisationId) error(404, 'not-found');
   const { booking, venue, trail, may } = found;
-  return { booking, trail, capacity: venue.capacity, may };
+  const series = booking.seriesId === null ? null : await getSeries(ctx, booking.seriesId);
+  return {
+    booking,
+    trail,
+    capacity: venue.capacity,
+    may,
+    series: series?.ok
+      ? {
+          id: series.series.id,
+          pattern: series.series.pattern,
+          occurrences: series.occurrences.map(({ id, date, status }) => ({ id, date, status })),
+          may: series.may
+        }
+      : null
+  };
 };
 
 /** Given or not; what was written is not passed over because it cannot be kept. */
