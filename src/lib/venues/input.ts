@@ -170,7 +170,7 @@ export type BlackoutFlaw =
   'text' | 'date' | 'time' | 'ends-before-start' | 'over' | 'too-long' | 'no-weekdays' | 'never-occurs';
 
 const once = v.pipe(
-  v.object({ startsAt: v.pipe(v.number(flaw('date')), v.integer(flaw('date'))), endsAt: v.number(flaw('date')) }),
+  v.object({ startsAt: v.pipe(v.number(flaw('date')), v.integer(flaw('date'))), endsAt: v.number(flaw('time')) }),
   v.forward(
     v.partialCheck([['startsAt'], ['endsAt']], ({ startsAt, endsAt }) => startsAt < endsAt, flaw('ends-before-start')),
     ['endsAt']

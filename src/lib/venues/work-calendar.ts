@@ -9,6 +9,9 @@ export interface WorkCalendar {
   years: ReadonlySet<number>;
 }
 
+/** The zone in whose days the calendar is. */
+export const calendarZone = 'Asia/Shanghai';
+
 /** What a day is; `name` is the holiday that makes it so. */
 export interface DayKind {
   kind: 'workday' | 'weekend' | 'holiday' | 'make-up-workday';

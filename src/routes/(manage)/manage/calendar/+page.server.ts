@@ -3,14 +3,12 @@ import * as v from 'valibot';
 import { localDate } from '#lib/platform/time.ts';
 import { keepsSomewhere, mayLoadCalendar } from '#lib/venues/access.ts';
 import { findWorkCalendar, importCalendarYear } from '#lib/venues/service.server.ts';
-import { yearsMissing } from '#lib/venues/work-calendar.ts';
+import { calendarZone, yearsMissing } from '#lib/venues/work-calendar.ts';
 import { readForm } from '#lib/web/form.ts';
 import { requireSignedIn } from '#lib/web/guards.server.ts';
 import { statusOf } from '#lib/web/http-status.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** The zone of the calendar, which is China's. */
-const zone = 'Asia/Shanghai';
 /** Years told before this one. */
 const yearsBack = 2;
 const longestFile = 100_000;
@@ -21,7 +19,7 @@ export const load: PageServerLoad = async (event) => {
   const ctx = requireSignedIn(event);
   if (!keepsSomewhere(ctx.actor)) error(403, 'forbidden');
   const calendar = await findWorkCalendar(ctx);
-  const today = localDate(ctx.clock.now(), zone);
+  const today = localDate(ctx.clock.now(), calendarZone);
   const thisYear = Number(today.slice(0, 4));
   const years = [...calendar.years].filter((each) => each >= thisYear - yearsBack).sort((a, b) => b - a);
   const days = [...calendar.days.values()];

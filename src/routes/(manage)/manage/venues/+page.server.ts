@@ -5,6 +5,7 @@ import { occurrencesWithin } from '#lib/platform/recurrence/occurrences.ts';
 import { day, localDate, type Instant } from '#lib/platform/time.ts';
 import { hoursOn } from '#lib/venues/opening.ts';
 import type { Blackout } from '#lib/venues/types.ts';
+import { calendarZone, yearsMissing } from '#lib/venues/work-calendar.ts';
 import { requireSignedIn } from '#lib/web/guards.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -18,6 +19,7 @@ export const load: PageServerLoad = async (event) => {
   const now = ctx.clock.now();
   const [venues, calendar] = await Promise.all([withOpening(ctx, managed.venues), findWorkCalendar(ctx)]);
   return {
+    missing: yearsMissing(calendar, localDate(now, calendarZone)),
     venues: venues.map((venue) => ({
       slug: venue.slug,
       name: venue.name,
