@@ -21,6 +21,8 @@ export async function getSeries(ctx: Context, id: string) {
   const now = ctx.clock.now();
   return succeeded({
     series: { ...series, zone },
+    venue,
+    title: bookings[0]?.title ?? '',
     occurrences: bookings.map((booking) => ({
       id: booking.id,
       date: localDate(booking.planned.startsAt, zone),

@@ -79,7 +79,7 @@ export function readChoices(form: FormData): SeriesChoices {
 
 function requestOf(values: SeriesValues, minutes: number): Omit<SeriesRequest, 'venue'> {
   const { startDate, startTime, endTime: _, ...what } = v.parse(v.object(common), values);
-  const { end, ...limit } = v.parse(ends, values);
+  const { end: _end, ...limit } = v.parse(ends, values);
   const pattern = { ...(v.parse(repetitions, values) as Repetition), ...limit } as Pattern;
   return { ...what, pattern, startDate, startTime, minutes };
 }
