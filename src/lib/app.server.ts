@@ -53,7 +53,7 @@ export function startJobs(app: App): void {
   const { mail, privateChats } = app.config;
   const deliver = createWorker(app, createSenders(app, { mail, hall: ownAddress(app.config), privateChats }));
   const later = (error: unknown) => log.error({ err: error }, 'messages wait for the next look');
-  app.events.subscribe(() => void deliver().catch(later));
+  app.events.subscribe((event) => event?.topic === 'messages' || void deliver().catch(later));
   job('*/10 * * * * *', deliver);
   job('*/10 * * * *', () => remindOfRequests(operatorContext(app)));
   job('* * * * *', () => settleBookings(operatorContext(app)));

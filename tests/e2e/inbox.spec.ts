@@ -1,5 +1,6 @@
+import { expect } from './fixtures.ts';
 import { expectGoodLooks, languages } from './looks.ts';
-import { expect, promptly, test } from './people.ts';
+import { promptly, test } from './people.ts';
 
 test('a request reaches the manager’s inbox without a reload, and the decision the firm’s', async ({
   openAs,

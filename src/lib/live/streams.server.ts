@@ -54,10 +54,12 @@ export function createChangeStreams(
       for (const stream of streams) send(stream, change(null));
       return;
     }
-    const { buildingId, venueId } = event;
+    const { topic, buildingId, venueId } = event;
     lastChanges.set(buildingId, clock.now());
     for (const stream of streams) {
-      if (stream.buildingId === null || stream.buildingId === buildingId) send(stream, change(venueId));
+      // Of messages only the pages of signed-in people want to know, which follow all buildings.
+      const follows = stream.buildingId === null || (stream.buildingId === buildingId && topic !== 'messages');
+      if (follows) send(stream, change(venueId));
     }
   });
 

@@ -47,6 +47,7 @@ export function createTeller(env: Environment, sendsMail: boolean): Sender {
         }
       }
     });
+    await env.events.publish({ topic: 'messages', buildingId: subject.buildingId, venueId: null });
     return { ok: true };
   };
 }

@@ -30,7 +30,8 @@ export function rememberBriefly<Env extends Parts, Args extends string[], Value>
 
 function createMemory<Value>({ events, clock }: Parts) {
   const kept = new Map<string, { since: number; value: Promise<Value> }>();
-  events.subscribe(() => kept.clear());
+  // Messages are each somebody's own, and no such reading.
+  events.subscribe((event) => event?.topic === 'messages' || kept.clear());
 
   return (key: string, read: () => Promise<Value>): Promise<Value> => {
     const now = clock.now();
