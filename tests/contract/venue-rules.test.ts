@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { approveBooking, bookingsInBlackout, requestBooking } from '#lib/bookings/service.server.ts';
 import type { BookingRequest } from '#lib/bookings/types.ts';
 import { visitor, type SignedIn } from '#lib/identity/types.ts';
+import { auditStore } from '#lib/platform/audit/store.server.ts';
 import { clockAt } from '#lib/platform/clock.ts';
 import type { HallEvent } from '#lib/platform/events.ts';
 import { instantAt } from '#lib/platform/time.ts';
@@ -214,6 +215,25 @@ describe.each(engines)('the rules of a venue on %s', (engine) => {
       });
     }
     expect(must(await managedVenue(hall.as(elsewhere), 'neighbour')).history).toMatchObject([{ action: 'close' }]);
+  });
+
+  test('what else is done about the building is no part of the history', async () => {
+    await hall.db.write((tx) =>
+      auditStore(hall.db, tx).add({
+        subject: 'building',
+        subjectId: hall.place.buildingId,
+        at: at('09:00', today),
+        accountId: null,
+        action: 'add-chat',
+        fromState: null,
+        toState: null,
+        reason: null
+      })
+    );
+    must(await set({ capacity: 12 }));
+    const { history } = must(await managedVenue(hall.as(manager), slug));
+    expect(history.filter(({ action }) => action === 'set')).toHaveLength(1);
+    expect(history.every(({ action }) => ['set', 'close', 'reopen'].includes(action))).toBe(true);
   });
 
   test('who may book', async () => {

@@ -42,23 +42,30 @@ export async function managedVenue(ctx: Context, slug: string) {
 async function historyOf(ctx: Context, venueId: string, buildingId: string): Promise<VenueHistoryEntry[]> {
   const audit = auditStore(ctx.db, ctx.db.read);
   const trail = [...(await audit.trailOf(venueId)), ...(await audit.trailOf(buildingId))]
+    .filter(({ action }) => action in tellers)
     .sort((a, b) => a.at - b.at)
     .reverse()
     .slice(0, mostShown);
   const holders = await accountHolders(ctx, [...new Set(trail.flatMap(({ accountId }) => accountId ?? []))]);
   return trail.map((entry) => {
     const name = entry.accountId === null ? null : (holders.get(entry.accountId)?.displayName ?? null);
-    return { at: entry.at, name, ...told(entry) };
+    return { at: entry.at, name, ...tellers[entry.action as keyof typeof tellers](entry) };
   });
 }
 
-function told({ action, fromState, toState }: AuditEntry) {
-  if (action === 'close') return { action: 'close' as const, blackout: JSON.parse(toState!) as KeptBlackout };
-  if (action === 'reopen') return { action: 'reopen' as const, blackout: JSON.parse(fromState!) as KeptBlackout };
-  const from = JSON.parse(fromState!) as VenueSettings;
-  const to = JSON.parse(toState!) as VenueSettings;
-  const changes = (Object.keys(to) as (keyof VenueSettings)[]).map(
-    (setting) => ({ setting, from: from[setting], to: to[setting] }) as SettingChange
-  );
-  return { action: 'set' as const, changes };
-}
+/** What the entries of each action tell; a building's trail has others too, of its group chats for one. */
+const tellers = {
+  set({ fromState, toState }: AuditEntry) {
+    const from = JSON.parse(fromState!) as VenueSettings;
+    const to = JSON.parse(toState!) as VenueSettings;
+    const changes = (Object.keys(to) as (keyof VenueSettings)[]).map(
+      (setting) => ({ setting, from: from[setting], to: to[setting] }) as SettingChange
+    );
+    return { action: 'set' as const, changes };
+  },
+  close: ({ toState }: AuditEntry) => ({ action: 'close' as const, blackout: JSON.parse(toState!) as KeptBlackout }),
+  reopen: ({ fromState }: AuditEntry) => ({
+    action: 'reopen' as const,
+    blackout: JSON.parse(fromState!) as KeptBlackout
+  })
+};

@@ -44,7 +44,7 @@ export const actions: Actions = {
   load: async (event) => {
     const ctx = requireSignedIn(event);
     const form = await readForm(event.request);
-    const typed = String(form.get('year') ?? '');
+    const typed = v.parse(v.fallback(v.string(), ''), form.get('year'));
     const parsed = v.safeParse(year, typed);
     const csv = await textOf(form.get('file') ?? form.get('csv'));
     if (!parsed.success || csv === null) {

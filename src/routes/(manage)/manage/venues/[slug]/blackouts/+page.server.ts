@@ -1,4 +1,5 @@
 import { error, fail } from '@sveltejs/kit';
+import * as v from 'valibot';
 import { bookingsInBlackout } from '#lib/bookings/service.server.ts';
 import { localDate } from '#lib/platform/time.ts';
 import { addBlackout, managedVenue, removeBlackout } from '#lib/venues/service.server.ts';
@@ -59,7 +60,7 @@ export const actions: Actions = {
   remove: async (event) => {
     const ctx = requireSignedIn(event);
     const form = await readForm(event.request);
-    const outcome = await removeBlackout(ctx, event.params.slug, String(form.get('id')));
+    const outcome = await removeBlackout(ctx, event.params.slug, v.parse(v.fallback(v.string(), ''), form.get('id')));
     if (!outcome.ok) error(statusOf(outcome.reason), outcome.reason);
     return { done: 'removed' as const };
   }

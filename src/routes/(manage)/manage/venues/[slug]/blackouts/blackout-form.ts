@@ -8,7 +8,10 @@ export const frequencies = ['once', 'daily', 'weekly', 'monthly-by-date', 'month
 
 /** The blackout that a form asks for; whether it can be, the service says. A monthly one follows its first day. */
 export function readBlackout(form: FormData, venue: string, zone: string): NewBlackout {
-  const text = (name: string) => String(form.get(name) ?? '').trim();
+  const text = (name: string) => {
+    const value = form.get(name);
+    return typeof value === 'string' ? value.trim() : '';
+  };
   const reason = text('reason');
   const [startDate, startTime, endDate, endTime] = [
     text('startDate'),
