@@ -45,6 +45,19 @@ test('what is taken or too small is told with what it falls short in', async ({ 
   await expect(tenant.locator('input[name=startsAt]')).toHaveValue(/^\d+$/);
 });
 
+test('what is typed and chosen stays while others book', async ({ openAs, book }) => {
+  const tenant = await openAs('tenant', '/my/find');
+  await tenant.getByLabel('人數').fill('45');
+  await tenant.getByLabel('用途').selectOption({ label: '黨課' });
+  await tenant.getByLabel('時長').selectOption({ label: '2小時' });
+  await tenant.getByLabel('宣誓牆').check();
+  const loadedAgain = tenant.waitForResponse((response) => response.url().includes('__data.json'));
+  await book('tenant2', { venue: 'discussion-hall', daysAhead: 84 });
+  await loadedAgain;
+  await tenant.getByRole('button', { name: '查找' }).click();
+  await expect(tenant).toHaveURL(/minutes=120&attendees=45&purpose=party-lecture&equipment=oath-wall$/);
+});
+
 test('what cannot be searched is said beside its field, and nothing found offers a way on', async ({ openAs }) => {
   const tenant = await openAs('tenant', '/my/find?date=2020-01-01&attendees=none');
   await expect(tenant.getByText('請選擇今天或以後的日期。')).toBeVisible();

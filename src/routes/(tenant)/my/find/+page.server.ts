@@ -21,7 +21,6 @@ export const load: PageServerLoad = async (event) => {
     form,
     wrong,
     today,
-    attendees: wish?.attendees ?? null,
     found: found?.ok
       ? {
           total: found.total,
