@@ -197,7 +197,7 @@ describe.each(engines)('series on %s', (engine) => {
     expect(must(await cancel({ from: '2027-03-10', to: '2027-03-16' })).occurrences).toHaveLength(2);
     expect(must(await cancel({ from: '2027-03-20' })).occurrences).toHaveLength(1);
     expect(must(await cancel({})).occurrences).toHaveLength(2);
-    expect(await cancel({})).toMatchObject({ reason: 'state' });
+    expect(await cancel({})).toMatchObject({ reason: 'no-dates' });
     expect(new Set((await statesOf(series.id)).map((state) => state.slice(6)))).toEqual(new Set(['cancelled']));
   });
 

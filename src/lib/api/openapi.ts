@@ -15,8 +15,12 @@ const named = {
   Cancellation: schemas.cancellation,
   Credentials: schemas.credentials,
   FoundPlaces: schemas.foundPlaces,
+  ChosenSeries: schemas.chosenSeries,
   Health: schemas.health,
   Rejection: schemas.rejection,
+  Series: schemas.series,
+  SeriesPlan: schemas.seriesPlan,
+  SeriesRequest: schemas.seriesRequest,
   Token: schemas.token,
   Venue: schemas.venue,
   VenueList: schemas.venues
@@ -28,6 +32,10 @@ const extraMembers: Partial<Record<ProblemCode, object>> = {
     fields: { type: 'object', additionalProperties: { type: 'string' }, description: 'What is wrong, by member name.' }
   },
   taken: { alternatives: reference('schemas', 'Alternatives') },
+  'dates-refused': {
+    refused: { ...jsonSchema(schemas.seriesPlan.entries.occurrences), description: 'The dates that were wanted.' },
+    occurrences: { ...jsonSchema(schemas.seriesPlan.entries.occurrences), description: 'All dates as they are now.' }
+  },
   'too-soon': { alternatives: reference('schemas', 'Alternatives') },
   'over-capacity': { alternatives: reference('schemas', 'Alternatives') },
   closed: { closure: jsonSchema(schemas.closure), alternatives: reference('schemas', 'Alternatives') },

@@ -205,6 +205,64 @@ export const finishBooking = operation({
   problems: ['not-found', 'forbidden', 'state', 'over']
 });
 
+const seriesPath = '/api/v1/series/{id}';
+
+export const previewSeries = operation({
+  id: 'previewSeries',
+  method: 'post',
+  path: '/api/v1/series/preview',
+  summary: 'What each date of a series would come to now, and where it could be moved to; nothing is stored',
+  body: schemas.seriesRequest,
+  status: 200,
+  answer: schemas.seriesPlan,
+  problems: ['forbidden', 'no-weekdays', 'ends-before-start', 'too-far', 'too-many', 'never-occurs']
+});
+
+export const createSeries = operation({
+  id: 'createSeries',
+  method: 'post',
+  path: '/api/v1/series',
+  summary: 'Request every date of a series that is not skipped, at its own time or the one it is moved to: all or none',
+  headers: schemas.idempotencyHeaders,
+  body: schemas.chosenSeries,
+  status: 201,
+  answer: schemas.series,
+  problems: [
+    'forbidden',
+    'dates-refused',
+    'idempotency-mismatch',
+    'no-dates',
+    'not-in-series',
+    'no-weekdays',
+    'ends-before-start',
+    'too-far',
+    'too-many',
+    'never-occurs'
+  ]
+});
+
+export const readSeries = operation({
+  id: 'readSeries',
+  method: 'get',
+  path: seriesPath,
+  summary: 'A series: what has become of each of its dates',
+  status: 200,
+  answer: schemas.series,
+  problems: ['not-found']
+});
+
+export const cancelSeries = operation({
+  id: 'cancelSeries',
+  method: 'post',
+  path: `${seriesPath}/cancel`,
+  summary: 'Cancel the dates of a series from one to another, or without either bound all on that side',
+  body: schemas.seriesCancellation,
+  bodyIsOptional: true,
+  status: 200,
+  answer: schemas.series,
+  problems: ['not-found', 'forbidden', 'no-dates']
+});
+
 export const readHealth = operation({
   id: 'readHealth',
   method: 'get',
@@ -233,5 +291,9 @@ export const operations: readonly Operation[] = [
   cancelBooking,
   checkInBooking,
   finishBooking,
+  previewSeries,
+  createSeries,
+  readSeries,
+  cancelSeries,
   readHealth
 ];

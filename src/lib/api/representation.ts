@@ -1,8 +1,10 @@
 import type { InferOutput } from 'valibot';
 import type { searchPlaces } from '../bookings/service.server.ts';
-import type { Alternatives, BookingDetails } from '../bookings/types.ts';
+import { refusalMessage } from '../bookings/labels.ts';
+import type { Alternatives, BookingDetails, BookingStatus, PlannedOccurrence } from '../bookings/types.ts';
 import type { SignedIn } from '../identity/types.ts';
-import { toIso, type Instant, type Interval } from '../platform/time.ts';
+import type { Locale } from '../platform/text.ts';
+import { toIso, type Instant, type Interval, type LocalDate } from '../platform/time.ts';
 import type { VenueInBuilding } from '../venues/types.ts';
 import type * as schemas from './schemas.ts';
 
@@ -54,6 +56,39 @@ export function tokenJson(token: string, expiresAt: Instant, actor: SignedIn): I
     token,
     expiresAt: toIso(expiresAt, 'UTC'),
     actor: { id: accountId, username, displayName, organisationId, roles: [...new Set(grants.map(({ role }) => role))] }
+  };
+}
+
+/** The dates of a series that is planned, each with why it cannot be had in the caller's language. */
+export function planJson(
+  occurrences: PlannedOccurrence[],
+  zone: string,
+  locale: Locale
+): InferOutput<typeof schemas.seriesPlan>['occurrences'] {
+  return occurrences.map(({ date, refusal, alternative, provisional, ...time }) => ({
+    date,
+    ...intervalJson(time, zone),
+    refusal: refusal && refusal.reason,
+    detail: refusal && refusalMessage(refusal, locale),
+    alternative: alternative && intervalJson(alternative, zone),
+    provisional
+  }));
+}
+
+/** A series with the bookings that it consists of. */
+export function seriesJson(
+  id: string,
+  occurrences: (Interval & { id: string; date: LocalDate; status: BookingStatus })[],
+  zone: string
+): InferOutput<typeof schemas.series> {
+  return {
+    id,
+    occurrences: occurrences.map(({ id: booking, date, status, ...time }) => ({
+      date,
+      booking,
+      status,
+      ...intervalJson(time, zone)
+    }))
   };
 }
 

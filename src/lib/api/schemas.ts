@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { m } from '#lib/messages/messages.js';
+import { isSeriesDate } from '../bookings/input.ts';
 import { longestReason, longestTitle, mostAttendees } from '../bookings/limits.ts';
 import { longestAvailability } from '../bookings/rules.ts';
 import { longestSearch, longestWish, shortcomings } from '../bookings/search.ts';
@@ -9,6 +10,7 @@ import { roles } from '../identity/types.ts';
 import { approvals, equipments, quotaPeriods } from '../venues/types.ts';
 import { charactersIn, line, lines } from '../platform/input.ts';
 import type { Locale } from '../platform/text.ts';
+import { patternSchema } from '../platform/recurrence/parse.ts';
 import { day, parseInstant } from '../platform/time.ts';
 import { decodeCursor } from '../web/cursor.ts';
 
@@ -65,26 +67,74 @@ export const credentials = members({
   )
 });
 
+/** What is said of a booking besides its place and time. */
+const commonEntries = {
+  purpose: oneOf(purposes),
+  title: line(longestTitle, say(m.api_field_title)),
+  attendees: v.pipe(
+    v.number(say(m.api_field_attendees)),
+    v.integer(say(m.api_field_attendees)),
+    v.minValue(1, say(m.api_field_attendees)),
+    v.maxValue(mostAttendees, say(m.api_field_attendees))
+  ),
+  visibility: oneOf(visibilities)
+};
+
 export const bookingRequest = v.pipe(
   members({
     venue: slug(say(m.api_field_venue)),
     startsAt: instant,
     endsAt: instant,
-    purpose: oneOf(purposes),
-    title: line(longestTitle, say(m.api_field_title)),
-    attendees: v.pipe(
-      v.number(say(m.api_field_attendees)),
-      v.integer(say(m.api_field_attendees)),
-      v.minValue(1, say(m.api_field_attendees)),
-      v.maxValue(mostAttendees, say(m.api_field_attendees))
-    ),
-    visibility: oneOf(visibilities)
+    ...commonEntries
   }),
   v.forward(
     v.partialCheck([['startsAt'], ['endsAt']], ({ startsAt, endsAt }) => startsAt < endsAt, say(m.api_field_end)),
     ['endsAt']
   )
 );
+
+const date = v.pipe(
+  v.string(say(m.api_field_date)),
+  v.metadata({ format: 'date' }),
+  v.check(isSeriesDate, say(m.api_field_date))
+);
+
+const seriesEntries = {
+  venue: slug(say(m.api_field_venue)),
+  pattern: v.pipe(
+    v.config(patternSchema, { message: say(m.api_field_pattern) }),
+    v.description(
+      'Weekdays are ISO, Monday 1 to Sunday 7. Give either the last date that may be one of it as `until`, or `count`.'
+    )
+  ),
+  startDate: v.pipe(date, v.description('The first date that may be one of the series.')),
+  startTime: v.pipe(
+    v.string(say(m.api_field_clock)),
+    v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, say(m.api_field_clock)),
+    v.description("By the clock of the venue's building.")
+  ),
+  minutes: v.pipe(
+    v.number(say(m.api_field_minutes)),
+    v.integer(say(m.api_field_minutes)),
+    v.minValue(1, say(m.api_field_minutes)),
+    v.maxValue(2880, say(m.api_field_minutes))
+  ),
+  ...commonEntries
+};
+
+export const seriesRequest = members(seriesEntries);
+
+export const chosenSeries = members({
+  ...seriesEntries,
+  skips: v.optional(v.pipe(v.array(date, say(m.api_field_date)), v.description('Dates that are left out.')), []),
+  moves: v.optional(v.array(members({ date, startsAt: instant }), say(m.api_field_date)), [])
+});
+
+export const seriesCancellation = members({
+  from: v.optional(date),
+  to: v.optional(date),
+  reason: v.nullish(reason, null)
+});
 
 export const idempotencyHeaders = members({
   'idempotency-key': v.optional(v.pipe(v.string(), v.regex(/^[\x20-\x7e]{1,200}$/, say(m.api_field_idempotency_key))))
@@ -286,6 +336,34 @@ export const booking = v.object({
 export const bookings = v.object({
   bookings: v.array(booking),
   nextCursor: v.pipe(v.nullable(v.string()), v.description('Give it as `cursor` for the next page; null on the last.'))
+});
+
+export const seriesPlan = v.object({
+  occurrences: v.array(
+    v.object({
+      date: v.pipe(v.string(), v.metadata({ format: 'date' })),
+      ...interval.entries,
+      refusal: v.pipe(
+        v.nullable(v.string()),
+        v.description('The code of why it cannot be had at its time; null where it can.')
+      ),
+      detail: v.pipe(v.nullable(v.string()), v.description('The same for people.')),
+      alternative: v.pipe(v.nullable(interval), v.description('The nearest time at which it could be had instead.')),
+      provisional: v.pipe(v.boolean(), v.description('The holidays of its year are not known yet.'))
+    })
+  )
+});
+
+export const series = v.object({
+  id: v.string(),
+  occurrences: v.array(
+    v.object({
+      date: v.pipe(v.string(), v.metadata({ format: 'date' })),
+      booking: v.pipe(v.string(), v.description('Id of its booking.')),
+      status: v.picklist(bookingStatuses),
+      ...interval.entries
+    })
+  )
 });
 
 export const alternatives = v.object({

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { line } from '../platform/input.ts';
+import { isLocalDate, type LocalDate } from '../platform/time.ts';
 import { longestTitle, mostAttendees } from './limits.ts';
 import { purposes, visibilities } from './types.ts';
 
@@ -15,6 +16,11 @@ export const bookingForm = v.object({
   attendees: v.pipe(wholeNumber, v.minValue(1), v.maxValue(mostAttendees)),
   visibility: v.picklist(visibilities)
 });
+
+/** Whether a text is a day from which a series can be counted: its years keep four digits. */
+export function isSeriesDate(text: string): text is LocalDate {
+  return isLocalDate(text) && text < '9900';
+}
 
 /** Sent along with a request, so that one sent twice is one booking. */
 export const requestKey = v.pipe(v.string(), v.regex(/^[\x20-\x7e]{1,200}$/));

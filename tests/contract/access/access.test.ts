@@ -140,7 +140,14 @@ describe.each(engines)('who may on %s', (engine) => {
       ? { username: owner.username, password }
       : path.endsWith('/reject')
         ? { reason: '另有安排' }
-        : { ...wanted(startsAt), venue: 'hall', startsAt: toIso(startsAt, zone), endsAt: toIso(startsAt + hour, zone) };
+        : /series(\/preview)?$/.test(path)
+          ? wantedSeries(startsAt)
+          : {
+              ...wanted(startsAt),
+              venue: 'hall',
+              startsAt: toIso(startsAt, zone),
+              endsAt: toIso(startsAt + hour, zone)
+            };
     const isBare = /approve|cancel|check-in|finish|current/.test(path);
     return fetch(server.origin + path + query, {
       method,

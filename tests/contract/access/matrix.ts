@@ -105,6 +105,10 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
   'POST /api/v1/bookings/[id]/approve': deciding,
   'POST /api/v1/bookings/[id]/reject': deciding,
   'POST /api/v1/bookings/[id]/cancel': cancelling,
+  'POST /api/v1/series/preview': forFirms,
+  'POST /api/v1/series': forFirms,
+  'GET /api/v1/series/[id]': reading,
+  'POST /api/v1/series/[id]/cancel': cancelling,
   'POST /api/v1/bookings/[id]/check-in': receiving,
   'POST /api/v1/bookings/[id]/finish': receiving,
 

@@ -46,7 +46,7 @@ export async function changeSeries(
       isWithin(range, booking.planned, zone) &&
       !keep.includes(localDate(booking.planned.startsAt, zone));
     const old = (await seriesStore(ctx.db, tx).bookingsOf(id)).filter(isConcerned);
-    if (old.length === 0) return failed('state');
+    if (old.length === 0) return failed('no-dates');
     const changed = old.map((booking) => changedBy(change, booking, zone));
 
     const times = [...old, ...changed];

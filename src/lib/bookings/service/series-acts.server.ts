@@ -75,7 +75,7 @@ async function actOnEach(
     const concerned = bookings.filter(
       (booking) => isOpen(action, booking, now) && isWithin(range, booking.planned, venue.building.zone)
     );
-    if (concerned.length === 0) return failed('state');
+    if (concerned.length === 0) return failed('no-dates');
     const occurrences: ActedOccurrence[] = [];
     for (const booking of concerned) {
       const outcome = await change(ctx, tx, booking.id, action, reason);

@@ -1,15 +1,14 @@
 import * as v from 'valibot';
-import { bookingForm, requestKey } from '#lib/bookings/input.ts';
+import { bookingForm, isSeriesDate, requestKey } from '#lib/bookings/input.ts';
 import type { SeriesChoices, SeriesRequest } from '#lib/bookings/types.ts';
 import type { Pattern, Repetition } from '#lib/platform/recurrence/types.ts';
-import { isLocalDate } from '#lib/platform/time.ts';
 import { minutesOf } from '#lib/platform/wall-clock.ts';
 
 const whole = (least: number, most: number) =>
   v.pipe(v.string(), v.trim(), v.regex(/^\d{1,4}$/), v.transform(Number), v.minValue(least), v.maxValue(most));
 const wholeOrLast = (most: number) => v.union([v.literal('last'), whole(1, most)]);
 const time = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
-const date = v.pipe(v.string(), v.check(isLocalDate));
+const date = v.pipe(v.string(), v.check(isSeriesDate));
 const { purpose, title, attendees, visibility } = bookingForm.entries;
 
 const common = { purpose, title, attendees, visibility, startDate: date, startTime: time, endTime: time };
