@@ -101,6 +101,7 @@ describe.each(engines)('messages on %s', (engine) => {
     await deliver();
     expect(mail.taken.filter(({ source }) => subjectOf(source).startsWith('預約已被取消')).length).toBe(1);
     await book(start + 6 * day);
+    await deliver();
     await settleBookings(at(start + 6 * day));
     mail.taken.length = 0;
     await deliver(start + 6 * day);

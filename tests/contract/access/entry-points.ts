@@ -54,7 +54,9 @@ function exportsOf(file: string): Map<string, string[]> {
 function propertiesOf(expression: ts.Expression | undefined): string[] {
   if (expression && ts.isSatisfiesExpression(expression)) return propertiesOf(expression.expression);
   if (!expression || !ts.isObjectLiteralExpression(expression)) return [];
-  return expression.properties.flatMap(({ name }) => (name && ts.isIdentifier(name) ? [name.text] : []));
+  return expression.properties.flatMap(({ name }) =>
+    name && (ts.isIdentifier(name) || ts.isStringLiteral(name)) ? [name.text] : []
+  );
 }
 
 function commandsOf(command: Command, path = 'hall'): string[] {
