@@ -15,6 +15,7 @@ import { within95Of100 } from './measure.ts';
 import { report } from './report.ts';
 import { freeSlots } from './requests.ts';
 import { measureSearch } from './search.ts';
+import { measureSeries } from './series.ts';
 import { buildWithBareRoutes } from './site.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'louyu-bench-'));
@@ -57,6 +58,15 @@ line({
   wanted: { what: 'figure', at: 'most', value: 50 }
 });
 await rm(path('city.db'));
+
+const series = await measureSeries(hall, path('service.db'));
+line({
+  title: 'Preview of three years of days',
+  unit: 'ms',
+  figure: series.preview,
+  floor: { of: 'reading what is booked by better-sqlite3', figure: series.raw },
+  wanted: { what: 'figure', at: 'most', value: 200 }
+});
 
 const server = await startServer({
   databaseUrl: `file:${path('hall.db')}`,
