@@ -89,7 +89,10 @@ export function bookingTables(
       c.index('bookings_by_building').on(t.buildingId, t.startsAt),
       c.index('bookings_by_venue').on(t.venueId, t.startsAt),
       c.index('bookings_by_organisation').on(t.organisationId, t.startsAt),
-      c.index('bookings_by_series').on(t.seriesId, t.seriesStartsAt).where(sql`${t.seriesId} is not null`),
+      c
+        .index('bookings_by_series')
+        .on(t.seriesId, t.seriesStartsAt)
+        .where(sql`${t.seriesId} is not null`),
       c.index('bookings_by_status').on(t.status, t.buildingId, t.startsAt),
       c.check('bookings_end_after_start', sql`${t.startsAt} < ${t.endsAt}`),
       // Looking for what touches a stretch of time need not look further back than this.
