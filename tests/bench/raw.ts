@@ -46,6 +46,10 @@ export function openRaw(path: string, { tenant, building }: BenchHall) {
   const addAuditEntry = database.prepare(`
     INSERT INTO audit_entries (id, subject, subject_id, at, account_id, action, from_state, to_state, reason)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const addMessage = database.prepare(`
+    INSERT INTO outbox (id, channel, recipient, payload, dedupe_key, state, attempts, next_attempt_at, last_error,
+      created_at, sent_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`);
   const moveFeed = database.prepare(`
     INSERT INTO feed_versions (place_id, version, changed_at) VALUES (?, 1, ?)
     ON CONFLICT (place_id) DO UPDATE SET version = version + 1, changed_at = ?`);
@@ -69,6 +73,8 @@ export function openRaw(path: string, { tenant, building }: BenchHall) {
         visibility, 0, 0, startsAt, endsAt, null, now, now, now, 0);
       for (const { space_id } of spaces) addOccupation.run(newId(), space_id, id, startsAt, endsAt);
       addAuditEntry.run(newId(), 'booking', id, now, accountId, 'request', null, 'approved', null);
+      const fact = JSON.stringify({ bookingId: id, seriesId: null, action: 'request', status: 'approved', byFirm: true });
+      addMessage.run(newId(), 'booking', null, fact, newId(), 'queued', 0, now, null, now, null);
       for (const place of [building.id, venue.id]) moveFeed.run(place, now, now);
       database.exec('COMMIT');
       return { id, organisation };
