@@ -98,6 +98,8 @@ describe.each(engines)('the database port on %s', (engine) => {
       organisationId: null,
       secretHash: '',
       isSample: true,
+      email: null,
+      locale: 'en' as const,
       createdAt: 1_900_000_000_123,
       disabledAt: null
     };
