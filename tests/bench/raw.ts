@@ -30,6 +30,9 @@ export function openRaw(path: string, { tenant, building }: BenchHall) {
   const findBlackouts = database.prepare(`
     SELECT id, venue_id, starts_at, ends_at, recurrence, reason FROM blackouts
     WHERE building_id = ? ORDER BY starts_at, id`);
+  // The service remembers these for a second.
+  const findCalendarDays = database.prepare('SELECT date, kind, name, source FROM calendar_days');
+  let calendarReadAt = 0;
   const findSpaces = database.prepare<[string], Row>(
     'SELECT space_id FROM venue_spaces WHERE venue_id = ? ORDER BY space_id'
   );
@@ -65,6 +68,10 @@ export function openRaw(path: string, { tenant, building }: BenchHall) {
       findTenancy.get(organisationId, building.id, today, today);
       findPartnership.get(organisationId, building.id, today, today);
       findBlackouts.all(building.id);
+      if (now - calendarReadAt >= 1000) {
+        findCalendarDays.all();
+        calendarReadAt = now;
+      }
       const spaces = findSpaces.all(venue.id!);
       const id = newId();
       if (findOccupation.get(spaces[0]!.space_id, startsAt - 2 * day, endsAt, startsAt)) throw new Error('taken');
