@@ -56,7 +56,8 @@ test('a group chat is added without its address being shown again, and removed',
 });
 
 for (const language of languages) {
-  test(`inbox, settings and chats look well in ${language}, also on a phone`, async ({ openAs }) => {
+  test(`inbox, settings and chats look well in ${language}, also on a phone`, async ({ openAs, engine }) => {
+    test.skip(engine !== 'sqlite', 'looks are the same on both engines');
     const page = await openAs('admin', '/inbox');
     for (const viewport of [
       { width: 1280, height: 800 },

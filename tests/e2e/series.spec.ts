@@ -36,7 +36,8 @@ test('a series is previewed, a date is skipped, the rest is requested and cancel
   await expect(page.getByText(`已取消${free}次`)).toBeVisible();
 });
 
-test('the pages of series look well on a phone', async ({ openAs }) => {
+test('the pages of series look well on a phone', async ({ openAs, engine }) => {
+  test.skip(engine !== 'sqlite', 'looks are the same on both engines');
   const page = await openAs('tenant', '/my/book/roundtable/series');
   await page.setViewportSize(screens.phone.viewport);
   for (const language of languages) await expectGoodLooks(page, language, '/my/book/roundtable/series');
