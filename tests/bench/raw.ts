@@ -80,7 +80,13 @@ export function openRaw(path: string, { tenant, building }: BenchHall) {
         visibility, 0, 0, startsAt, endsAt, null, now, now, now, 0);
       for (const { space_id } of spaces) addOccupation.run(newId(), space_id, id, startsAt, endsAt);
       addAuditEntry.run(newId(), 'booking', id, now, accountId, 'request', null, 'approved', null);
-      const fact = JSON.stringify({ bookingId: id, seriesId: null, action: 'request', status: 'approved', byFirm: true });
+      const fact = JSON.stringify({
+        bookingId: id,
+        seriesId: null,
+        action: 'request',
+        status: 'approved',
+        byFirm: true
+      });
       addMessage.run(newId(), 'booking', null, fact, newId(), 'queued', 0, now, null, now, null);
       for (const place of [building.id, venue.id]) moveFeed.run(place, now, now);
       database.exec('COMMIT');
