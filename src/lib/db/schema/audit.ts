@@ -14,7 +14,9 @@ export function auditTables(c: Columns, { accounts }: IdentityTables) {
       action: c.text('action').notNull(),
       fromState: c.text('from_state'),
       toState: c.text('to_state'),
-      reason: c.text('reason')
+      reason: c.text('reason'),
+      /** What the step changed besides the state, as JSON. */
+      changes: c.text('changes')
     },
     (t) => [c.index('audit_entries_by_subject').on(t.subjectId, t.at)]
   );

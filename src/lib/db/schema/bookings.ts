@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { BookingStatus, Purpose, Visibility } from '../../bookings/types.ts';
+import type { BookingStatus, ProposalState, Purpose, Side, Visibility } from '../../bookings/types.ts';
 import type { Pattern, Timing } from '../../platform/recurrence/types.ts';
 import type { Columns } from '../columns.ts';
 import type { IdentityTables } from './identity.ts';
@@ -77,7 +77,7 @@ export function bookingTables(
       endsAt: c.instant('ends_at').notNull(),
       reason: c.text('reason'),
       createdAt: c.instant('created_at').notNull(),
-      /** Until when it holds its place while it is pending. */
+      /** Until when it holds its place while it is pending or offered. */
       heldUntil: c.instant('held_until'),
       /** When it was first approved; a booking that never was is in no public feed, not even as cancelled. */
       approvedAt: c.instant('approved_at'),
@@ -100,6 +100,68 @@ export function bookingTables(
     ]
   );
 
+  /** Another time, place or shape that one side proposes for a booking; it holds its place beside the booking's own until the other side answers. */
+  const bookingProposals = c.table(
+    'booking_proposals',
+    {
+      id: c.id('id').primaryKey(),
+      bookingId: c
+        .id('booking_id')
+        .notNull()
+        .references(() => bookings.id),
+      by: c.text('by').$type<Side>().notNull(),
+      proposedBy: c
+        .id('proposed_by')
+        .notNull()
+        .references(() => accounts.id),
+      state: c.text('state').$type<ProposalState>().notNull(),
+      venueId: c
+        .id('venue_id')
+        .notNull()
+        .references(() => venues.id),
+      startsAt: c.instant('starts_at').notNull(),
+      endsAt: c.instant('ends_at').notNull(),
+      purpose: c.text('purpose').$type<Purpose>().notNull(),
+      title: c.text('title').notNull(),
+      attendees: c.int('attendees').notNull(),
+      visibility: c.text('visibility').$type<Visibility>().notNull(),
+      approvalsNeeded: c.int('approvals_needed').notNull(),
+      approvals: c.int('approvals').notNull(),
+      /** What the proposer says to the other side, and why it was declined. */
+      message: c.text('message'),
+      reason: c.text('reason'),
+      heldUntil: c.instant('held_until').notNull(),
+      createdAt: c.instant('created_at').notNull()
+    },
+    (t) => [
+      c
+        .unique('booking_proposals_one_open')
+        .on(t.bookingId)
+        .where(sql`state = 'open'`),
+      c.index('booking_proposals_by_state').on(t.state, t.venueId),
+      c.check('booking_proposals_end_after_start', sql`${t.startsAt} < ${t.endsAt}`)
+    ]
+  );
+
+  /** The organisations that hold a booking together with the one that asked for it. */
+  const bookingCoHosts = c.table(
+    'booking_co_hosts',
+    {
+      bookingId: c
+        .id('booking_id')
+        .notNull()
+        .references(() => bookings.id),
+      organisationId: c
+        .id('organisation_id')
+        .notNull()
+        .references(() => organisations.id)
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.bookingId, t.organisationId] }),
+      c.index('booking_co_hosts_by_organisation').on(t.organisationId)
+    ]
+  );
+
   const occupations = c.table(
     'occupations',
     {
@@ -112,6 +174,8 @@ export function bookingTables(
         .id('booking_id')
         .notNull()
         .references(() => bookings.id),
+      /** The proposal for that booking which holds this; without one the booking itself does. */
+      proposalId: c.id('proposal_id').references(() => bookingProposals.id),
       startsAt: c.instant('starts_at').notNull(),
       endsAt: c.instant('ends_at').notNull()
     },
@@ -145,7 +209,7 @@ export function bookingTables(
     changedAt: c.instant('changed_at').notNull()
   });
 
-  return { bookingSeries, bookings, occupations, idempotencyKeys, feedVersions };
+  return { bookingSeries, bookings, bookingProposals, bookingCoHosts, occupations, idempotencyKeys, feedVersions };
 }
 
 export type BookingTables = ReturnType<typeof bookingTables>;

@@ -3,6 +3,9 @@ import { inserter, storeOf } from '../../db/store.ts';
 import { newId } from '../id.ts';
 import type { Instant } from '../time.ts';
 
+/** What a step changed, by name, each from one value to another. */
+export type Changes = Record<string, { from: unknown; to: unknown }>;
+
 /**
  * One change of state: who (no account: the operator or a job), when, from, to, why. The states of a venue, building or
  * calendar are the JSON of what changed.
@@ -16,6 +19,8 @@ export interface AuditEntry {
   fromState: string | null;
   toState: string | null;
   reason: string | null;
+  /** What it changed besides the state. */
+  changes?: Changes | null;
 }
 
 /** The append-only audit trail; entries are added in the transaction of the change they tell of. */
@@ -24,7 +29,7 @@ export const auditStore = storeOf(({ auditEntries }, queries) => {
 
   return {
     async add(entry: AuditEntry) {
-      await insert({ id: newId(), ...entry });
+      await insert({ ...entry, id: newId(), changes: entry.changes ? JSON.stringify(entry.changes) : null });
     },
 
     /** Everything that happened to one subject, in order. */
@@ -34,7 +39,11 @@ export const auditStore = storeOf(({ auditEntries }, queries) => {
         .from(auditEntries)
         .where(eq(auditEntries.subjectId, subjectId))
         .orderBy(asc(auditEntries.at), asc(auditEntries.id));
-      return rows.map(({ id: _, subject, ...entry }) => ({ ...entry, subject: subject as AuditEntry['subject'] }));
+      return rows.map(({ id: _, subject, changes, ...entry }) => ({
+        ...entry,
+        subject: subject as AuditEntry['subject'],
+        changes: changes === null ? null : (JSON.parse(changes) as Changes)
+      }));
     }
   };
 });
