@@ -15,6 +15,7 @@ export const sqliteColumns = {
   instant: (name: string) => sqlite.integer(name, { mode: 'number' }),
   date: (name: string) => sqlite.text(name),
   json: (name: string) => sqlite.text(name, { mode: 'json' }),
+  blob: (name: string) => sqlite.blob(name, { mode: 'buffer' }),
   index: sqlite.index,
   unique: sqlite.uniqueIndex,
   primaryKey: sqlite.primaryKey,
@@ -22,6 +23,8 @@ export const sqliteColumns = {
 };
 
 export type Columns = typeof sqliteColumns;
+
+const bytea = postgres.customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 
 /** The same vocabulary spelled for PostgreSQL and cast, here and nowhere else, to the one type the code is written in. */
 export const postgresColumns = {
@@ -34,6 +37,7 @@ export const postgresColumns = {
   instant: (name: string) => postgres.bigint(name, { mode: 'number' }),
   date: (name: string) => postgres.text(name),
   json: (name: string) => postgres.jsonb(name),
+  blob: (name: string) => bytea(name),
   index: postgres.index,
   unique: postgres.uniqueIndex,
   primaryKey: postgres.primaryKey,

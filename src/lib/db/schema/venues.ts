@@ -86,7 +86,28 @@ export function venueTables(c: Columns, { buildings }: PlaceTables) {
     (t) => [c.primaryKey({ columns: [t.venueId, t.spaceId] })]
   );
 
-  return { spaces, venues, venueSpaces, blackouts, calendarDays };
+  /** Photos as they are served, of which no bytes change: another picture is another photo. */
+  const venuePhotos = c.table(
+    'venue_photos',
+    {
+      id: c.id('id').primaryKey(),
+      venueId: c
+        .id('venue_id')
+        .notNull()
+        .references(() => venues.id),
+      position: c.int('position').notNull(),
+      /** What it shows, for those who do not see it; empty where nobody has said. */
+      alt: c.json('alt').$type<LocalizedText>().notNull(),
+      width: c.int('width').notNull(),
+      height: c.int('height').notNull(),
+      large: c.blob('large').notNull(),
+      thumbnail: c.blob('thumbnail').notNull(),
+      createdAt: c.instant('created_at').notNull()
+    },
+    (t) => [c.index('venue_photos_by_venue').on(t.venueId, t.position)]
+  );
+
+  return { spaces, venues, venueSpaces, venuePhotos, blackouts, calendarDays };
 }
 
 export type VenueTables = ReturnType<typeof venueTables>;
