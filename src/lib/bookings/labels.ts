@@ -86,9 +86,9 @@ export function purposeLabel(purpose: Purpose, locale?: Locale): string {
   return purposeMessages[purpose]({}, { locale });
 }
 
-/** The name of a state. */
-export function statusLabel(status: BookingStatus): string {
-  return statusMessages[status]();
+/** The name of a state, in the page's language or the one asked for. */
+export function statusLabel(status: BookingStatus, locale?: Locale): string {
+  return statusMessages[status]({}, { locale });
 }
 
 /** The title that is proposed for a firm's booking, so that nobody has to type one. */
