@@ -8,6 +8,8 @@ import type { OpenHours, VenueSettings } from './types.ts';
 const office = [{ from: '09:00', to: '18:00' }];
 const settings: VenueSettings = {
   ...usualRules,
+  name: { 'zh-Hant': '議事廳', 'zh-Hans': '议事厅', en: 'Hall' },
+  description: { 'zh-Hant': '', 'zh-Hans': '', en: '' },
   floor: '1F',
   capacity: 20,
   approval: 'manager',
@@ -43,6 +45,8 @@ describe('settings', () => {
     [{ capacity: Number.NaN }, { capacity: 'number' }],
     [{ capacity: 1.5 }, { capacity: 'number' }],
     [{ floor: ' ' }, { floor: 'text' }],
+    [{ name: { ...settings.name, en: '' } }, { name: 'text' }],
+    [{ description: { ...settings.description, en: 'x'.repeat(501) } }, { description: 'text' }],
     [{ slotMinutes: 50 }, { slotMinutes: 'not-in-day', shortestMinutes: 'step', longestMinutes: 'step' }],
     [{ shortestMinutes: 45 }, { shortestMinutes: 'step' }],
     [{ shortestMinutes: 300 }, { longestMinutes: 'shorter-than-shortest' }],

@@ -4,7 +4,9 @@ import { parsePattern, repetitionSchema } from '../platform/recurrence/parse.ts'
 import { locales } from '../platform/text.ts';
 import { day, isLocalDate, type Instant } from '../platform/time.ts';
 import {
+  longestAlt,
   longestBlackoutDays,
+  longestDescription,
   longestFloor,
   longestName,
   longestText,
@@ -53,7 +55,10 @@ const named = (longest: number) =>
     en: line(longest, flaw('text'))
   });
 
-const emptyOrLine = v.lazy((input) => (input === '' ? v.literal('') : line(longestText, flaw('text'))));
+const emptyOrLine = (longest: number) =>
+  v.lazy((input) => (input === '' ? v.literal('') : line(longest, flaw('text'))));
+const perhapsNamed = (longest: number) =>
+  v.object({ 'zh-Hant': emptyOrLine(longest), 'zh-Hans': emptyOrLine(longest), en: emptyOrLine(longest) });
 
 const timePattern = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
 const isTime = (text: string) => timePattern.test(text);
@@ -88,6 +93,8 @@ const quota = v.object({ bookings: v.nullable(whole('quotaBookings')), minutes: 
 
 const settings = v.pipe(
   v.object({
+    name: named(longestName),
+    description: perhapsNamed(longestDescription),
     floor: line(longestFloor, flaw('text')),
     capacity: whole('capacity'),
     approval: v.picklist(approvals, flaw('choice')),
@@ -129,7 +136,7 @@ const settings = v.pipe(
       })
     ),
     equipment: v.array(v.picklist(equipments, flaw('choice'))),
-    directions: v.object({ 'zh-Hant': emptyOrLine, 'zh-Hans': emptyOrLine, en: emptyOrLine })
+    directions: perhapsNamed(longestText)
   }),
   v.forward(
     v.partialCheck(
@@ -163,6 +170,12 @@ export function parseSettings(
 ): { ok: true; settings: VenueSettings } | { ok: false; flaws: SettingFlaws } {
   const parsed = v.safeParse(settings, input);
   return parsed.success ? { ok: true, settings: parsed.output } : { ok: false, flaws: flawsOf(parsed.issues) };
+}
+
+/** Reads what a photo shows, in each language; `null` for what cannot be. */
+export function parseAlt(input: unknown) {
+  const parsed = v.safeParse(perhapsNamed(longestAlt), input);
+  return parsed.success ? parsed.output : null;
 }
 
 /** What is wrong with a blackout; stable codes. */

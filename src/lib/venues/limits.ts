@@ -26,5 +26,12 @@ export const mostNamed = 500;
 export const longestName = 60;
 export const longestFloor = 30;
 export const longestText = 300;
+/** Characters of the description of a venue, and of what a photo shows. */
+export const longestDescription = 500;
+export const longestAlt = 120;
+/** The most photos of a venue. */
+export const mostPhotos = 6;
+/** Into how many parts a venue is divided. */
+export const parts = { least: 2, most: 4 };
 /** Days that a single blackout may last. */
 export const longestBlackoutDays = 366;

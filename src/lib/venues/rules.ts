@@ -44,6 +44,13 @@ export function isSlug(text: string): boolean {
   return /^[a-z0-9-]{1,64}$/.test(text);
 }
 
+/** What another venue is to one, where they share a space: a part or the whole of it, or neither. */
+export function relate(own: readonly string[], other: readonly string[]): 'parts' | 'wholes' | 'others' {
+  const isWithin = (some: readonly string[], all: readonly string[]) => some.every((space) => all.includes(space));
+  if (isWithin(other, own) && other.length < own.length) return 'parts';
+  return isWithin(own, other) && own.length < other.length ? 'wholes' : 'others';
+}
+
 /** Where a venue is, as roles are held for places. */
 export function placeOf({ id, building }: VenueInBuilding): {
   subdistrictId: string;

@@ -8,13 +8,23 @@ import { maySetUpPlaces } from './access.ts';
 import { parseSettings } from './input.ts';
 import { isSlug, usualRules } from './rules.ts';
 import { venueStore } from './store.server.ts';
-import type { Building, OpeningPolicy, Venue, VenueInBuilding, VenueRules } from './types.ts';
+import type { Building, KeptBlackout, OpeningPolicy, Venue, VenueInBuilding, VenueRules } from './types.ts';
 import { workCalendar } from './work-calendar.ts';
 import { publishedDays } from './work-calendar/days.ts';
 
 export { addBlackout, checkBlackout, removeBlackout, type NewBlackout } from './service/blackouts.server.ts';
 export { importCalendarYear } from './service/calendar.server.ts';
 export { managedVenue, managedVenues } from './service/managed.server.ts';
+export { relationsIn, splitVenue } from './service/parts.server.ts';
+export {
+  addPhoto,
+  describePhoto,
+  movePhoto,
+  photoBytes,
+  photosOf,
+  removePhoto,
+  type PhotoFlaws
+} from './service/photos.server.ts';
 export { updateVenue } from './service/settings.server.ts';
 
 /** Enters a subdistrict. */
@@ -98,21 +108,37 @@ export function spacesOfEach(ctx: Environment, venueIds: string[]): Promise<Map<
   return venueStore(ctx.db, ctx.db.read).spacesOfEach(venueIds);
 }
 
-/** Venues with all that decides when they can be used: their hours and exceptions, and the blackouts of venue and building. */
+/**
+ * Venues with all that decides when they can be used: their hours and exceptions, and the blackouts of venue and building.
+ * A blackout of a venue closes those that share a space with it too: a half closes the whole, and the whole its halves.
+ */
 export async function withOpening<Place extends VenueInBuilding>(
   ctx: Environment,
   venues: Place[],
   queries: Queries = ctx.db.read
 ): Promise<(Place & OpeningPolicy)[]> {
   const store = venueStore(ctx.db, queries);
-  const blackouts = new Map<string, Awaited<ReturnType<typeof store.blackouts>>>();
+  const closures = new Map<string, Awaited<ReturnType<typeof closuresIn>>>();
   for (const { buildingId } of venues) {
-    if (!blackouts.has(buildingId)) blackouts.set(buildingId, await store.blackouts(buildingId));
+    if (!closures.has(buildingId)) closures.set(buildingId, await closuresIn(store, buildingId));
   }
-  return venues.map((venue) => ({
-    ...venue,
-    blackouts: blackouts.get(venue.buildingId)!.filter(({ venueId }) => venueId === null || venueId === venue.id)
-  }));
+  return venues.map((venue) => ({ ...venue, blackouts: closures.get(venue.buildingId)!(venue.id) }));
+}
+
+/** The venues of a building that share a space with one, itself among them. */
+export async function venuesSharingWith(ctx: Environment, venueId: string): Promise<string[]> {
+  return venueStore(ctx.db, ctx.db.read).sharing(venueId);
+}
+
+/** Tells of each venue of a building which blackouts close it. */
+async function closuresIn(store: ReturnType<typeof venueStore>, buildingId: string) {
+  const blackouts = await store.blackouts(buildingId);
+  const closed = new Map<string, string[]>();
+  for (const { venueId } of blackouts) {
+    if (venueId !== null && !closed.has(venueId)) closed.set(venueId, await store.sharing(venueId));
+  }
+  return (id: string): KeptBlackout[] =>
+    blackouts.filter(({ venueId }) => venueId === null || closed.get(venueId)!.includes(id));
 }
 
 /** The holidays and make-up workdays of China: those the product knows, and those imported. */

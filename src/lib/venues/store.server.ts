@@ -1,4 +1,4 @@
-import { asc, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, sql, type SQL } from 'drizzle-orm';
 import { prepared, storeOf } from '../db/store.ts';
 import type { LocalizedText } from '../platform/text.ts';
 import type { Instant } from '../platform/time.ts';
@@ -95,6 +95,25 @@ export const venueStore = storeOf((tables, queries) => {
       .orderBy(asc(venueSpaces.spaceId))
   );
 
+  const spacesIn = prepared(() =>
+    queries
+      .select({ venueId: venueSpaces.venueId, spaceId: venueSpaces.spaceId })
+      .from(venueSpaces)
+      .innerJoin(venues, eq(venues.id, venueSpaces.venueId))
+      .where(eq(venues.buildingId, sql.placeholder('buildingId')))
+  );
+
+  const sharing = prepared(() => {
+    const own = queries
+      .select({ spaceId: venueSpaces.spaceId })
+      .from(venueSpaces)
+      .where(eq(venueSpaces.venueId, sql.placeholder('venueId')));
+    return queries
+      .selectDistinct({ venueId: venueSpaces.venueId })
+      .from(venueSpaces)
+      .where(inArray(venueSpaces.spaceId, own));
+  });
+
   return {
     async addSubdistrict(subdistrict: { id: string; slug: string; name: LocalizedText }) {
       await queries.insert(subdistricts).values(subdistrict);
@@ -187,6 +206,32 @@ export const venueStore = storeOf((tables, queries) => {
     async replaceCalendarDays(dates: string[], days: CalendarDay[]) {
       if (dates.length > 0) await queries.delete(calendarDays).where(inArray(calendarDays.date, dates));
       if (days.length > 0) await queries.insert(calendarDays).values(days);
+    },
+
+    /** The venues that share a space with one, itself among them. */
+    async sharing(venueId: string): Promise<string[]> {
+      const rows = await sharing({ venueId });
+      return rows.map((row) => row.venueId);
+    },
+
+    /** The spaces of each venue of a building, by the venue's id; several venues may have the same. */
+    async spacesIn(buildingId: string): Promise<{ venueId: string; spaceId: string }[]> {
+      return spacesIn({ buildingId });
+    },
+
+    /** Makes room for `count` venues behind one. */
+    async moveBack(buildingId: string, behind: string, count: number): Promise<number> {
+      const [venue] = await queries.select({ position: venues.position }).from(venues).where(eq(venues.id, behind));
+      if (!venue) throw new Error(`there is no venue ${behind}`);
+      await queries
+        .update(venues)
+        .set({ position: sql`${venues.position} + ${count}` })
+        .where(and(eq(venues.buildingId, buildingId), gt(venues.position, venue.position)));
+      return venue.position;
+    },
+
+    async addSpaceTo(venueIds: string[], spaceId: string) {
+      await queries.insert(venueSpaces).values(venueIds.map((venueId) => ({ venueId, spaceId })));
     },
 
     async spacesOfEach(venueIds: string[]): Promise<Map<string, string[]>> {

@@ -124,6 +124,9 @@ export interface BookingPolicy extends VenueRules {
 
 /** What the managers of a venue set. */
 export interface VenueSettings extends BookingPolicy {
+  name: LocalizedText;
+  /** What it is for, in a sentence or two; may be empty. */
+  description: LocalizedText;
   floor: string;
 }
 
@@ -131,13 +134,39 @@ export interface Venue extends VenueSettings {
   id: string;
   buildingId: string;
   slug: string;
-  name: LocalizedText;
-  description: LocalizedText;
 }
 
 /** A venue with the building it is in. */
 export interface VenueInBuilding extends Venue {
   building: Building;
+}
+
+/** A photo of a venue; width and height are those of its large form. */
+export interface VenuePhoto {
+  id: string;
+  /** What it shows; empty where nobody has said. */
+  alt: LocalizedText;
+  width: number;
+  height: number;
+}
+
+/** A venue by its name, where another one speaks of it. */
+export type NamedVenue = Pick<Venue, 'slug' | 'name'>;
+
+/** The venues that share spaces with one, so that a booking of either keeps the other from being booked. */
+export interface VenueRelations {
+  /** Those it consists of. */
+  parts: NamedVenue[];
+  /** Those it is a part of. */
+  wholes: NamedVenue[];
+  /** Those that share some of its spaces, or all of them, without being part or whole. */
+  others: NamedVenue[];
+}
+
+/** A part into which a venue is divided. */
+export interface NewPart {
+  name: LocalizedText;
+  capacity: number;
 }
 
 /** A day on which the State Council's notices change the week: a weekday that is free, or a weekend day that is worked. */
@@ -197,5 +226,8 @@ export type SettingChange = {
 
 /** What was done about a venue or its building: when, by whom (`null`: the operator), and what. */
 export type VenueHistoryEntry = { at: Instant; name: string | null } & (
-  { action: 'set'; changes: SettingChange[] } | { action: 'close' | 'reopen'; blackout: KeptBlackout }
+  | { action: 'set'; changes: SettingChange[] }
+  | { action: 'close' | 'reopen'; blackout: KeptBlackout }
+  | { action: 'divide'; parts: LocalizedText[] }
+  | { action: 'add-photo' | 'describe-photo' | 'order-photos' | 'remove-photo'; alt: LocalizedText }
 );
