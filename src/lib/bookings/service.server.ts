@@ -1,7 +1,27 @@
 /** The door to bookings: everything that routes, API, commands, jobs and other modules may call. */
 export { bookingsInBlackout } from './service/blackout.server.ts';
 export { forgetOutcomes } from './service/answered-once.server.ts';
-export { approveBooking, cancelBooking, checkIn, finishBooking, rejectBooking } from './service/decide.server.ts';
+export { amendBooking, previewAmendment } from './service/amend.server.ts';
+export {
+  acceptOffer,
+  approveBooking,
+  cancelBooking,
+  checkIn,
+  finishBooking,
+  rejectBooking
+} from './service/decide.server.ts';
+export { extendBooking } from './service/extend.server.ts';
+export { acceptProposal, declineProposal, offerChange, withdrawProposal } from './service/proposals.server.ts';
+export {
+  coHostsOf,
+  colleaguesOf,
+  handOver,
+  leaveCoHosting,
+  mostCoHosts,
+  setCoHosts
+} from './service/sharing.server.ts';
+export { joinWaitlist } from './service/waitlist.server.ts';
+export { divideVenue } from './service/divide.server.ts';
 export { inspectBooking } from './service/inspect.server.ts';
 export { bookableVenues, overseenBuildings } from './service/places.server.ts';
 export { decisionQueue } from './service/queue.server.ts';

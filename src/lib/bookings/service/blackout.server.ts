@@ -4,7 +4,7 @@ import { occurrencesWithin } from '../../platform/recurrence/occurrences.ts';
 import { succeeded } from '../../platform/result.ts';
 import { day, overlaps } from '../../platform/time.ts';
 import { settingLimits } from '../../venues/limits.ts';
-import { checkBlackout, type NewBlackout } from '../../venues/service.server.ts';
+import { checkBlackout, venuesSharingWith, type NewBlackout } from '../../venues/service.server.ts';
 import { bookingStore } from '../store.server.ts';
 import { holdingStatuses } from '../types.ts';
 
@@ -24,10 +24,10 @@ export async function bookingsInBlackout(ctx: Context, input: NewBlackout) {
   const held = await store.ofBuilding(venue.buildingId, holdingStatuses, bookable);
   const closed =
     'repetition' in blackout ? occurrencesWithin(blackout.repetition, { ...blackout, zone }, bookable) : [blackout];
+  const venueIds = blackout.venueId === null ? null : await venuesSharingWith(ctx, blackout.venueId);
   const inside = held.filter(
     (booking) =>
-      (blackout.venueId === null || blackout.venueId === booking.venueId) &&
-      closed.some((time) => overlaps(time, booking))
+      (venueIds === null || venueIds.includes(booking.venueId)) && closed.some((time) => overlaps(time, booking))
   );
   const firms = await organisationNames(ctx, [...new Set(inside.map(({ organisationId }) => organisationId))]);
   return succeeded({

@@ -2,10 +2,13 @@ import type { Context } from '../../identity/context.ts';
 import { accountHolders } from '../../identity/service.server.ts';
 import { auditStore, type AuditEntry } from '../../platform/audit/store.server.ts';
 import { failed, succeeded } from '../../platform/result.ts';
+import type { LocalizedText } from '../../platform/text.ts';
 import { keepsSomewhere, mayKeepBuilding, mayKeepVenue } from '../access.ts';
+import { venuePhotoStore } from '../photo-store.server.ts';
 import { isSlug, placeOf } from '../rules.ts';
 import { venueStore } from '../store.server.ts';
 import type { KeptBlackout, SettingChange, VenueHistoryEntry, VenueSettings } from '../types.ts';
+import { relationsIn } from './parts.server.ts';
 
 /** The most entries of a history that a page shows. */
 const mostShown = 50;
@@ -19,8 +22,8 @@ export async function managedVenues(ctx: Context) {
 }
 
 /**
- * A venue for those who keep its rules: its settings, the blackouts of venue and building, whether the actor closes the
- * whole building too, and what was done, the latest first.
+ * A venue for those who keep its rules: its settings and photos, the venues that share its spaces, the blackouts of venue
+ * and building, whether the actor keeps the whole building, and what was done, the latest first.
  */
 export async function managedVenue(ctx: Context, slug: string) {
   if (ctx.actor.kind === 'visitor') return failed('unauthenticated');
@@ -34,6 +37,8 @@ export async function managedVenue(ctx: Context, slug: string) {
   return succeeded({
     venue,
     blackouts: blackouts.filter(({ venueId }) => venueId === null || venueId === venue.id),
+    photos: await venuePhotoStore(ctx.db, ctx.db.read).of([venue.id]),
+    relations: (await relationsIn(ctx, buildingId)).get(venue.id)!,
     keepsBuilding: mayKeepBuilding(ctx.actor, { subdistrictId, buildingId }),
     history: await historyOf(ctx, venue.id, buildingId)
   });
@@ -67,5 +72,18 @@ const tellers = {
   reopen: ({ fromState }: AuditEntry) => ({
     action: 'reopen' as const,
     blackout: JSON.parse(fromState!) as KeptBlackout
-  })
+  }),
+  divide: ({ toState }: AuditEntry) => ({
+    action: 'divide' as const,
+    parts: (JSON.parse(toState!) as { parts: LocalizedText[] }).parts
+  }),
+  'add-photo': ({ toState }: AuditEntry) => ({ action: 'add-photo' as const, alt: altIn(toState) }),
+  'describe-photo': ({ toState }: AuditEntry) => ({ action: 'describe-photo' as const, alt: altIn(toState) }),
+  'order-photos': ({ toState }: AuditEntry) => ({ action: 'order-photos' as const, alt: altIn(toState) }),
+  'remove-photo': ({ fromState }: AuditEntry) => ({ action: 'remove-photo' as const, alt: altIn(fromState) })
 };
+
+/** What a photo showed, by the state that an entry keeps of it. */
+function altIn(state: string | null): LocalizedText {
+  return (JSON.parse(state!) as { alt: LocalizedText }).alt;
+}

@@ -1,13 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Context } from '../../identity/context.ts';
 import { organisationNames } from '../../organisations/service.server.ts';
-import { auditStore } from '../../platform/audit/store.server.ts';
+import { feedVersionStore } from '../../platform/feed-versions/store.server.ts';
 import { failed, succeeded } from '../../platform/result.ts';
-import { mayKeepVenue } from '../access.ts';
 import { parseSettings, type SettingFlaws } from '../input.ts';
-import { isSlug, placeOf } from '../rules.ts';
 import { venueStore } from '../store.server.ts';
 import type { VenueSettings } from '../types.ts';
+import { keptVenue, recordOf } from './kept.server.ts';
+
+/** What the public calendars say of a venue. */
+const inFeeds: readonly (keyof VenueSettings)[] = ['name', 'floor'];
 
 /**
  * Changes settings of a venue; those that are not named stay. New requests are held to them at once, and what is booked
@@ -17,11 +19,9 @@ import type { VenueSettings } from '../types.ts';
 export async function updateVenue(ctx: Context, slug: string, changes: Partial<VenueSettings>) {
   const known = await organisationNames(ctx, changes.audience?.organisationIds ?? []);
   const outcome = await ctx.db.write(async (tx) => {
-    const store = venueStore(ctx.db, tx);
-    const venue = isSlug(slug) ? await store.venue(slug) : undefined;
-    if (!venue) return failed('not-found');
-    if (!mayKeepVenue(ctx.actor, placeOf(venue))) return failed('forbidden');
-
+    const kept = await keptVenue(ctx, slug, tx);
+    if (!kept.ok) return kept;
+    const { venue } = kept;
     const parsed = parseSettings({ ...venue, ...changes });
     if (!parsed.ok) return failed('invalid', { flaws: parsed.flaws });
     const { settings } = parsed;
@@ -33,17 +33,11 @@ export async function updateVenue(ctx: Context, slug: string, changes: Partial<V
     const names = Object.keys(settings) as (keyof VenueSettings)[];
     const changed = names.filter((name) => !isDeepStrictEqual(settings[name], venue[name]));
     if (changed.length > 0) {
-      await store.setVenue(venue.id, settings);
-      await auditStore(ctx.db, tx).add({
-        subject: 'venue',
-        subjectId: venue.id,
-        at: ctx.clock.now(),
-        accountId: ctx.actor.kind === 'account' ? ctx.actor.accountId : null,
-        action: 'set',
-        fromState: JSON.stringify(pick(venue, changed)),
-        toState: JSON.stringify(pick(settings, changed)),
-        reason: null
-      });
+      await venueStore(ctx.db, tx).setVenue(venue.id, settings);
+      await recordOf(ctx, tx, venue, 'set', { from: pick(venue, changed), to: pick(settings, changed) });
+      if (changed.some((name) => inFeeds.includes(name))) {
+        await feedVersionStore(ctx.db, tx).move([venue.buildingId, venue.id], ctx.clock.now());
+      }
     }
     return succeeded({ changed, place: { buildingId: venue.buildingId, venueId: venue.id } });
   });
