@@ -1,3 +1,4 @@
+import '@sveltejs/adapter-node';
 import type { Context } from '#lib/identity/context.ts';
 
 declare global {

@@ -87,7 +87,7 @@ function logFailure({ route, request }: RequestEvent, error: unknown): string {
 }
 
 /** Answers alike for everyone, which caches on the way may keep: whoever asks, they carry no session. */
-const alikeForEveryone = /^\/(feeds|events|healthz)(\/|$)/;
+const alikeForEveryone = /^\/((feeds|events|healthz)(\/|$)|venues\/[^/]+\/photos\/)/;
 
 /** Programs bring a bearer token, the kiosk and the browser each a cookie of their own. */
 async function actorOf(event: RequestEvent): Promise<Actor> {

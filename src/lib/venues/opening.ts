@@ -111,7 +111,7 @@ function firstInstantOutside(stretches: Interval[], wanted: Interval): Instant |
 }
 
 /** What is left of intervals without holes; expects both in order and not touching. */
-function subtract(intervals: Interval[], holes: Interval[]): Interval[] {
+export function subtract(intervals: Interval[], holes: Interval[]): Interval[] {
   return intervals.flatMap(({ startsAt, endsAt }) => {
     const left: Interval[] = [];
     let from = startsAt;

@@ -47,7 +47,9 @@ export async function splitVenue(ctx: Context, tx: Queries, slug: string, parts:
   const usable = usableParts(venue, parts);
   if (!usable.ok) return usable;
 
-  const venueIds = (await store.spacesIn(buildingId)).filter((row) => row.spaceId === spaceId).map((row) => row.venueId);
+  const venueIds = (await store.spacesIn(buildingId))
+    .filter((row) => row.spaceId === spaceId)
+    .map((row) => row.venueId);
   const behind = await store.moveBack(buildingId, venue.id, parts.length);
   const added: string[] = [];
   const partIds: string[] = [];

@@ -20,6 +20,8 @@ import { groupOpeningHours, weekdayName } from '#lib/venues/week.ts';
 type Setting = keyof VenueSettings;
 
 const settingMessages: Record<Setting, () => string> = {
+  name: m.venues_name,
+  description: m.venues_description,
   floor: m.venues_floor,
   capacity: m.venues_capacity,
   approval: m.venues_approval,
@@ -82,7 +84,8 @@ function inHours({ least, most }: { least: number; most: number }) {
 
 /** What is wrong with the setting of this path, in a sentence beside its field. */
 export function flawMessage(path: string, flaw: SettingFlaw): string {
-  return flaw === 'range' ? m.venues_flaw_range(limits[path] ?? { least: 0, most: 0 }) : flawMessages[flaw]();
+  if (flaw !== 'range') return flawMessages[flaw]();
+  return m.venues_flaw_range(limits[path.replace(/^parts\.\d+\./, '')] ?? { least: 0, most: 0 });
 }
 
 /** A change as its history tells it: which setting, what it was, and what it is. */
@@ -95,6 +98,8 @@ export function describeChange(change: SettingChange, locale: Locale): { setting
 }
 
 const descriptions: { [Name in Setting]: (value: VenueSettings[Name], locale: Locale) => string } = {
+  name: localize,
+  description: (text, locale) => localize(text, locale) || m.venues_value_none(),
   floor: (floor) => floor,
   capacity: (count) => m.venues_value_people({ count }),
   approval: approvalLabel,

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { purposes } from '#lib/bookings/types.ts';
 import { timeOfDay } from '#lib/platform/wall-clock.ts';
 import { equipments, type OpenHours, type VenueSettings } from '#lib/venues/types.ts';
-import { fieldsOf, readSection, sections, writeSection, type Fields } from './settings-form.ts';
+import { fieldsOf, readParts, readSection, readTexts, sections, writeSection, type Fields } from './settings-form.ts';
 
 const hours = fc
   .uniqueArray(fc.integer({ min: 0, max: 1440 }), { minLength: 2, maxLength: 2 })
@@ -18,6 +18,11 @@ const dates = fc.constantFrom('2026-10-01', '2026-12-31');
 const quota = fc.record({ bookings: some, minutes: halfHours });
 
 const settings: fc.Arbitrary<VenueSettings> = fc.record({
+  name,
+  description: fc.constantFrom(
+    { 'zh-Hant': '', 'zh-Hans': '', en: '' },
+    { 'zh-Hant': '議事', 'zh-Hans': '议事', en: 'To deliberate' }
+  ),
   floor: fc.constantFrom('1F', '三層'),
   capacity: whole,
   approval: fc.constantFrom('immediate', 'manager', 'manager-and-building'),
@@ -99,4 +104,21 @@ test('an exception of one day needs no end, and a row that is empty or dropped i
       }
     ]
   });
+});
+
+test('a text that is written in one language counts for the others', () => {
+  expect(readTexts({ 'name zh-Hant': [' '], 'name en': [' Hall '] }, 'name')).toEqual({
+    'zh-Hant': 'Hall',
+    'zh-Hans': 'Hall',
+    en: 'Hall'
+  });
+});
+
+test('as many parts are read as are asked for, and no more than there may be', () => {
+  const fields = { count: ['2'], 'part 0 name en': ['East'], 'part 0 capacity': ['１２'], 'part 2 name en': ['North'] };
+  const [east, west, ...more] = readParts(fields);
+  expect(east).toMatchObject({ name: { en: 'East' }, capacity: 12 });
+  expect(west).toMatchObject({ name: { en: '' }, capacity: Number.NaN });
+  expect(more).toEqual([]);
+  expect(readParts({ count: ['999'] })).toHaveLength(4);
 });

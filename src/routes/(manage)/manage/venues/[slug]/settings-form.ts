@@ -1,10 +1,21 @@
 import { purposes } from '#lib/bookings/types.ts';
 import { locales, type Locale, type LocalizedText } from '#lib/platform/text.ts';
 import { readHours, writeHours } from '#lib/venues/hours-text.ts';
-import { equipments, quotaPeriods, type Approval, type VenueSettings } from '#lib/venues/types.ts';
+import { parts as howMany } from '#lib/venues/limits.ts';
+import { equipments, quotaPeriods, type Approval, type NewPart, type VenueSettings } from '#lib/venues/types.ts';
 
 /** The parts of the page of a venue's rules; each is a form of its own, saved for itself. */
-export const sections = ['hours', 'exceptions', 'times', 'place', 'audience', 'quotas', 'approval', 'absence'] as const;
+export const sections = [
+  'about',
+  'hours',
+  'exceptions',
+  'times',
+  'place',
+  'audience',
+  'quotas',
+  'approval',
+  'absence'
+] as const;
 export type Section = (typeof sections)[number];
 
 /** The fields of a form by name, as a browser sends them. */
@@ -17,6 +28,14 @@ interface SectionForm {
 }
 
 const forms: Record<Section, SectionForm> = {
+  about: {
+    write: ({ name, description }) => ({
+      ...writeTexts('name', name),
+      ...writeTexts('description', description)
+    }),
+    read: (fields) => ({ name: readTexts(fields, 'name'), description: readTexts(fields, 'description') })
+  },
+
   hours: {
     write: ({ openingHours, onHolidays, onMakeUpWorkdays }) => ({
       ...Object.fromEntries(openingHours.map((hours, day) => [`day${day + 1}`, [writeHours(hours)]])),
@@ -83,22 +102,14 @@ const forms: Record<Section, SectionForm> = {
       capacity: [String(capacity)],
       floor: [floor],
       equipment,
-      ...Object.fromEntries(locales.map((locale) => [`directions ${locale}`, [directions[locale]]]))
+      ...writeTexts('directions', directions)
     }),
-    read(fields) {
-      const written = (locale: Locale) => one(fields, `directions ${locale}`).trim();
-      const any = locales.map(written).find((text) => text !== '') ?? '';
-      return {
-        capacity: number(one(fields, 'capacity')),
-        floor: one(fields, 'floor'),
-        equipment: equipments.filter((each) => fields.equipment?.includes(each)),
-        directions: {
-          'zh-Hant': written('zh-Hant') || any,
-          'zh-Hans': written('zh-Hans') || any,
-          en: written('en') || any
-        }
-      };
-    }
+    read: (fields) => ({
+      capacity: number(one(fields, 'capacity')),
+      floor: one(fields, 'floor'),
+      equipment: equipments.filter((each) => fields.equipment?.includes(each)),
+      directions: readTexts(fields, 'directions')
+    })
   },
 
   audience: {
@@ -200,6 +211,27 @@ export function fieldsOf(form: FormData): Fields {
     String(row) !== fields.drop?.[0] && columns.some((column) => (fields[column]?.[row] ?? '').trim() !== '');
   const kept = columns.map((column) => [column, (fields[column] ?? []).filter(isKept)] as const);
   return { ...fields, ...Object.fromEntries(kept) };
+}
+
+/** The fields of a text in each language. */
+export function writeTexts(name: string, text: LocalizedText): Fields {
+  return Object.fromEntries(locales.map((locale) => [`${name} ${locale}`, [text[locale]]]));
+}
+
+/** A text that was written in some languages; the others have the first of them. */
+export function readTexts(fields: Fields, name: string): LocalizedText {
+  const written = (locale: Locale) => one(fields, `${name} ${locale}`).trim();
+  const any = locales.map(written).find((text) => text !== '') ?? '';
+  return { 'zh-Hant': written('zh-Hant') || any, 'zh-Hans': written('zh-Hans') || any, en: written('en') || any };
+}
+
+/** The parts that the fields of a division ask for. */
+export function readParts(fields: Fields): NewPart[] {
+  const count = Number(one(fields, 'count')) || 0;
+  return Array.from({ length: Math.min(count, howMany.most) }, (_, index) => ({
+    name: readTexts(fields, `part ${index} name`),
+    capacity: number(one(fields, `part ${index} capacity`))
+  }));
 }
 
 function one(fields: Fields, name: string): string {
