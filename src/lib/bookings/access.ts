@@ -2,6 +2,7 @@ import { holdsRole, holdsRoleSomewhere } from '../identity/access.ts';
 import type { Actor, Place, Role } from '../identity/types.ts';
 import type { Affiliation } from '../organisations/types.ts';
 import type { Audience } from '../venues/types.ts';
+import type { Side } from './types.ts';
 
 /** Roles that see all bookings of their building. */
 const overseers: readonly Role[] = [
@@ -55,7 +56,7 @@ export function organisationOf(actor: Actor): string | null {
 }
 
 /** Whether a booking of this firm is the actor's own. */
-function isOwn(actor: Actor, organisationId: string): boolean {
+export function isOwn(actor: Actor, organisationId: string): boolean {
   return organisationOf(actor) === organisationId;
 }
 
@@ -65,6 +66,20 @@ export function mayRead(actor: Actor, booking: { organisationId: string; place: 
 
 export function mayCancel(actor: Actor, booking: { organisationId: string; place: Place }): boolean {
   return isOwn(actor, booking.organisationId) || mayDecide(actor, booking.place);
+}
+
+/**
+ * The side on which the actor changes a booking: who decides on its venue changes it as such, also if it is of their own
+ * firm; `null` for all others.
+ */
+export function sideOf(actor: Actor, booking: { organisationId: string; place: Place }): Side | null {
+  if (mayDecide(actor, booking.place)) return 'staff';
+  return isOwn(actor, booking.organisationId) ? 'firm' : null;
+}
+
+/** Whether the actor names people and other firms beside a booking: the firm itself, and never where others read along. */
+export function mayShare(actor: Actor, { organisationId }: { organisationId: string }): boolean {
+  return actor.kind === 'account' && actor.channel !== 'kiosk' && isOwn(actor, organisationId);
 }
 
 /** Whether the actor notes that people have come or gone: the firm itself, or who looks after the place. */

@@ -22,6 +22,14 @@ export type BookingRefusal =
   | 'too-early'
   | 'second-approver'
   | 'idempotency-mismatch'
+  | 'proposal-open'
+  | 'proposal-settled'
+  | 'already-waiting'
+  | 'too-many-waiting'
+  | 'not-extendable'
+  | 'no-colleague'
+  | 'no-co-host'
+  | 'too-many-co-hosts'
   | SeriesRefusal;
 
 /** Why a series cannot be requested. */
@@ -42,6 +50,8 @@ const purposeMessages: Record<Purpose, Message> = {
 };
 
 const statusMessages: Record<BookingStatus, Message> = {
+  waitlisted: m.bookings_status_waitlisted,
+  offered: m.bookings_status_offered,
   pending: m.bookings_status_pending,
   approved: m.bookings_status_approved,
   rejected: m.bookings_status_rejected,
@@ -70,6 +80,14 @@ const refusalMessages: Record<Exclude<BookingRefusal, 'over-quota' | 'absences'>
   'too-early': m.bookings_refusal_too_early,
   'second-approver': m.bookings_refusal_second_approver,
   'idempotency-mismatch': m.bookings_refusal_idempotency_mismatch,
+  'proposal-open': m.bookings_refusal_proposal_open,
+  'proposal-settled': m.bookings_refusal_proposal_settled,
+  'already-waiting': m.bookings_refusal_already_waiting,
+  'too-many-waiting': m.bookings_refusal_too_many_waiting,
+  'not-extendable': m.bookings_refusal_not_extendable,
+  'no-colleague': m.bookings_refusal_no_colleague,
+  'no-co-host': m.bookings_refusal_no_co_host,
+  'too-many-co-hosts': m.bookings_refusal_too_many_co_hosts,
   malformed: m.series_refusal_malformed,
   'no-weekdays': m.series_refusal_no_weekdays,
   'ends-before-start': m.series_refusal_ends_before_start,

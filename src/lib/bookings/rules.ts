@@ -77,7 +77,7 @@ const earliestCheckIn = 15 * minute;
 export function obstacleTo(action: BookingAction, booking: Life, now: Instant): 'state' | 'over' | 'too-early' | null {
   const { status, startsAt, endsAt } = booking;
   if (!transitions[action].from.includes(status)) return 'state';
-  if (action === 'approve' && startsAt < now) return 'over';
+  if ((action === 'approve' || action === 'accept') && startsAt < now) return 'over';
   if ((action === 'cancel' || action === 'check-in' || action === 'finish') && endsAt <= now) return 'over';
   if (action === 'check-in' && now < startsAt - earliestCheckIn) return 'too-early';
   if (action === 'complete' && now < endsAt) return 'too-early';
@@ -89,17 +89,27 @@ export function heldUntil({ pendingHours }: BookingPolicy, { startsAt }: Interva
   return pendingHours === null ? startsAt : Math.min(startsAt, now + pendingHours * hour);
 }
 
+/** How long a place is offered to who waited for it, in milliseconds; at most to its start. */
+const offeredFor = 4 * hour;
+
+/** Until when a place is held for a firm whose turn on the waitlist has come. */
+export function offeredUntil({ startsAt }: Interval, now: Instant): Instant {
+  return Math.min(startsAt, now + offeredFor);
+}
+
 /** Whether a venue releases a booking by now to which nobody has come. */
 export function isAbsent({ absentMinutes }: BookingPolicy, { startsAt }: Interval, now: Instant): boolean {
   return absentMinutes !== null && startsAt + absentMinutes * minute <= now;
 }
 
-/** The state an action leads to; after an approval a booking stays pending while another is needed. */
+/** The state an action leads to: pending as long as an approval is needed that it does not have. */
 export function statusAfter(
   action: BookingAction,
   { approvals, approvalsNeeded }: Pick<Booking, 'approvals' | 'approvalsNeeded'>
 ): BookingStatus {
-  return action === 'approve' && approvals + 1 < approvalsNeeded ? 'pending' : transitions[action].to;
+  const given = action === 'approve' ? approvals + 1 : approvals;
+  const { to } = transitions[action];
+  return to === 'approved' && given < approvalsNeeded ? 'pending' : to;
 }
 
 /** The days in which {@link nearestFreeTimes} looks for other times. */

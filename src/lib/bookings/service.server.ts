@@ -22,6 +22,8 @@ export {
 } from './service/sharing.server.ts';
 export { joinWaitlist } from './service/waitlist.server.ts';
 export { divideVenue } from './service/divide.server.ts';
+export { exportBookings } from './service/export.server.ts';
+export { checkImport, fillableVenues, importBookings } from './service/import.server.ts';
 export { inspectBooking } from './service/inspect.server.ts';
 export { bookableVenues, overseenBuildings } from './service/places.server.ts';
 export { decisionQueue } from './service/queue.server.ts';

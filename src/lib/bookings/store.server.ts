@@ -1,9 +1,21 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lt, lte, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, ne, or, sql, type SQL } from 'drizzle-orm';
 import { inserter, prepared, storeOf } from '../db/store.ts';
 import { newId } from '../platform/id.ts';
 import { day, type Instant, type Interval } from '../platform/time.ts';
 import type { Scope } from './access.ts';
 import type { BookedTime, Booking, BookingDetails, BookingStatus, Purpose } from './types.ts';
+
+/** A time in which a space is occupied. */
+export type Place = Interval & { spaceId: string };
+
+/** Somebody on the waitlist, with what decides whether a place is one for them. */
+export type Waiting = Pick<
+  Booking,
+  'id' | 'buildingId' | 'venueId' | 'organisationId' | 'seriesId' | 'startsAt' | 'endsAt' | 'attendees'
+>;
+
+/** What an amendment may give a booking. */
+export type Amended = Partial<Omit<Booking, 'id' | 'organisationId' | 'seriesId' | 'createdAt'>>;
 
 /** No booking or occupation is longer (a check of the schema says so too), which bounds how far back to look for one. */
 const longest = 2 * day;
@@ -26,8 +38,17 @@ export interface BookingFilter {
 
 /** Bookings, the places they occupy, and the versions of the feeds that show them. */
 export const bookingStore = storeOf((tables, queries) => {
-  const { bookings, occupations, venues, venueSpaces, buildings, organisations, idempotencyKeys, feedVersions } =
-    tables;
+  const {
+    bookings,
+    bookingCoHosts,
+    occupations,
+    venues,
+    venueSpaces,
+    buildings,
+    organisations,
+    idempotencyKeys,
+    feedVersions
+  } = tables;
 
   const bookingColumns = {
     id: bookings.id,
@@ -42,6 +63,7 @@ export const bookingStore = storeOf((tables, queries) => {
     visibility: bookings.visibility,
     approvalsNeeded: bookings.approvalsNeeded,
     approvals: bookings.approvals,
+    heldUntil: bookings.heldUntil,
     startsAt: bookings.startsAt,
     endsAt: bookings.endsAt,
     reason: bookings.reason,
@@ -56,6 +78,7 @@ export const bookingStore = storeOf((tables, queries) => {
         venueName: venues.name,
         buildingName: buildings.name,
         subdistrictId: buildings.subdistrictId,
+        requestedBy: bookings.requestedBy,
         zone: buildings.zone,
         organisationName: organisations.name
       })
@@ -67,15 +90,39 @@ export const bookingStore = storeOf((tables, queries) => {
   const touches = (column: typeof bookings | typeof occupations, { startsAt, endsAt }: Interval) =>
     and(gt(column.startsAt, startsAt - longest), lt(column.startsAt, endsAt), gt(column.endsAt, startsAt));
 
+  const coHostedBy = (organisationId: string) =>
+    queries
+      .select({ id: bookingCoHosts.bookingId })
+      .from(bookingCoHosts)
+      .where(eq(bookingCoHosts.organisationId, organisationId));
+
   const within = (scope: Scope): SQL | undefined =>
     scope.everywhere
       ? undefined
       : or(
           sql`1 = 0`,
           scope.organisationId === null ? undefined : eq(bookings.organisationId, scope.organisationId),
+          scope.organisationId === null ? undefined : inArray(bookings.id, coHostedBy(scope.organisationId)),
           scope.buildingIds.length > 0 ? inArray(bookings.buildingId, scope.buildingIds) : undefined,
           scope.subdistrictIds.length > 0 ? inArray(buildings.subdistrictId, scope.subdistrictIds) : undefined
         );
+
+  const place = { spaceId: occupations.spaceId, startsAt: occupations.startsAt, endsAt: occupations.endsAt };
+  const waiting = (condition: SQL | undefined) =>
+    queries
+      .select({
+        id: bookings.id,
+        buildingId: bookings.buildingId,
+        venueId: bookings.venueId,
+        organisationId: bookings.organisationId,
+        seriesId: bookings.seriesId,
+        startsAt: bookings.startsAt,
+        endsAt: bookings.endsAt,
+        attendees: bookings.attendees
+      })
+      .from(bookings)
+      .where(and(eq(bookings.status, 'waitlisted'), condition))
+      .orderBy(asc(bookings.createdAt), asc(bookings.id));
 
   const insertBooking = inserter(queries, bookings);
   const insertOccupation = inserter(queries, occupations);
@@ -136,24 +183,49 @@ export const bookingStore = storeOf((tables, queries) => {
 
   return {
     /** Adds a booking; `planned` is the time that its series gives it. */
-    async add(
-      booking: Booking & { requestedBy: string; heldUntil: Instant | null; approvedAt: Instant | null },
-      planned: Interval | null
-    ) {
+    async add(booking: Booking & { requestedBy: string; approvedAt: Instant | null }, planned: Interval | null) {
       const seriesTime = { seriesStartsAt: planned?.startsAt ?? null, seriesEndsAt: planned?.endsAt ?? null };
       await insertBooking({ ...booking, ...seriesTime, changedAt: booking.createdAt, sequence: 0 });
     },
 
     async occupy(bookingId: string, spaceIds: string[], { startsAt, endsAt }: Interval) {
-      for (const spaceId of spaceIds) await insertOccupation({ id: newId(), spaceId, bookingId, startsAt, endsAt });
+      for (const spaceId of spaceIds) {
+        await insertOccupation({ id: newId(), spaceId, bookingId, proposalId: null, startsAt, endsAt });
+      }
     },
 
-    async vacate(bookingId: string) {
-      await queries.delete(occupations).where(eq(occupations.bookingId, bookingId));
+    /** Holds places for a proposal beside those of its booking. */
+    async occupyFor(proposalId: string, bookingId: string, places: Place[]) {
+      for (const place of places) await insertOccupation({ ...place, id: newId(), bookingId, proposalId });
     },
 
-    /** A firm's bookings of a venue in these states that start within an interval. */
-    async ofFirm(organisationId: string, venueId: string, statuses: readonly BookingStatus[], within: Interval) {
+    /** Gives up all that a booking and the proposals for it hold; returns the places. */
+    async vacate(bookingId: string): Promise<Place[]> {
+      return queries.delete(occupations).where(eq(occupations.bookingId, bookingId)).returning(place);
+    },
+
+    /** Gives up what a proposal holds; returns the places. */
+    async vacateProposal(proposalId: string, bookingId: string): Promise<Place[]> {
+      const held = and(eq(occupations.bookingId, bookingId), eq(occupations.proposalId, proposalId));
+      return queries.delete(occupations).where(held).returning(place);
+    },
+
+    /** The places that a booking holds by itself, without the proposals for it. */
+    async placesOf(bookingId: string): Promise<Place[]> {
+      return queries
+        .select(place)
+        .from(occupations)
+        .where(and(eq(occupations.bookingId, bookingId), isNull(occupations.proposalId)));
+    },
+
+    /** A firm's bookings of a venue in these states that start within an interval, but for one of them. */
+    async ofFirm(
+      organisationId: string,
+      venueId: string,
+      statuses: readonly BookingStatus[],
+      within: Interval,
+      except?: string
+    ) {
       return queries
         .select({ startsAt: bookings.startsAt, endsAt: bookings.endsAt, status: bookings.status })
         .from(bookings)
@@ -163,20 +235,28 @@ export const bookingStore = storeOf((tables, queries) => {
             eq(bookings.venueId, venueId),
             inArray(bookings.status, [...statuses]),
             gte(bookings.startsAt, within.startsAt),
-            lt(bookings.startsAt, within.endsAt)
+            lt(bookings.startsAt, within.endsAt),
+            except === undefined ? undefined : ne(bookings.id, except)
           )
         );
     },
 
-    /** How many bookings of a venue a firm has that are not over and in one of these states. */
-    async countOpen(organisationId: string, venueId: string, statuses: readonly BookingStatus[], now: Instant) {
+    /** How many bookings of a venue a firm has that are not over and in one of these states, but for one of them. */
+    async countOpen(
+      organisationId: string,
+      venueId: string,
+      statuses: readonly BookingStatus[],
+      now: Instant,
+      except?: string
+    ) {
       return queries.$count(
         bookings,
         and(
           eq(bookings.organisationId, organisationId),
           eq(bookings.venueId, venueId),
           inArray(bookings.status, [...statuses]),
-          gt(bookings.endsAt, now)
+          gt(bookings.endsAt, now),
+          except === undefined ? undefined : ne(bookings.id, except)
         )
       );
     },
@@ -190,12 +270,18 @@ export const bookingStore = storeOf((tables, queries) => {
       return false;
     },
 
-    /** When the spaces are occupied, by start. */
-    async busy(spaceIds: string[], interval: Interval): Promise<(Interval & { spaceId: string })[]> {
+    /** When the spaces are occupied, by start; but for one booking where it is named. */
+    async busy(spaceIds: string[], interval: Interval, exceptBookingId?: string): Promise<Place[]> {
       return queries
-        .select({ spaceId: occupations.spaceId, startsAt: occupations.startsAt, endsAt: occupations.endsAt })
+        .select(place)
         .from(occupations)
-        .where(and(inArray(occupations.spaceId, spaceIds), touches(occupations, interval)))
+        .where(
+          and(
+            inArray(occupations.spaceId, spaceIds),
+            touches(occupations, interval),
+            exceptBookingId === undefined ? undefined : ne(occupations.bookingId, exceptBookingId)
+          )
+        )
         .orderBy(asc(occupations.startsAt));
     },
 
@@ -211,7 +297,7 @@ export const bookingStore = storeOf((tables, queries) => {
       return new Map(rows.map(({ venueId, times }) => [venueId, intervalsIn(times)]));
     },
 
-    async find(id: string): Promise<(BookingDetails & { subdistrictId: string }) | undefined> {
+    async find(id: string): Promise<(BookingDetails & { subdistrictId: string; requestedBy: string }) | undefined> {
       const [booking] = await detailed().where(eq(bookings.id, id));
       return booking;
     },
@@ -240,7 +326,7 @@ export const bookingStore = storeOf((tables, queries) => {
         )
         .orderBy(asc(bookings.startsAt), asc(bookings.id))
         .limit(limit);
-      return rows.map(({ subdistrictId: _, ...booking }) => booking);
+      return rows.map(withoutPlace);
     },
 
     /** A firm's bookings that had ended at an instant, the latest first, beginning after `before` where it is given. */
@@ -266,7 +352,7 @@ export const bookingStore = storeOf((tables, queries) => {
         )
         .orderBy(desc(bookings.startsAt), desc(bookings.id))
         .limit(limit);
-      return rows.map(({ subdistrictId: _, ...booking }) => booking);
+      return rows.map(withoutPlace);
     },
 
     /** What occupies any of the spaces during an interval, by start, each booking once with its firm. */
@@ -339,6 +425,56 @@ export const bookingStore = storeOf((tables, queries) => {
         .orderBy(asc(bookings.startsAt), asc(bookings.id));
     },
 
+    /**
+     * Who waits for a venue that shares any of these spaces at a time that touches the interval, in the order in which they
+     * joined the waitlist.
+     */
+    async waitingFor(spaceIds: string[], interval: Interval, now: Instant): Promise<Waiting[]> {
+      const sharing = queries
+        .select({ id: venueSpaces.venueId })
+        .from(venueSpaces)
+        .where(inArray(venueSpaces.spaceId, spaceIds));
+      return waiting(and(inArray(bookings.venueId, sharing), touches(bookings, interval), gt(bookings.startsAt, now)));
+    },
+
+    /** All who wait for places still to come, in the order in which they joined the waitlist. */
+    async allWaiting(now: Instant, limit: number): Promise<Waiting[]> {
+      return waiting(gt(bookings.startsAt, now)).limit(limit);
+    },
+
+    /** One who waits, as long as they do. */
+    async waitingOne(id: string): Promise<Waiting[]> {
+      return waiting(eq(bookings.id, id));
+    },
+
+    /** Who waits for or is offered a place whose time, or time to accept, has come by now. */
+    async waitedInVain(now: Instant, limit: number): Promise<string[]> {
+      const rows = await queries
+        .select({ id: bookings.id })
+        .from(bookings)
+        .where(
+          or(
+            and(eq(bookings.status, 'waitlisted'), lte(bookings.startsAt, now)),
+            and(eq(bookings.status, 'offered'), lte(bookings.heldUntil, now))
+          )
+        )
+        .limit(limit);
+      return rows.map(({ id }) => id);
+    },
+
+    /** How many places a firm waits for. */
+    async countWaiting(organisationId: string, now: Instant): Promise<number> {
+      return queries.$count(
+        bookings,
+        and(eq(bookings.organisationId, organisationId), eq(bookings.status, 'waitlisted'), gt(bookings.startsAt, now))
+      );
+    },
+
+    /** Offers a place to who waited for it. */
+    async offer(id: string, heldUntil: Instant) {
+      await queries.update(bookings).set({ status: 'offered', heldUntil }).where(eq(bookings.id, id));
+    },
+
     /** Pending bookings whose time to be decided has passed, the oldest first. */
     async undecided(now: Instant, limit: number): Promise<string[]> {
       const deadline = sql<Instant>`coalesce(${bookings.heldUntil}, ${bookings.startsAt})`;
@@ -368,6 +504,51 @@ export const bookingStore = storeOf((tables, queries) => {
     /** Puts a booking into a state that its calendar event does not show. */
     async enter(id: string, status: BookingStatus) {
       await queries.update(bookings).set({ status }).where(eq(bookings.id, id));
+    },
+
+    /** Lets a pending booking hold its place until an instant. */
+    async holdUntil(id: string, heldUntil: Instant | null) {
+      await queries.update(bookings).set({ heldUntil }).where(eq(bookings.id, id));
+    },
+
+    /** Gives a booking other members; its calendar event shows some of them. */
+    async amend(id: string, changed: Amended, at: Instant) {
+      await queries
+        .update(bookings)
+        .set({
+          ...changed,
+          changedAt: at,
+          sequence: sql`${bookings.sequence} + 1`,
+          ...(changed.status === 'approved' ? { approvedAt: sql`coalesce(${bookings.approvedAt}, ${at})` } : {})
+        })
+        .where(eq(bookings.id, id));
+    },
+
+    /** Makes somebody else of the firm the one who stands for a booking. */
+    async handOver(id: string, accountId: string) {
+      await queries.update(bookings).set({ requestedBy: accountId }).where(eq(bookings.id, id));
+    },
+
+    /** The organisations that hold a booking together with its firm. */
+    async coHostsOf(bookingId: string): Promise<string[]> {
+      const rows = await queries
+        .select({ id: bookingCoHosts.organisationId })
+        .from(bookingCoHosts)
+        .where(eq(bookingCoHosts.bookingId, bookingId))
+        .orderBy(asc(bookingCoHosts.organisationId));
+      return rows.map(({ id }) => id);
+    },
+
+    async isCoHost(bookingId: string, organisationId: string): Promise<boolean> {
+      const own = and(eq(bookingCoHosts.bookingId, bookingId), eq(bookingCoHosts.organisationId, organisationId));
+      return (await queries.$count(bookingCoHosts, own)) > 0;
+    },
+
+    async setCoHosts(bookingId: string, organisationIds: string[]) {
+      await queries.delete(bookingCoHosts).where(eq(bookingCoHosts.bookingId, bookingId));
+      for (const organisationId of organisationIds) {
+        await queries.insert(bookingCoHosts).values({ bookingId, organisationId });
+      }
     },
 
     /** Lets a booking end earlier; its places stay occupied until `vacantAt`. */
@@ -441,6 +622,11 @@ export const bookingStore = storeOf((tables, queries) => {
     }
   };
 });
+
+function withoutPlace<Row extends { subdistrictId: string; requestedBy: string }>(row: Row) {
+  const { subdistrictId: _, requestedBy: __, ...booking } = row;
+  return booking;
+}
 
 /** Reads intervals from numbers in a row, start and end in turn; returns them by start. */
 function intervalsIn(times: string): Interval[] {

@@ -22,6 +22,8 @@ export const visibilities = ['public', 'private'] as const;
 export type Visibility = (typeof visibilities)[number];
 
 export const bookingStatuses = [
+  'waitlisted',
+  'offered',
   'pending',
   'approved',
   'rejected',
@@ -33,25 +35,55 @@ export const bookingStatuses = [
 export type BookingStatus = (typeof bookingStatuses)[number];
 
 /** The states in which a booking holds its place. */
-export const holdingStatuses: readonly BookingStatus[] = ['pending', 'approved', 'checked-in'];
+export const holdingStatuses: readonly BookingStatus[] = ['offered', 'pending', 'approved', 'checked-in'];
 
 /** What people do with a booking. */
-export type PersonalAction = 'approve' | 'reject' | 'cancel' | 'check-in' | 'finish';
-/** What happens to it by itself: nobody decided in time, nobody came, it is over. */
-export type DueAction = 'lapse' | 'release' | 'complete';
+export type PersonalAction = 'accept' | StaffAction;
+/** What those who look after a place do with what is booked there. */
+export type StaffAction = 'approve' | 'reject' | 'cancel' | 'check-in' | 'finish';
+/**
+ * What happens to it by itself: its turn on the waitlist comes, that turn or its time passes, nobody decided in time, nobody
+ * came, it is over.
+ */
+export type DueAction = 'offer' | 'expire' | 'lapse' | 'release' | 'complete';
 export type BookingAction = PersonalAction | DueAction;
 
+/** Where an action leads from the states it may start from. */
+export interface Transition {
+  from: readonly BookingStatus[];
+  to: BookingStatus;
+  /** Whether those who subscribed to a calendar see it. */
+  isShown: boolean;
+}
+
 /** From which states each action leads where; any other attempt is refused as `state`. */
-export const transitions: Record<BookingAction, { from: readonly BookingStatus[]; to: BookingStatus }> = {
-  approve: { from: ['pending'], to: 'approved' },
-  reject: { from: ['pending'], to: 'rejected' },
-  cancel: { from: ['pending', 'approved'], to: 'cancelled' },
-  'check-in': { from: ['approved'], to: 'checked-in' },
-  finish: { from: ['checked-in'], to: 'completed' },
-  lapse: { from: ['pending'], to: 'rejected' },
-  release: { from: ['approved'], to: 'no-show' },
-  complete: { from: ['checked-in'], to: 'completed' }
+export const transitions: Record<BookingAction, Transition> = {
+  offer: { from: ['waitlisted'], to: 'offered', isShown: false },
+  accept: { from: ['offered'], to: 'approved', isShown: true },
+  expire: { from: ['waitlisted', 'offered'], to: 'cancelled', isShown: false },
+  approve: { from: ['pending'], to: 'approved', isShown: true },
+  reject: { from: ['pending'], to: 'rejected', isShown: true },
+  cancel: { from: ['waitlisted', 'offered', 'pending', 'approved'], to: 'cancelled', isShown: true },
+  'check-in': { from: ['approved'], to: 'checked-in', isShown: false },
+  finish: { from: ['checked-in'], to: 'completed', isShown: true },
+  lapse: { from: ['pending'], to: 'rejected', isShown: true },
+  release: { from: ['approved'], to: 'no-show', isShown: true },
+  complete: { from: ['checked-in'], to: 'completed', isShown: false }
 };
+
+/** What is changed of a booking while its state stays, or follows from the change. */
+export const changeActions = [
+  'amend',
+  'extend',
+  'hand-over',
+  'co-host',
+  'propose',
+  'accept-proposal',
+  'decline-proposal',
+  'withdraw-proposal',
+  'lapse-proposal'
+] as const;
+export type ChangeAction = (typeof changeActions)[number];
 
 /** A booking as those who may see all of it see it. */
 export interface Booking extends Interval {
@@ -69,6 +101,8 @@ export interface Booking extends Interval {
   /** How many people have to approve it, and how many have. */
   approvalsNeeded: number;
   approvals: number;
+  /** Until when it holds its place while it is pending or offered. */
+  heldUntil: Instant | null;
   /** Why it was rejected or cancelled. */
   reason: string | null;
   createdAt: Instant;
@@ -97,6 +131,35 @@ export interface BookingRequest extends Interval {
   title: string;
   attendees: number;
   visibility: Visibility;
+}
+
+/** What is asked to be changed of a booking; what is not named stays. */
+export type BookingChange = Partial<BookingRequest>;
+
+/** The two sides of a booking: the firm whose it is, and those who decide on its venue. */
+export type Side = 'firm' | 'staff';
+
+export const proposalStates = ['open', 'accepted', 'declined', 'withdrawn', 'lapsed'] as const;
+export type ProposalState = (typeof proposalStates)[number];
+
+/**
+ * A change that one side proposes for a booking: a firm amends what was approved, a manager makes a counter-offer to what was
+ * requested. While it is open it holds its place beside the booking's own.
+ */
+export interface Proposal extends Omit<BookingRequest, 'venue'> {
+  id: string;
+  bookingId: string;
+  by: Side;
+  state: ProposalState;
+  venueId: string;
+  approvalsNeeded: number;
+  approvals: number;
+  /** What the proposer says to the other side. */
+  message: string | null;
+  /** Why it was declined. */
+  reason: string | null;
+  heldUntil: Instant;
+  createdAt: Instant;
 }
 
 /** Why a request cannot be met, with what a sentence about it needs; the reasons are stable codes that clients rely on. */
@@ -180,19 +243,44 @@ export interface BookingFact {
   bookingId: string;
   seriesId: string | null;
   /** Besides what people and the server do: that a request has waited for long, and for very long. */
-  action: 'request' | BookingAction | 'remind' | 'escalate';
+  action: 'request' | BookingAction | ChangeAction | 'remind' | 'escalate';
   /** The state it led to. */
   status: BookingStatus;
   /** Whether the firm did it itself. */
   byFirm: boolean;
+  /** The colleague to whom it was handed over. */
+  accountId?: string;
+  /** The organisations that hold it together with the firm from now on. */
+  organisationIds?: string[];
+}
+
+/** One value and the one that came in its place. */
+export interface Replaced<Value> {
+  from: Value;
+  to: Value;
+}
+
+/** What a step changed of a booking, in words that can be shown. */
+export interface TrailChanges {
+  time?: Replaced<Interval>;
+  venue?: Replaced<LocalizedText | null>;
+  purpose?: Replaced<Purpose>;
+  title?: Replaced<string>;
+  attendees?: Replaced<number>;
+  visibility?: Replaced<Visibility>;
+  /** Who stands for it from then on, where the reader may know. */
+  contact?: string | null;
+  coHosts?: { added: LocalizedText[]; left: LocalizedText[] };
 }
 
 /** One step in a booking's life, as those concerned are told of it. */
 export interface TrailEntry {
   at: Instant;
-  action: 'request' | 'amend' | BookingAction;
+  action: 'request' | ChangeAction | BookingAction;
   toStatus: BookingStatus;
   reason: string | null;
+  /** What it changed besides the state. */
+  changes: TrailChanges;
   /** The side that acted. */
   by: 'firm' | 'staff' | 'system';
   /** Who acted; `null` for those who may only know the side. */

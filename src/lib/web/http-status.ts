@@ -16,6 +16,10 @@ export function statusOf(refusal: BookingRefusal): number {
     case 'too-early':
     case 'taken':
     case 'dates-refused':
+    case 'proposal-open':
+    case 'proposal-settled':
+    case 'already-waiting':
+    case 'not-extendable':
       return 409;
     default:
       return 422;

@@ -3,10 +3,10 @@ import type { Context } from '../../identity/context.ts';
 import { newId } from '../../platform/id.ts';
 import { enqueue } from '../../platform/outbox/outbox.server.ts';
 import { organisationOf } from '../access.ts';
-import type { Booking, BookingAction, BookingFact } from '../types.ts';
+import type { Booking, BookingFact } from '../types.ts';
 
 /** What nobody has to be told: those concerned stand beside it. */
-const untold: readonly string[] = ['check-in', 'finish', 'complete'];
+const untold: readonly BookingFact['action'][] = ['check-in', 'finish', 'complete', 'extend'];
 
 /**
  * Notes, in the transaction of what happened to a booking, that those concerned are to be told; `booking` is as it is then.
@@ -16,16 +16,18 @@ export async function announce(
   ctx: Context,
   tx: Queries,
   booking: Pick<Booking, 'id' | 'seriesId' | 'status' | 'organisationId'>,
-  action: 'request' | BookingAction
+  action: BookingFact['action'],
+  to: Pick<BookingFact, 'accountId' | 'organisationIds'> = {}
 ): Promise<void> {
-  if (untold.includes(action)) return;
+  if (untold.includes(action) || booking.status === 'waitlisted') return;
   const byFirm = organisationOf(ctx.actor) === booking.organisationId;
   const fact: BookingFact = {
     bookingId: booking.id,
     seriesId: booking.seriesId,
     action,
     status: booking.status,
-    byFirm
+    byFirm,
+    ...to
   };
   await enqueue(ctx, tx, { channel: 'booking', recipient: null, payload: fact, dedupeKey: newId() });
 }

@@ -6,12 +6,17 @@ import { isId } from '../../platform/id.ts';
 import { failed, succeeded } from '../../platform/result.ts';
 import { minute, type Instant } from '../../platform/time.ts';
 import { findVenueById } from '../../venues/service.server.ts';
-import { mayApproveFinally, mayCancel, mayDecide, mayRead, mayReceive } from '../access.ts';
-import { obstacleTo, refusalOnApproval, statusAfter } from '../rules.ts';
-import { bookingStore } from '../store.server.ts';
-import { holdingStatuses, type Booking, type BookingAction, type DueAction } from '../types.ts';
+import { isOwn, mayApproveFinally, mayCancel, mayDecide, mayReceive } from '../access.ts';
+import { proposalStore } from '../proposal-store.server.ts';
+import { heldUntil, obstacleTo, refusalOnApproval, statusAfter } from '../rules.ts';
+import { bookingStore, type Place as OccupiedPlace } from '../store.server.ts';
+import { holdingStatuses, transitions, type Booking, type BookingAction, type DueAction } from '../types.ts';
 import { announce } from './announce.server.ts';
+import { hasApproved } from './approvers.server.ts';
+import { closeProposal, withoutKeys } from './changing.server.ts';
+import { isReadable, subjectOf } from './read.server.ts';
 import { termsOf } from './terms.server.ts';
+import { offerFreed } from './waitlist.server.ts';
 
 /** Approves a pending request. */
 export function approveBooking(ctx: Context, id: string) {
@@ -26,6 +31,11 @@ export function rejectBooking(ctx: Context, id: string, reason: string) {
 /** Cancels a pending or approved booking and frees its place. */
 export function cancelBooking(ctx: Context, id: string, reason: string | null) {
   return act(ctx, id, 'cancel', reason);
+}
+
+/** Takes the place that a firm waited for and is offered: as a request from then on, or at once where nobody approves. */
+export function acceptOffer(ctx: Context, id: string) {
+  return act(ctx, id, 'accept', null);
 }
 
 /** Notes that people have come. */
@@ -46,11 +56,14 @@ export function settleBooking(ctx: Context, id: string, action: DueAction) {
 const byItself = (actor: Actor) => actor.kind === 'operator';
 
 const mayAct: Record<BookingAction, (actor: Actor, booking: { organisationId: string; place: Place }) => boolean> = {
+  accept: (actor, { organisationId }) => isOwn(actor, organisationId),
   approve: (actor, { place }) => mayDecide(actor, place),
   reject: (actor, { place }) => mayDecide(actor, place),
   cancel: mayCancel,
   'check-in': mayReceive,
   finish: mayReceive,
+  offer: byItself,
+  expire: byItself,
   lapse: byItself,
   release: byItself,
   complete: byItself
@@ -58,14 +71,14 @@ const mayAct: Record<BookingAction, (actor: Actor, booking: { organisationId: st
 
 /** Why this actor cannot approve a request now: a second approval is another's, and the venue may have changed since. */
 async function refusalToApprove(ctx: Context, tx: Queries, booking: Booking, place: Place) {
-  const { actor } = ctx;
-  if (booking.approvals > 0) {
-    const trail = await auditStore(ctx.db, tx).trailOf(booking.id);
-    const hasApproved = trail.some(
-      ({ action, accountId }) => action === 'approve' && actor.kind === 'account' && accountId === actor.accountId
-    );
-    if (hasApproved || !mayApproveFinally(actor, place)) return { reason: 'second-approver' as const };
+  if (booking.approvals > 0 && ((await hasApproved(ctx, tx, booking.id)) || !mayApproveFinally(ctx.actor, place))) {
+    return { reason: 'second-approver' as const };
   }
+  return refusalNow(ctx, tx, booking);
+}
+
+/** Why a place that was asked for cannot be had as its venue is now. */
+async function refusalNow(ctx: Context, tx: Queries, booking: Booking) {
   const venue = await findVenueById(ctx, booking.venueId, tx);
   return venue ? refusalOnApproval(await termsOf(ctx, venue, tx), booking) : null;
 }
@@ -83,27 +96,25 @@ async function act(ctx: Context, id: string, action: BookingAction, reason: stri
 /** Takes one action on a booking inside a transaction: authorises, looks what stands in its way, stores and audits it. */
 export async function change(ctx: Context, tx: Queries, id: string, action: BookingAction, reason: string | null) {
   const { actor } = ctx;
-  const store = bookingStore(ctx.db, tx);
-  const found = isId(id) ? await store.find(id) : undefined;
-  if (!found) return failed('not-found');
-  const { subdistrictId, ...booking } = found;
-  const subject = {
-    organisationId: booking.organisationId,
-    place: { subdistrictId, buildingId: booking.buildingId, venueId: booking.venueId }
-  };
+  const found = isId(id) ? await bookingStore(ctx.db, tx).find(id) : undefined;
   // Whoever may not even read it is not told that it exists.
-  if (!mayRead(actor, subject)) return failed('not-found');
+  if (!found || !(await isReadable(ctx, tx, found))) return failed('not-found');
+  const subject = subjectOf(found);
   if (!mayAct[action](actor, subject)) return failed('forbidden');
 
+  const booking = withoutKeys(found);
   const now = ctx.clock.now();
   const obstacle = obstacleTo(action, booking, now);
   if (obstacle) return failed(obstacle, { status: booking.status });
-  if (action === 'approve') {
-    const refusal = await refusalToApprove(ctx, tx, booking, subject.place);
-    if (refusal) return { ok: false as const, ...refusal };
-  }
+  const refusal =
+    action === 'approve'
+      ? await refusalToApprove(ctx, tx, booking, subject.place)
+      : action === 'accept'
+        ? await refusalNow(ctx, tx, booking)
+        : null;
+  if (refusal) return { ok: false as const, ...refusal };
 
-  const changed = await record(ctx, tx, booking, action, reason, now);
+  const { changed, freed } = await record(ctx, tx, booking, action, reason, now);
   await auditStore(ctx.db, tx).add({
     subject: 'booking',
     subjectId: id,
@@ -115,10 +126,14 @@ export async function change(ctx: Context, tx: Queries, id: string, action: Book
     reason
   });
   await announce(ctx, tx, changed, action);
+  await offerFreed(ctx, tx, freed);
   return succeeded({ booking: changed });
 }
 
-/** Stores what an action changes, and moves the public feeds where they show it; returns the booking as it is then. */
+/**
+ * Stores what an action changes, and moves the public feeds where they show it; returns the booking as it is then, and the
+ * places that are free from then on. A decision on a booking ends the proposal for it.
+ */
 async function record<Changing extends Booking>(
   ctx: Context,
   tx: Queries,
@@ -126,31 +141,41 @@ async function record<Changing extends Booking>(
   action: BookingAction,
   reason: string | null,
   now: Instant
-): Promise<Changing> {
+): Promise<{ changed: Changing; freed: OccupiedPlace[] }> {
   const store = bookingStore(ctx.db, tx);
   const { id, buildingId, venueId } = booking;
   const status = statusAfter(action, booking);
   const changed = { ...booking, status };
+  const open = await proposalStore(ctx.db, tx).openFor(id);
+  const freed = open ? await closeProposal(ctx, tx, booking, open, 'withdrawn', null) : [];
 
-  if (action === 'check-in' || action === 'complete') {
-    await store.enter(id, status);
-    return changed;
-  }
   if (action === 'approve') {
     await store.addApproval(id);
     changed.approvals++;
-    if (status === 'pending') return changed;
   }
-  const wasPublished = await store.wasPublished(id);
-  if (action === 'finish') {
+  if (action === 'accept' && status === 'pending') {
     const venue = await findVenueById(ctx, venueId, tx);
-    changed.endsAt = Math.max(now, booking.startsAt + minute);
-    await store.shorten(id, changed.endsAt, changed.endsAt + (venue?.cleanUpMinutes ?? 0) * minute);
-  } else {
-    changed.reason = reason;
+    changed.heldUntil = venue ? heldUntil(venue, booking, now) : booking.startsAt;
+    await store.holdUntil(id, changed.heldUntil);
   }
-  await store.setStatus(id, status, now, changed.reason);
-  if (action !== 'finish' && !holdingStatuses.includes(status)) await store.vacate(id);
-  if (status === 'approved' || wasPublished) await store.moveFeeds([buildingId, venueId], now);
-  return changed;
+  if (!transitions[action].isShown || status === 'pending') {
+    await store.enter(id, status);
+  } else {
+    const wasPublished = await store.wasPublished(id);
+    if (action === 'finish') {
+      const venue = await findVenueById(ctx, venueId, tx);
+      changed.endsAt = Math.max(now, booking.startsAt + minute);
+      const vacantAt = changed.endsAt + (venue?.cleanUpMinutes ?? 0) * minute;
+      freed.push(...(await store.placesOf(id)));
+      await store.shorten(id, changed.endsAt, vacantAt);
+    } else {
+      changed.reason = reason;
+    }
+    await store.setStatus(id, status, now, changed.reason);
+    if (status === 'approved' || wasPublished) await store.moveFeeds([buildingId, venueId], now);
+  }
+  // What ended early stays occupied until it is cleaned.
+  if (action !== 'finish' && action !== 'complete' && !holdingStatuses.includes(status))
+    freed.push(...(await store.vacate(id)));
+  return { changed, freed };
 }

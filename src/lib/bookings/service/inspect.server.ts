@@ -1,62 +1,74 @@
 import type { Context } from '../../identity/context.ts';
-import { accountHolders } from '../../identity/service.server.ts';
-import type { AuditEntry } from '../../platform/audit/store.server.ts';
 import { failed, succeeded } from '../../platform/result.ts';
-import { findVenueById } from '../../venues/service.server.ts';
-import { mayCancel, mayDecide, mayOversee, mayReceive } from '../access.ts';
+import { findVenueById, spacesOf } from '../../venues/service.server.ts';
+import { auditStore } from '../../platform/audit/store.server.ts';
+import { isId } from '../../platform/id.ts';
+import { isOwn, mayCancel, mayDecide, mayOversee, mayReceive, mayShare, organisationOf, sideOf } from '../access.ts';
+import { proposalStore } from '../proposal-store.server.ts';
 import { obstacleTo } from '../rules.ts';
-import type { Booking, BookingAction, BookingStatus, TrailEntry } from '../types.ts';
-import { getBooking } from './read.server.ts';
+import { bookingStore } from '../store.server.ts';
+import type { BookingAction } from '../types.ts';
+import { isAmendable, withoutKeys, type FoundBooking } from './changing.server.ts';
+import { extensions } from './extend.server.ts';
+import { proposalActs } from './proposals.server.ts';
+import { isReadable, subjectOf } from './read.server.ts';
+import { coHostsOf, isShareable } from './sharing.server.ts';
 import { surroundingsOf } from './surroundings.server.ts';
+import { told } from './told.server.ts';
 
 /**
- * A booking with its venue, what happened to it and by whom, and which acts are open to the actor now. Who oversees it
- * also reads the names in its trail and what surrounds it (else `null`); a firm reads only which side acted.
+ * A booking with its venue, what happened to it and by whom, what is proposed for it, who holds it too, how many wait before
+ * it, until when it may be extended, and which acts are open to the actor now. Who oversees it also reads the names in its
+ * trail and what surrounds it (else `null`); a firm reads only which side acted.
  */
 export async function inspectBooking(ctx: Context, id: string) {
-  const found = await getBooking(ctx, id);
-  if (!found.ok) return found;
-  const { booking } = found;
+  if (ctx.actor.kind === 'visitor') return failed('unauthenticated');
+  const found = isId(id) ? await bookingStore(ctx.db, ctx.db.read).find(id) : undefined;
+  if (!found || !(await isReadable(ctx, ctx.db.read, found))) return failed('not-found');
+  const booking = withoutKeys(found);
   const venue = await findVenueById(ctx, booking.venueId);
   if (!venue) return failed('not-found');
 
-  const place = { subdistrictId: venue.building.subdistrictId, buildingId: booking.buildingId, venueId: venue.id };
-  const oversees = mayOversee(ctx.actor, place);
+  const { actor } = ctx;
+  const subject = subjectOf(found);
+  const oversees = mayOversee(actor, subject.place);
+  const trail = await auditStore(ctx.db, ctx.db.read).trailOf(id);
+  const proposal = await proposalStore(ctx.db, ctx.db.read).openFor(id);
+  const coHosts = await coHostsOf(ctx, id);
+  const isCoHost = coHosts.some((each) => each.id === organisationOf(actor));
   const now = ctx.clock.now();
   const isOpen = (action: BookingAction, allowed: boolean) => allowed && obstacleTo(action, booking, now) === null;
-  const decides = mayDecide(ctx.actor, place);
-  const subject = { organisationId: booking.organisationId, place };
-  const receives = mayReceive(ctx.actor, subject);
+  const decides = mayDecide(actor, subject.place);
+  const receives = mayReceive(actor, subject);
+  const isChanging = isAmendable(booking, now);
 
   return succeeded({
     booking,
     venue,
-    trail: await told(ctx, booking, found.trail, oversees),
+    trail: await told(ctx, booking, trail, oversees),
     surroundings: oversees ? ((await surroundingsOf(ctx, [booking])).get(id) ?? null) : null,
+    proposal: proposal ? { ...proposal, may: proposalActs(ctx, proposal, found) } : null,
+    coHosts,
+    waitlistPosition: booking.status === 'waitlisted' ? await positionOf(ctx, found) : null,
+    extensions: await extensions(ctx, found),
     may: {
       approve: isOpen('approve', decides),
       reject: isOpen('reject', decides),
-      cancel: isOpen('cancel', mayCancel(ctx.actor, subject)),
+      cancel: isOpen('cancel', mayCancel(actor, subject)),
+      accept: isOpen('accept', isOwn(actor, booking.organisationId)),
       checkIn: isOpen('check-in', receives),
-      finish: isOpen('finish', receives)
+      finish: isOpen('finish', receives),
+      amend: isChanging && sideOf(actor, subject) !== null,
+      offerChange: isChanging && decides && booking.status === 'pending',
+      share: isShareable(booking) && mayShare(actor, booking),
+      leave: isShareable(booking) && isCoHost
     }
   });
 }
 
-async function told(ctx: Context, booking: Booking, trail: AuditEntry[], withNames: boolean): Promise<TrailEntry[]> {
-  const holders = await accountHolders(ctx, [...new Set(trail.flatMap(({ accountId }) => accountId ?? []))]);
-  return trail.map(({ at, action, toState, reason, accountId }) => {
-    const holder = accountId === null ? undefined : holders.get(accountId);
-    const isFirms =
-      ['cancel', 'check-in', 'finish'].includes(action) && holder?.organisationId === booking.organisationId;
-    const ofFirm = action === 'request' || action === 'amend' || isFirms;
-    return {
-      at,
-      action: action as TrailEntry['action'],
-      toStatus: toState as BookingStatus,
-      reason,
-      by: holder ? (ofFirm ? 'firm' : 'staff') : 'system',
-      name: withNames ? (holder?.displayName ?? null) : null
-    };
-  });
+/** How many wait for the same place and time, this one included, up to it. */
+async function positionOf(ctx: Context, { id, venueId, startsAt, endsAt }: FoundBooking): Promise<number> {
+  const spaceIds = await spacesOf(ctx, venueId);
+  const waiting = await bookingStore(ctx.db, ctx.db.read).waitingFor(spaceIds, { startsAt, endsAt }, ctx.clock.now());
+  return waiting.findIndex((each) => each.id === id) + 1;
 }

@@ -1,5 +1,5 @@
 import type { Queries } from '../../db/port.ts';
-import type { Context } from '../../identity/context.ts';
+import type { Context, Environment } from '../../identity/context.ts';
 import type { SignedIn } from '../../identity/types.ts';
 import { affiliationsOf, organisationName as nameOf } from '../../organisations/service.server.ts';
 import { auditStore } from '../../platform/audit/store.server.ts';
@@ -50,13 +50,29 @@ export async function groundsOf(ctx: Context, queries: Queries, requester: Reque
   if (!isInvited(venue.audience, requester.organisationId, affiliations) && !mayDecide(requester, where)) {
     return failed('forbidden');
   }
-  const terms = await termsOf(ctx, venue, queries);
-  return succeeded({ venue, terms, spaceIds: await spacesOf(ctx, venue.id, queries) });
+  return succeeded(await groundsIn(ctx, queries, venue));
 }
 
-/** Waits until nobody else takes a place of the venue, or counts for the quotas of this firm, to the end of the transaction. */
-export async function holdPlaces(ctx: Context, tx: Queries, organisationId: string, { venue, spaceIds }: Grounds) {
-  await ctx.db.hold(tx, hasQuota(venue.quotas) ? [...spaceIds, `${organisationId}/${venue.id}`] : spaceIds);
+/** A venue with all that a booking of it is judged by, whoever asks. */
+export async function groundsIn(ctx: Environment, queries: Queries, venue: VenueInBuilding): Promise<Grounds> {
+  const terms = await termsOf(ctx, venue, queries);
+  return { venue, terms, spaceIds: await spacesOf(ctx, venue.id, queries) };
+}
+
+/**
+ * Waits until nobody else takes a place of the venue, or one of the places `besides`, or counts for the quotas of this firm,
+ * to the end of the transaction.
+ */
+export async function holdPlaces(
+  ctx: Environment,
+  tx: Queries,
+  organisationId: string,
+  { venue, spaceIds }: Grounds,
+  besides: string[] = []
+) {
+  const places = new Set([...spaceIds, ...besides]);
+  if (hasQuota(venue.quotas)) places.add(`${organisationId}/${venue.id}`);
+  await ctx.db.hold(tx, [...places]);
 }
 
 /** The series that a booking is one of, and the time that it gives it. */
@@ -65,7 +81,10 @@ export interface Membership {
   planned: Interval;
 }
 
-/** Stores a booking that has been judged, with the place it occupies and the first entry of its trail; feeds are not moved. */
+/**
+ * Stores a booking that has been judged, with the place it occupies and the first entry of its trail; feeds are not moved.
+ * One that `waits` is put on the waitlist and occupies nothing.
+ */
 export async function storeBooking(
   ctx: Context,
   tx: Queries,
@@ -73,13 +92,14 @@ export async function storeBooking(
   { venue, spaceIds }: Grounds,
   request: BookingRequest,
   absences: Instant[],
-  series: Membership | null
+  series: Membership | null,
+  waits = false
 ): Promise<BookingDetails> {
   const { building } = venue;
   const { organisationId, organisationName } = requester;
   const now = ctx.clock.now();
   const needed = approvalsNeeded(venue, request, absences, now);
-  const status: BookingStatus = needed === 0 ? 'approved' : 'pending';
+  const status: BookingStatus = waits ? 'waitlisted' : needed === 0 ? 'approved' : 'pending';
   const { venue: venueSlug, ...wanted } = request;
   const booking: Booking = {
     ...wanted,
@@ -91,15 +111,14 @@ export async function storeBooking(
     status,
     approvalsNeeded: needed,
     approvals: 0,
+    heldUntil: status === 'pending' ? heldUntil(venue, request, now) : null,
     reason: null,
     createdAt: now
   };
   const store = bookingStore(ctx.db, tx);
   const approvedAt = status === 'approved' ? now : null;
-  const pendingUntil = status === 'pending' ? heldUntil(venue, request, now) : null;
-  const kept = { ...booking, requestedBy: requester.accountId, heldUntil: pendingUntil, approvedAt };
-  await store.add(kept, series?.planned ?? null);
-  await store.occupy(booking.id, spaceIds, occupation(venue, request));
+  await store.add({ ...booking, requestedBy: requester.accountId, approvedAt }, series?.planned ?? null);
+  if (!waits) await store.occupy(booking.id, spaceIds, occupation(venue, request));
   await auditStore(ctx.db, tx).add({
     subject: 'booking',
     subjectId: booking.id,

@@ -1,3 +1,4 @@
+import type { Queries } from '../../db/port.ts';
 import type { Context, Environment } from '../../identity/context.ts';
 import { organisationNames } from '../../organisations/service.server.ts';
 import { auditStore } from '../../platform/audit/store.server.ts';
@@ -13,10 +14,10 @@ import { planDay, type DayPlan } from '../day-plan.ts';
 import { longestAvailability } from '../rules.ts';
 import { termsOf, termsOfEach } from './terms.server.ts';
 import { bookingStore, type BookingFilter, type Position } from '../store.server.ts';
-import type { BookingDetails, BookingStatus } from '../types.ts';
+import { holdingStatuses, type Booking, type BookingDetails, type BookingStatus } from '../types.ts';
 
 /** What a day's plan shows: everything that holds its place or has taken place. */
-const plannedStatuses: readonly BookingStatus[] = ['pending', 'approved', 'checked-in', 'completed', 'no-show'];
+const plannedStatuses: readonly BookingStatus[] = [...holdingStatuses, 'completed', 'no-show'];
 /** What the public sees: what is certain. */
 const publicStatuses: readonly BookingStatus[] = ['approved', 'checked-in', 'completed'];
 
@@ -25,10 +26,30 @@ export async function getBooking(ctx: Context, id: string) {
   if (ctx.actor.kind === 'visitor') return failed('unauthenticated');
   const found = isId(id) ? await bookingStore(ctx.db, ctx.db.read).find(id) : undefined;
   if (!found) return failed('not-found');
-  const { subdistrictId, ...booking } = found;
-  const place = { subdistrictId, buildingId: booking.buildingId, venueId: booking.venueId };
-  if (!mayRead(ctx.actor, { organisationId: booking.organisationId, place })) return failed('not-found');
+  if (!(await isReadable(ctx, ctx.db.read, found))) return failed('not-found');
+  const { subdistrictId: _, requestedBy: __, ...booking } = found;
   return succeeded({ booking, trail: await auditStore(ctx.db, ctx.db.read).trailOf(id) });
+}
+
+/** Whether the actor may read a booking: their own firm's, one it holds together with another, or one they oversee. */
+export async function isReadable(
+  ctx: Context,
+  queries: Queries,
+  booking: Pick<Booking, 'id' | 'buildingId' | 'venueId' | 'organisationId'> & { subdistrictId: string }
+): Promise<boolean> {
+  if (mayRead(ctx.actor, subjectOf(booking))) return true;
+  const organisationId = organisationOf(ctx.actor);
+  return organisationId !== null && (await bookingStore(ctx.db, queries).isCoHost(booking.id, organisationId));
+}
+
+/** What rules of access look at in a booking. */
+export function subjectOf({
+  organisationId,
+  subdistrictId,
+  buildingId,
+  venueId
+}: Pick<Booking, 'buildingId' | 'venueId' | 'organisationId'> & { subdistrictId: string }) {
+  return { organisationId, place: { subdistrictId, buildingId, venueId } };
 }
 
 /**

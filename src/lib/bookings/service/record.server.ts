@@ -5,16 +5,15 @@ import type { VenueInBuilding } from '../../venues/types.ts';
 import { absenceDays } from '../approval.ts';
 import { hasQuota, type Used } from '../quotas.ts';
 import { bookingStore } from '../store.server.ts';
-import type { BookingStatus } from '../types.ts';
+import { holdingStatuses, type BookingStatus } from '../types.ts';
 
 /** What counts against a quota: what holds a place, and what took one or kept it from others. */
-const countedStatuses: readonly BookingStatus[] = ['pending', 'approved', 'checked-in', 'completed', 'no-show'];
-const openStatuses: readonly BookingStatus[] = ['pending', 'approved', 'checked-in'];
+const countedStatuses: readonly BookingStatus[] = [...holdingStatuses, 'completed', 'no-show'];
 
 /**
  * What a firm has booked of a venue that matters to requests: `used` where the venue has quotas, of the bookings that start
- * in the stretch `counted`, and the starts of those it was absent from where its rules look at them. Nothing is read that
- * the rules do not ask for.
+ * in the stretch `counted`, and the starts of those it was absent from where its rules look at them; a booking to be changed, `except`, is left out. Nothing
+ * is read that the rules do not ask for.
  */
 export async function recordOf(
   ctx: Environment,
@@ -22,7 +21,8 @@ export async function recordOf(
   organisationId: string,
   { id, ...policy }: VenueInBuilding,
   counted: Interval,
-  now: Instant
+  now: Instant,
+  except?: string
 ): Promise<{ used: Used | null; absences: Instant[] }> {
   const store = bookingStore(ctx.db, tx);
   const days = absenceDays(policy);
@@ -30,8 +30,8 @@ export async function recordOf(
   const absences = days > 0 ? await store.ofFirm(organisationId, id, ['no-show'], past) : [];
   const used = hasQuota(policy.quotas)
     ? {
-        around: await store.ofFirm(organisationId, id, countedStatuses, counted),
-        open: await store.countOpen(organisationId, id, openStatuses, now)
+        around: await store.ofFirm(organisationId, id, countedStatuses, counted, except),
+        open: await store.countOpen(organisationId, id, holdingStatuses, now, except)
       }
     : null;
   return { used, absences: absences.map(({ startsAt }) => startsAt) };

@@ -1,6 +1,7 @@
 import type { Queries } from '../../db/port.ts';
 import type { Context } from '../../identity/context.ts';
 import { failed, succeeded } from '../../platform/result.ts';
+import type { Instant } from '../../platform/time.ts';
 import { absenceRefusal } from '../approval.ts';
 import { countedInterval, exceededQuota } from '../quotas.ts';
 import { occupation, refusalOf } from '../rules.ts';
@@ -8,7 +9,7 @@ import { bookingStore } from '../store.server.ts';
 import type { Alternatives, BookingDetails, BookingRequest, Unplaced } from '../types.ts';
 import { alternativesTo } from './alternatives.server.ts';
 import { answeredOnce } from './answered-once.server.ts';
-import { groundsOf, holdPlaces, requesterOf, storeBooking, type Requester } from './placing.server.ts';
+import { groundsOf, holdPlaces, requesterOf, storeBooking, type Grounds, type Requester } from './placing.server.ts';
 import { recordOf } from './record.server.ts';
 
 export type RequestOutcome =
@@ -52,12 +53,20 @@ function isUnplaced<Outcome extends { reason: string }>(outcome: Outcome): outco
 }
 
 async function place(ctx: Context, tx: Queries, requester: Requester, request: BookingRequest): Promise<Placed> {
+  const judged = await judge(ctx, tx, requester, request);
+  if (!judged.ok) return judged;
+  if (judged.isTaken) return failed('taken');
+  return succeeded({ booking: await take(ctx, tx, requester, judged, request) });
+}
+
+/** What a request for a venue comes to by its terms and by what the firm has already; whether the place is free is told apart. */
+export async function judge(ctx: Context, tx: Queries, requester: Requester, request: BookingRequest) {
   const grounds = await groundsOf(ctx, tx, requester, request.venue);
   if (!grounds.ok) return grounds;
   const { venue, terms, spaceIds } = grounds;
   const now = ctx.clock.now();
   const refusal = refusalOf(terms, request, now);
-  if (refusal) return { ok: false, ...refusal };
+  if (refusal) return { ok: false as const, ...refusal };
 
   await holdPlaces(ctx, tx, requester.organisationId, grounds);
   const counted = countedInterval(request.startsAt, terms.zone);
@@ -65,11 +74,21 @@ async function place(ctx: Context, tx: Queries, requester: Requester, request: B
   const tooMuch = used && exceededQuota(venue.quotas, terms.zone, request, used);
   if (tooMuch) return failed('over-quota', { exceeded: tooMuch });
   const absent = absenceRefusal(venue, terms.zone, absences, now);
-  if (absent) return { ok: false, ...absent };
-  const store = bookingStore(ctx.db, tx);
-  if (await store.isTaken(spaceIds, occupation(venue, request))) return failed('taken');
+  if (absent) return { ok: false as const, ...absent };
+  const isTaken = await bookingStore(ctx.db, tx).isTaken(spaceIds, occupation(venue, request));
+  return succeeded({ grounds, absences, isTaken });
+}
 
+/** Stores a request whose place is free; the feeds show it once it is approved. */
+export async function take(
+  ctx: Context,
+  tx: Queries,
+  requester: Requester,
+  { grounds, absences }: { grounds: Grounds; absences: Instant[] },
+  request: BookingRequest
+): Promise<BookingDetails> {
   const booking = await storeBooking(ctx, tx, requester, grounds, request, absences, null);
-  if (booking.status === 'approved') await store.moveFeeds([booking.buildingId, booking.venueId], now);
-  return succeeded({ booking });
+  const { status, buildingId, venueId, createdAt } = booking;
+  if (status === 'approved') await bookingStore(ctx.db, tx).moveFeeds([buildingId, venueId], createdAt);
+  return booking;
 }

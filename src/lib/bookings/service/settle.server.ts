@@ -1,16 +1,21 @@
 import type { Context } from '../../identity/context.ts';
-import { day } from '../../platform/time.ts';
+import { day, type Instant } from '../../platform/time.ts';
 import { listVenues } from '../../venues/service.server.ts';
 import { isAbsent } from '../rules.ts';
+import { proposalStore } from '../proposal-store.server.ts';
 import { bookingStore } from '../store.server.ts';
+import { publish } from './changing.server.ts';
 import { settleBooking } from './decide.server.ts';
+import { lapseProposal } from './proposals.server.ts';
+import { offerPlace } from './waitlist.server.ts';
 
 /** So many of a kind are settled at once; the rest has its turn a minute later. */
 const mostAtOnce = 200;
 
 /**
  * Does what is due by itself, each in a transaction of its own that looks again: requests that nobody decided in time and
- * bookings that nobody came to give their place free, and what people checked in to ends. Returns how many changed.
+ * bookings that nobody came to give their place free, what people checked in to ends, proposals that nobody answered are
+ * void, and who waits for a place has their turn. Returns how many changed.
  */
 export async function settleBookings(ctx: Context): Promise<number> {
   const now = ctx.clock.now();
@@ -26,6 +31,7 @@ export async function settleBookings(ctx: Context): Promise<number> {
   const due = [
     ...(await store.undecided(now, mostAtOnce)).map((id) => [id, 'lapse'] as const),
     ...absent.slice(0, mostAtOnce).map(({ id }) => [id, 'release'] as const),
+    ...(await store.waitedInVain(now, mostAtOnce)).map((id) => [id, 'expire'] as const),
     ...ended.slice(0, mostAtOnce).map(({ id }) => [id, 'complete'] as const)
   ];
 
@@ -34,5 +40,23 @@ export async function settleBookings(ctx: Context): Promise<number> {
     const outcome = await settleBooking(ctx, id, action);
     if (outcome.ok) changed++;
   }
-  return changed;
+  for (const id of await proposalStore(ctx.db, ctx.db.read).unanswered(now, mostAtOnce)) {
+    if ((await lapseProposal(ctx, id)).ok) changed++;
+  }
+  return changed + (await offerWaiting(ctx, now));
+}
+
+/** Offers places that are free by now to those who wait, as after a blackout was lifted or a quota is no longer used up. */
+async function offerWaiting(ctx: Context, now: Instant): Promise<number> {
+  let offered = 0;
+  for (const waiting of await bookingStore(ctx.db, ctx.db.read).allWaiting(now, mostAtOnce)) {
+    const isOffered = await ctx.db.write(async (tx) => {
+      const [still] = await bookingStore(ctx.db, tx).waitingOne(waiting.id);
+      return still !== undefined && (await offerPlace(ctx, tx, still));
+    });
+    if (!isOffered) continue;
+    offered++;
+    await publish(ctx, waiting);
+  }
+  return offered;
 }

@@ -2,7 +2,7 @@ import { fail, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { longestReason } from '#lib/bookings/limits.ts';
 import { approveBooking, cancelBooking, checkIn, finishBooking, rejectBooking } from '#lib/bookings/service.server.ts';
-import type { PersonalAction } from '#lib/bookings/types.ts';
+import type { StaffAction } from '#lib/bookings/types.ts';
 import { charactersIn, lines } from '#lib/platform/input.ts';
 import { readForm } from '#lib/web/form.ts';
 import { statusOf } from '#lib/web/http-status.ts';
@@ -23,7 +23,7 @@ const acts = {
  */
 export async function decide(
   { locals: { ctx }, request }: Pick<RequestEvent, 'locals' | 'request'>,
-  action: PersonalAction
+  action: StaffAction
 ) {
   const form = await readForm(request);
   const id = v.parse(v.fallback(v.string(), ''), form.get('id'));

@@ -1,0 +1,93 @@
+import type { Context } from '../../identity/context.ts';
+import { failed, succeeded } from '../../platform/result.ts';
+import { shapeOf } from '../amendment.ts';
+import { proposalStore } from '../proposal-store.server.ts';
+import { heldUntil } from '../rules.ts';
+import { bookingStore, type Amended } from '../store.server.ts';
+import type { Booking, BookingChange, BookingStatus, Proposal, Side, Unplaced } from '../types.ts';
+import { alternativesTo } from './alternatives.server.ts';
+import {
+  apply,
+  closeProposal,
+  findAmendable,
+  judgeAmendment,
+  propose,
+  publish,
+  withoutKeys
+} from './changing.server.ts';
+import { offerFreed } from './waitlist.server.ts';
+
+/**
+ * Changes a booking that is still to come. Who decides on its venue, and on the one it moves to, changes it at once, and the
+ * firm is told. A firm's own change is judged as a request would be and made at once where nobody has to approve it;
+ * otherwise it is a proposal that holds the new place beside the old one until it is answered (`proposal`).
+ */
+export async function amendBooking(ctx: Context, id: string, change: BookingChange) {
+  if (ctx.actor.kind === 'visitor') return failed('unauthenticated');
+  const outcome = await ctx.db.write(async (tx) => {
+    const found = await findAmendable(ctx, tx, id);
+    if (!found.ok) return found;
+    const { booking, side } = found;
+    const open = await proposalStore(ctx.db, tx).openFor(id);
+    // A counter-offer is answered first; a firm's own earlier proposal gives way to the newer one.
+    if (side === 'firm' && open?.by === 'staff') return failed('proposal-open');
+    const judged = await judgeAmendment(ctx, tx, booking, side, change, true);
+    if (!judged.ok) return judged;
+    const { wanted, grounds, needed } = judged;
+    if (side === 'firm' && booking.status === 'approved' && needed > 0) {
+      const until = Math.min(heldUntil(grounds.venue, wanted, ctx.clock.now()), booking.startsAt);
+      const freed = open ? await closeProposal(ctx, tx, booking, open, 'withdrawn', null) : [];
+      const proposal: Proposal | null = await propose(ctx, tx, booking, grounds, wanted, {
+        by: 'firm',
+        approvalsNeeded: needed,
+        message: null,
+        heldUntil: until
+      });
+      await offerFreed(ctx, tx, freed);
+      return succeeded({ booking: withoutKeys(booking), proposal });
+    }
+    const amended = await apply(ctx, tx, booking, grounds, wanted, 'amend', stateAfter(ctx, side, judged, booking));
+    return succeeded({ booking: amended, proposal: null });
+  });
+  if (!outcome.ok) return { ...outcome, alternatives: await alternativesFor(ctx, id, change, outcome.reason) };
+  await publish(ctx, outcome.booking);
+  return outcome;
+}
+
+/** What a change would come to; nothing is stored. */
+export async function previewAmendment(ctx: Context, id: string, change: BookingChange) {
+  if (ctx.actor.kind === 'visitor') return failed('unauthenticated');
+  const found = await findAmendable(ctx, ctx.db.read, id);
+  if (!found.ok) return found;
+  const { booking, side } = found;
+  const judged = await judgeAmendment(ctx, ctx.db.read, booking, side, change, false);
+  if (!judged.ok) return { ...judged, alternatives: await alternativesFor(ctx, id, change, judged.reason) };
+  return succeeded({ approvalsNeeded: side === 'firm' && booking.status === 'approved' ? judged.needed : 0 });
+}
+
+type Judged = Extract<Awaited<ReturnType<typeof judgeAmendment>>, { ok: true }>;
+
+/** The state of a booking that is changed at once: a firm's pending request waits anew for what it has become. */
+function stateAfter(
+  ctx: Context,
+  side: Side,
+  { grounds, wanted, needed, isJudgedAnew }: Judged,
+  booking: Booking
+): Amended {
+  if (side === 'staff' || booking.status === 'approved' || !isJudgedAnew) return {};
+  const status: BookingStatus = needed === 0 ? 'approved' : 'pending';
+  return {
+    status,
+    approvalsNeeded: needed,
+    approvals: 0,
+    heldUntil: status === 'pending' ? heldUntil(grounds.venue, wanted, ctx.clock.now()) : null
+  };
+}
+
+/** What could be had instead of what a change asks for, where that is an answer to why it was refused. */
+async function alternativesFor(ctx: Context, id: string, change: BookingChange, reason: string) {
+  const booking = await bookingStore(ctx.db, ctx.db.read).find(id);
+  if (!booking) return undefined;
+  const request = { ...shapeOf(booking), venue: booking.venueSlug, ...change };
+  return alternativesTo(ctx, request, reason as Unplaced['reason']);
+}

@@ -1,0 +1,243 @@
+import type { Queries } from '../../db/port.ts';
+import type { Context } from '../../identity/context.ts';
+import { auditStore, type AuditEntry } from '../../platform/audit/store.server.ts';
+import { isId, newId } from '../../platform/id.ts';
+import { failed, succeeded } from '../../platform/result.ts';
+import type { Instant } from '../../platform/time.ts';
+import { placeOf } from '../../venues/rules.ts';
+import { findVenue, findVenueById } from '../../venues/service.server.ts';
+import { mayDecide, sideOf } from '../access.ts';
+import { atAnyTime, besides, changesBetween, isMaterial, isMove, isShrunk, shapeOf, type Shape } from '../amendment.ts';
+import { approvalsNeeded } from '../approval.ts';
+import { proposalStore } from '../proposal-store.server.ts';
+import { countedInterval, exceededQuota } from '../quotas.ts';
+import { occupation, refusalOf } from '../rules.ts';
+import { bookingStore, type Amended, type Place } from '../store.server.ts';
+import type { Booking, BookingChange, BookingStatus, ChangeAction, Proposal, ProposalState, Side } from '../types.ts';
+import { announce } from './announce.server.ts';
+import { groundsIn, groundsOf, holdPlaces, requesterOf, type Grounds } from './placing.server.ts';
+import { isReadable, subjectOf } from './read.server.ts';
+import { recordOf } from './record.server.ts';
+import { offerFreed } from './waitlist.server.ts';
+
+/** A booking as those see it who judge who may change it. */
+export type FoundBooking = NonNullable<Awaited<ReturnType<ReturnType<typeof bookingStore>['find']>>>;
+
+/** The states in which the shape of a booking may still be changed. */
+const amendable: readonly BookingStatus[] = ['pending', 'approved'];
+
+/** Whether the shape of a booking may still be changed: it stands and has not begun. */
+export function isAmendable({ status, startsAt }: Pick<Booking, 'status' | 'startsAt'>, now: Instant): boolean {
+  return amendable.includes(status) && now < startsAt;
+}
+
+/** A booking that the actor may change, with the side on which they do. */
+export async function findAmendable(ctx: Context, queries: Queries, id: string) {
+  const booking = isId(id) ? await bookingStore(ctx.db, queries).find(id) : undefined;
+  if (!booking || !(await isReadable(ctx, queries, booking))) return failed('not-found');
+  const side = sideOf(ctx.actor, subjectOf(booking));
+  if (side === null) return failed('forbidden');
+  if (!isAmendable(booking, ctx.clock.now())) {
+    return amendable.includes(booking.status) ? failed('over') : failed('state', { status: booking.status });
+  }
+  return succeeded({ booking, side });
+}
+
+/**
+ * What a change comes to: what the booking becomes, the grounds of its venue then, and how many people have to approve it.
+ * Staff need not keep notice and horizon; a firm's booking that only becomes shorter need not either.
+ */
+export async function judgeAmendment(
+  ctx: Context,
+  queries: Queries,
+  booking: FoundBooking,
+  side: Side,
+  change: BookingChange,
+  holds: boolean
+) {
+  const grounds = await groundsAfter(ctx, queries, booking, side, change.venue);
+  if (!grounds.ok) return grounds;
+  const { venue, terms, spaceIds } = grounds;
+  const { venue: _, ...changed } = change;
+  const old = shapeOf(booking);
+  const wanted = shapeOf({ ...old, ...changed, venueId: venue.id });
+  const changes = changesBetween(old, wanted);
+  const now = ctx.clock.now();
+
+  const store = bookingStore(ctx.db, queries);
+  if (holds) {
+    const held = await store.placesOf(booking.id);
+    await holdPlaces(
+      ctx,
+      queries,
+      booking.organisationId,
+      grounds,
+      held.map(({ spaceId }) => spaceId)
+    );
+  }
+  if (isMove(changes)) {
+    const isFree = side === 'staff' || isShrunk(old, wanted);
+    const refusal = refusalOf(isFree ? atAnyTime(terms) : terms, wanted, now);
+    if (refusal) return { ok: false as const, ...refusal };
+  } else if ('attendees' in changes && wanted.attendees > venue.capacity) return failed('over-capacity');
+
+  const counted = countedInterval(wanted.startsAt, terms.zone);
+  const record = await recordOf(ctx, queries, booking.organisationId, venue, counted, now, booking.id);
+  if (isMove(changes)) {
+    const exceeded = record.used && exceededQuota(venue.quotas, terms.zone, wanted, record.used);
+    if (exceeded) return failed('over-quota', { exceeded });
+    const busy = await store.busy(spaceIds, occupation(venue, wanted), booking.id);
+    if (busy.length > 0) return failed('taken');
+  }
+  const needed = isMaterial(old, wanted) ? approvalsNeeded(venue, wanted, record.absences, now) : 0;
+  return succeeded({ wanted, grounds, needed, isJudgedAnew: isMaterial(old, wanted) });
+}
+
+/** Where a changed booking would be: staff move it among the venues they decide on, firms to venues that are there for them. */
+async function groundsAfter(
+  ctx: Context,
+  queries: Queries,
+  booking: FoundBooking,
+  side: Side,
+  slug: string | undefined
+): Promise<({ ok: true } & Grounds) | { ok: false; reason: 'venue-not-found' | 'forbidden' }> {
+  if (slug === undefined || slug === booking.venueSlug) {
+    const venue = await findVenueById(ctx, booking.venueId, queries);
+    return venue ? succeeded(await groundsIn(ctx, queries, venue)) : failed('venue-not-found');
+  }
+  if (side === 'staff') {
+    const venue = await findVenue(ctx, slug, queries);
+    if (!venue) return failed('venue-not-found');
+    return mayDecide(ctx.actor, placeOf(venue)) ? succeeded(await groundsIn(ctx, queries, venue)) : failed('forbidden');
+  }
+  const found = await requesterOf(ctx);
+  if (!found.ok) return failed('forbidden');
+  return groundsOf(ctx, queries, found.requester, slug);
+}
+
+/**
+ * Gives a booking its new shape and state: it leaves the places it held, those of proposals included, for its new one, and
+ * who waits for what it left has their turn. Returns it as it is then.
+ */
+export async function apply(
+  ctx: Context,
+  tx: Queries,
+  booking: FoundBooking,
+  { venue, spaceIds }: Grounds,
+  becomes: Shape,
+  action: 'amend' | 'extend' | 'accept-proposal',
+  state: Amended
+): Promise<Booking> {
+  const store = bookingStore(ctx.db, tx);
+  const now = ctx.clock.now();
+  const wanted = shapeOf(becomes);
+  const changes = changesBetween(shapeOf(booking), wanted);
+  if (Object.keys(changes).length === 0 && Object.keys(state).length === 0) return withoutKeys(booking);
+
+  const open = await proposalStore(ctx.db, tx).openFor(booking.id);
+  const settled = action === 'accept-proposal' ? 'accepted' : 'withdrawn';
+  if (open) await proposalStore(ctx.db, tx).settle(open.id, settled, null);
+  const freed = open || isMove(changes) ? await store.vacate(booking.id) : [];
+  if (freed.length > 0) await store.occupy(booking.id, spaceIds, occupation(venue, wanted));
+
+  const wasPublished = await store.wasPublished(booking.id);
+  await store.amend(booking.id, { ...wanted, buildingId: venue.buildingId, ...state }, now);
+  const amended = { ...withoutKeys(booking), ...wanted, buildingId: venue.buildingId, ...state };
+  const { approvals } = state;
+  if (approvals !== undefined) changes.approvals = { from: booking.approvals, to: approvals };
+  await note(ctx, tx, booking, action, { toState: amended.status, changes });
+  await announce(ctx, tx, amended, action);
+  if (wasPublished || amended.status === 'approved') {
+    const places = [booking.buildingId, booking.venueId, venue.buildingId, venue.id];
+    await store.moveFeeds([...new Set(places)], now);
+  }
+  await offerFreed(ctx, tx, freed);
+  return amended;
+}
+
+/** Tells open screens that a booking has changed. */
+export async function publish(ctx: Context, { buildingId, venueId }: Pick<Booking, 'buildingId' | 'venueId'>) {
+  await ctx.events.publish({ topic: 'bookings', buildingId, venueId });
+}
+
+/** A booking as the service answers it, without what only rules of access look at. */
+export function withoutKeys({ subdistrictId: _, requestedBy: __, ...booking }: FoundBooking) {
+  return booking;
+}
+
+/** Makes a proposal for a booking, and holds what it needs beyond the places that the booking has. */
+export async function propose(
+  ctx: Context,
+  tx: Queries,
+  booking: FoundBooking,
+  { venue, spaceIds }: Grounds,
+  wanted: Shape,
+  terms: Pick<Proposal, 'by' | 'approvalsNeeded' | 'message' | 'heldUntil'>
+): Promise<Proposal> {
+  const proposal: Proposal = {
+    ...shapeOf(wanted),
+    ...terms,
+    id: newId(),
+    bookingId: booking.id,
+    state: 'open',
+    approvals: 0,
+    reason: null,
+    createdAt: ctx.clock.now()
+  };
+  const proposedBy = ctx.actor.kind === 'account' ? ctx.actor.accountId : booking.requestedBy;
+  await proposalStore(ctx.db, tx).add({ ...proposal, proposedBy });
+  const store = bookingStore(ctx.db, tx);
+  const held = await store.placesOf(booking.id);
+  const place = occupation(venue, wanted);
+  const needed = spaceIds.flatMap((spaceId) =>
+    besides(
+      place,
+      held.filter((own) => own.spaceId === spaceId)
+    ).map((interval) => ({ ...interval, spaceId }))
+  );
+  await store.occupyFor(proposal.id, booking.id, needed);
+  const changes = changesBetween(shapeOf(booking), wanted);
+  await note(ctx, tx, booking, 'propose', { reason: terms.message, changes });
+  await announce(ctx, tx, booking, 'propose');
+  return proposal;
+}
+
+/** Ends a proposal that nobody follows; returns the places it held, which are then free for those who wait for them. */
+export async function closeProposal(
+  ctx: Context,
+  tx: Queries,
+  booking: Pick<Booking, 'id' | 'seriesId' | 'status' | 'organisationId'>,
+  { id }: Pick<Proposal, 'id'>,
+  state: Exclude<ProposalState, 'open' | 'accepted'>,
+  reason: string | null
+): Promise<Place[]> {
+  await proposalStore(ctx.db, tx).settle(id, state, reason);
+  const freed = await bookingStore(ctx.db, tx).vacateProposal(id, booking.id);
+  const action = ({ declined: 'decline-proposal', withdrawn: 'withdraw-proposal', lapsed: 'lapse-proposal' } as const)[
+    state
+  ];
+  await note(ctx, tx, booking, action, { reason });
+  await announce(ctx, tx, booking, action);
+  return freed;
+}
+
+/** Adds a step to the trail of a booking that leaves its state, unless another is named. */
+export async function note(
+  ctx: Context,
+  tx: Queries,
+  booking: Pick<Booking, 'id' | 'status'>,
+  action: ChangeAction,
+  more: Partial<Pick<AuditEntry, 'toState' | 'reason' | 'changes'>> = {}
+): Promise<void> {
+  await auditStore(ctx.db, tx).add({
+    subject: 'booking',
+    subjectId: booking.id,
+    at: ctx.clock.now(),
+    accountId: ctx.actor.kind === 'account' ? ctx.actor.accountId : null,
+    action,
+    fromState: booking.status,
+    toState: booking.status,
+    reason: null,
+    ...more
+  });
+}

@@ -1,0 +1,171 @@
+import type { Queries } from '../../db/port.ts';
+import type { Context } from '../../identity/context.ts';
+import { isId } from '../../platform/id.ts';
+import { failed, succeeded } from '../../platform/result.ts';
+import { hour } from '../../platform/time.ts';
+import { placeOf } from '../../venues/rules.ts';
+import { findVenueById } from '../../venues/service.server.ts';
+import { isOwn, mayApproveFinally, mayDecide, mayShare } from '../access.ts';
+import { proposalStore, type ProposalDetails } from '../proposal-store.server.ts';
+import { refusalOnApproval } from '../rules.ts';
+import { bookingStore } from '../store.server.ts';
+import type { BookingChange, BookingStatus, Side } from '../types.ts';
+import {
+  apply,
+  closeProposal,
+  findAmendable,
+  judgeAmendment,
+  note,
+  propose,
+  publish,
+  withoutKeys,
+  type FoundBooking
+} from './changing.server.ts';
+import { hasApproved } from './approvers.server.ts';
+import { groundsIn } from './placing.server.ts';
+import { isReadable, subjectOf } from './read.server.ts';
+import { offerFreed } from './waitlist.server.ts';
+
+/** How long a counter-offer holds its place, in milliseconds; at most to the start of what it stands for. */
+const counterOfferHeld = 48 * hour;
+
+/**
+ * Makes a counter-offer to a firm's pending request: another time, or another venue that the manager decides on too. It holds
+ * that place beside the requested one, and counts as the manager's approval once the firm accepts it.
+ */
+export async function offerChange(ctx: Context, id: string, change: BookingChange, message: string | null) {
+  if (ctx.actor.kind === 'visitor') return failed('unauthenticated');
+  const outcome = await ctx.db.write(async (tx) => {
+    const found = await findAmendable(ctx, tx, id);
+    if (!found.ok) return found;
+    const { booking, side } = found;
+    if (side !== 'staff') return failed('forbidden');
+    if (booking.status !== 'pending') return failed('state', { status: booking.status });
+    // The offer is an approval: the last of two is given by the building, and not by who gave the first.
+    const isSecond = booking.approvals > 0;
+    if (isSecond && ((await hasApproved(ctx, tx, id)) || !mayApproveFinally(ctx.actor, subjectOf(booking).place))) {
+      return failed('second-approver');
+    }
+    const judged = await judgeAmendment(ctx, tx, booking, side, change, true);
+    if (!judged.ok) return judged;
+    const { grounds, wanted } = judged;
+    const heldUntil = Math.min(ctx.clock.now() + counterOfferHeld, booking.startsAt, wanted.startsAt);
+    const terms = { by: 'staff', approvalsNeeded: 0, message, heldUntil } as const;
+    const open = await proposalStore(ctx.db, tx).openFor(id);
+    const freed = open ? await closeProposal(ctx, tx, booking, open, 'withdrawn', null) : [];
+    const proposal = await propose(ctx, tx, booking, grounds, wanted, terms);
+    await offerFreed(ctx, tx, freed);
+    // The firm has as long to answer as the offer stands: the request does not lapse meanwhile.
+    const store = bookingStore(ctx.db, tx);
+    if (booking.heldUntil !== null && booking.heldUntil < heldUntil) await store.holdUntil(id, heldUntil);
+    return succeeded({ booking: withoutKeys(booking), proposal });
+  });
+  if (outcome.ok) await publish(ctx, outcome.booking);
+  return outcome;
+}
+
+/**
+ * Accepts a proposal of the other side: the booking becomes what was proposed and leaves its old place. A firm's amendment
+ * is looked at once more as the venue is now, and where two have to approve, it waits for the second.
+ */
+export function acceptProposal(ctx: Context, id: string) {
+  return settle(ctx, id, async (tx, proposal, booking) => {
+    if (sideOfAnswer(ctx, proposal, booking) === null) return failed('forbidden');
+    const now = ctx.clock.now();
+    if (booking.startsAt < now || proposal.startsAt < now) return failed('over');
+    const venue = await findVenueById(ctx, proposal.venueId, tx);
+    if (!venue) return failed('venue-not-found');
+    const grounds = await groundsIn(ctx, tx, venue);
+    const refusal = refusalOnApproval(grounds.terms, proposal);
+    if (refusal) return { ok: false as const, ...refusal };
+
+    if (proposal.by === 'firm') {
+      const isSecond = proposal.approvals > 0;
+      const { bookingId, createdAt } = proposal;
+      if (
+        isSecond &&
+        ((await hasApproved(ctx, tx, bookingId, createdAt)) || !mayApproveFinally(ctx.actor, placeOf(venue)))
+      ) {
+        return failed('second-approver');
+      }
+      if (proposal.approvals + 1 < proposal.approvalsNeeded) {
+        await proposalStore(ctx.db, tx).addApproval(proposal.id);
+        await note(ctx, tx, booking, 'accept-proposal');
+        return succeeded({ booking: withoutKeys(booking) });
+      }
+      const { approvalsNeeded } = proposal;
+      const state = { status: 'approved', approvalsNeeded, approvals: approvalsNeeded } as const;
+      return succeeded({ booking: await apply(ctx, tx, booking, grounds, proposal, 'accept-proposal', state) });
+    }
+    const approvals = booking.approvals + 1;
+    const status: BookingStatus = approvals < booking.approvalsNeeded ? 'pending' : 'approved';
+    const state = { status, approvals };
+    return succeeded({ booking: await apply(ctx, tx, booking, grounds, proposal, 'accept-proposal', state) });
+  });
+}
+
+/** Declines a proposal of the other side, which reads the reason; the booking stays as it is. */
+export function declineProposal(ctx: Context, id: string, reason: string | null) {
+  return settle(ctx, id, async (tx, proposal, booking) => {
+    if (sideOfAnswer(ctx, proposal, booking) === null) return failed('forbidden');
+    await offerFreed(ctx, tx, await closeProposal(ctx, tx, booking, proposal, 'declined', reason));
+    return succeeded({ booking: withoutKeys(booking) });
+  });
+}
+
+/** Takes back a proposal of the actor's own side; the booking stays as it is. */
+export function withdrawProposal(ctx: Context, id: string) {
+  return settle(ctx, id, async (tx, proposal, booking) => {
+    if (!mayWithdraw(ctx, proposal, booking)) return failed('forbidden');
+    await offerFreed(ctx, tx, await closeProposal(ctx, tx, booking, proposal, 'withdrawn', null));
+    return succeeded({ booking: withoutKeys(booking) });
+  });
+}
+
+/** Ends a proposal that nobody answered in time; the server's own job. */
+export function lapseProposal(ctx: Context, id: string) {
+  return settle(ctx, id, async (tx, proposal, booking) => {
+    if (ctx.actor.kind !== 'operator') return failed('forbidden');
+    if (proposal.heldUntil > ctx.clock.now()) return failed('too-early');
+    await offerFreed(ctx, tx, await closeProposal(ctx, tx, booking, proposal, 'lapsed', null));
+    return succeeded({ booking: withoutKeys(booking) });
+  });
+}
+
+/** What the actor may do with the open proposal for a booking. */
+export function proposalActs(ctx: Context, proposal: ProposalDetails, booking: FoundBooking) {
+  return {
+    answer: sideOfAnswer(ctx, proposal, booking) !== null,
+    withdraw: mayWithdraw(ctx, proposal, booking)
+  };
+}
+
+/** The side on which the actor answers a proposal: who did not make it. Managers answer for the venue that is asked for. */
+function sideOfAnswer(ctx: Context, proposal: ProposalDetails, booking: FoundBooking): Side | null {
+  const place = { ...subjectOf(booking).place, venueId: proposal.venueId };
+  if (proposal.by === 'firm') return mayDecide(ctx.actor, place) ? 'staff' : null;
+  return isOwn(ctx.actor, booking.organisationId) ? 'firm' : null;
+}
+
+function mayWithdraw(ctx: Context, proposal: ProposalDetails, booking: FoundBooking): boolean {
+  if (proposal.by === 'firm') return mayShare(ctx.actor, booking);
+  return mayDecide(ctx.actor, subjectOf(booking).place);
+}
+
+/** Finds an open proposal with its booking for those who may read it, does what settles it, and tells open screens. */
+async function settle<Outcome extends { ok: boolean }>(
+  ctx: Context,
+  id: string,
+  work: (tx: Queries, proposal: ProposalDetails, booking: FoundBooking) => Promise<Outcome>
+) {
+  if (ctx.actor.kind === 'visitor') return failed('unauthenticated');
+  const outcome = await ctx.db.write(async (tx) => {
+    const proposal = isId(id) ? await proposalStore(ctx.db, tx).find(id) : undefined;
+    const booking = proposal && (await bookingStore(ctx.db, tx).find(proposal.bookingId));
+    if (!proposal || !booking || !(await isReadable(ctx, tx, booking))) return failed('not-found');
+    if (proposal.state !== 'open') return failed('proposal-settled');
+    return work(tx, proposal, booking);
+  });
+  if (outcome.ok && 'booking' in outcome) await publish(ctx, outcome.booking as FoundBooking);
+  return outcome;
+}
