@@ -44,7 +44,9 @@ describe.each(engines)('a venue as a place on %s', (engine) => {
     hall = await openHall(engine, clockAt(instantAt('2027-03-01', '09:00', zone)));
     tenant = await hall.person(hall.firms[0], ['tenant-member']);
     administrator = await hall.person(null, ['building-administrator']);
-    picture = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#7a4' } }).jpeg().toBuffer();
+    picture = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#7a4' } })
+      .jpeg()
+      .toBuffer();
   });
 
   beforeEach(async () => {
@@ -231,7 +233,8 @@ describe.each(engines)('a venue as a place on %s', (engine) => {
       const closed = { reason: 'closed', closure: { code: 'blackout' } };
       expect(await request(slug, '08:00', '09:00')).toMatchObject(closed);
       must(await request(`${slug}-2`, '08:00', '09:00'));
-      for (const part of [`${slug}-1`, `${slug}-2`]) expect(await request(part, '18:00', '19:00')).toMatchObject(closed);
+      for (const part of [`${slug}-1`, `${slug}-2`])
+        expect(await request(part, '18:00', '19:00')).toMatchObject(closed);
     });
   });
 });

@@ -4,7 +4,7 @@ import { addAccount } from '#lib/identity/service.server.ts';
 import type { SignedIn } from '#lib/identity/types.ts';
 import { addChat, keptChats, removeChat } from '#lib/notifications/service.server.ts';
 import { day, hour, toIso } from '#lib/platform/time.ts';
-import { addBlackout, addBuilding, addVenue } from '#lib/venues/service.server.ts';
+import { addBlackout, addBuilding, addPhoto, addVenue, managedVenue, removePhoto } from '#lib/venues/service.server.ts';
 import { engines } from '../../support/databases.ts';
 import { must, openHall, openPolicy, type Hall } from '../../support/hall.ts';
 import { startServer, type TestServer } from '../../support/server.ts';
@@ -27,6 +27,12 @@ test('every row says of each person what they get, once', () => {
     if (row !== 'operator') expect(Object.values(row).flat().sort(), entry).toEqual([...people].sort());
   }
 });
+
+/** The smallest picture there is. */
+const picture = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64'
+);
 
 describe.each(engines)('who may on %s', (engine) => {
   let hall: Hall;
@@ -118,8 +124,13 @@ describe.each(engines)('who may on %s', (engine) => {
     const isOfBooking = /\[id\]|^POST \/(manage|kiosk\/bookings)/.test(entry) && !entry.includes('/chats');
     const id = entry.includes('/chats') ? await onlyChat() : isOfBooking ? await pendingBooking() : '';
     const series = /series/i.test(entry) ? await pendingSeries() : '';
-    const about = pattern.endsWith('blackouts?/remove') ? await blackoutFarAway() : series || id;
+    const about = pattern.endsWith('blackouts?/remove')
+      ? await blackoutFarAway()
+      : /photo/i.test(entry)
+        ? await onlyPhoto()
+        : series || id;
     const path = pattern
+      .replace('/photos/[id]', `/photos/${about}`)
       .replace('/series/[id]', `/series/${series}`)
       .replace('[id]', id)
       .replace('[venue]', 'hall')
@@ -159,7 +170,7 @@ describe.each(engines)('who may on %s', (engine) => {
     });
   }
 
-  function formFor(path: string, id: string): Record<string, string> {
+  function formFor(path: string, id: string): Record<string, string> | FormData {
     const startsAt = nextSlot();
     if (path === '/sign-in') return { username: owner.username!, password };
     if (path === '/manage/chats?/add') return { ...chat, building: 'tower' };
@@ -169,6 +180,20 @@ describe.each(engines)('who may on %s', (engine) => {
       const { attendees, ...request } = wanted(startsAt);
       const times = { startsAt: String(startsAt), endsAt: String(startsAt + hour) };
       return { ...request, ...times, attendees: String(attendees), key: `${slot}`, requestKey: `${slot}` };
+    }
+    if (path.endsWith('?/addPhoto')) {
+      const form = new FormData();
+      form.set('photo', new Blob([picture]));
+      return form;
+    }
+    if (path.endsWith('?/divide')) {
+      const parts = {
+        'part 0 name en': 'East',
+        'part 0 capacity': '5',
+        'part 1 name en': 'West',
+        'part 1 capacity': '5'
+      };
+      return { count: '2', sure: 'yes', ...parts };
     }
     if (path.endsWith('?/save')) return { section: 'exceptions' };
     if (path.endsWith('/calendar?/load'))
@@ -230,6 +255,13 @@ describe.each(engines)('who may on %s', (engine) => {
     return must(await addBlackout(hall.ctx, wanted)).blackout.id;
   }
 
+  /** The one photo of the hall. */
+  async function onlyPhoto(): Promise<string> {
+    const { photos } = must(await managedVenue(hall.ctx, 'hall'));
+    for (const { id } of photos) must(await removePhoto(hall.ctx, 'hall', id));
+    return must(await addPhoto(hall.ctx, 'hall', picture, { 'zh-Hant': '', 'zh-Hans': '', en: '' })).id;
+  }
+
   /** The one chat of the building, at an address to which the server sends nothing. */
   async function onlyChat(): Promise<string> {
     const { buildings } = must(await keptChats(hall.ctx));
@@ -243,11 +275,16 @@ describe.each(engines)('who may on %s', (engine) => {
     return { accept: 'text/html', ...(cookie && { cookie }) };
   }
 
-  function postForm(path: string, form: Record<string, string>, person?: Person, more = {}): Promise<Response> {
+  function postForm(
+    path: string,
+    form: Record<string, string> | FormData,
+    person?: Person,
+    more = {}
+  ): Promise<Response> {
     return fetch(server.origin + path, {
       method: 'POST',
       headers: { ...browser(person), origin: server.origin, ...more },
-      body: new URLSearchParams(form),
+      body: form instanceof FormData ? form : new URLSearchParams(form),
       redirect: 'manual'
     });
   }

@@ -51,12 +51,12 @@ const receiving: Row = {
   hidden: outsiders,
   'sign-in': nobody
 };
-const notKeepingChats = signedIn.filter(
+const notKeepingBuilding = signedIn.filter(
   (person) => !['building-administrator', 'system-administrator'].includes(person)
 );
-const keepingChats: Row = {
+const keepingBuilding: Row = {
   yes: ['building-administrator', 'system-administrator'],
-  no: notKeepingChats,
+  no: notKeepingBuilding,
   'sign-in': nobody
 };
 /** The rules of one venue: for those who keep them; that there is such a venue everyone knows. */
@@ -82,6 +82,7 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
   'GET /': everyone,
   'GET /buildings/[slug]': everyone,
   'GET /venues/[slug]': everyone,
+  'GET /venues/[slug]/photos/[id]': everyone,
   'GET /feeds/buildings/[slug].ics': everyone,
   'GET /feeds/venues/[slug].ics': everyone,
   'GET /events': everyone,
@@ -148,22 +149,27 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
     hidden: ['manager-elsewhere'],
     'sign-in': nobody
   },
-  'GET /manage/chats': keepingChats,
-  'POST /manage/chats?/add': keepingChats,
+  'GET /manage/chats': keepingBuilding,
+  'POST /manage/chats?/add': keepingBuilding,
   'POST /manage/chats?/remove': {
     yes: ['building-administrator', 'system-administrator'],
-    hidden: notKeepingChats,
+    hidden: notKeepingBuilding,
     'sign-in': nobody
   },
   'POST /manage/chats?/test': {
     yes: ['building-administrator', 'system-administrator'],
-    hidden: notKeepingChats,
+    hidden: notKeepingBuilding,
     'sign-in': nobody
   },
   'GET /manage/venues': keepingAnywhere,
   'GET /manage/venues/[slug]': keeping,
   'POST /manage/venues/[slug]?/save': keeping,
   'POST /manage/venues/[slug]?/find': keeping,
+  'POST /manage/venues/[slug]?/addPhoto': keeping,
+  'POST /manage/venues/[slug]?/describePhoto': keeping,
+  'POST /manage/venues/[slug]?/movePhoto': keeping,
+  'POST /manage/venues/[slug]?/removePhoto': keeping,
+  'POST /manage/venues/[slug]?/divide': keepingBuilding,
   'GET /manage/venues/[slug]/blackouts': keeping,
   'POST /manage/venues/[slug]/blackouts?/add': keeping,
   'POST /manage/venues/[slug]/blackouts?/remove': keeping,
