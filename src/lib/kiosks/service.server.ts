@@ -2,7 +2,7 @@ import { availability, programme } from '../bookings/service.server.ts';
 import type { Context, Environment } from '../identity/context.ts';
 import { addDays, dayInterval, isLocalDate, localDate, overlaps, type LocalDate } from '../platform/time.ts';
 import { clip } from '../venues/rules.ts';
-import { findVenue, listVenues } from '../venues/service.server.ts';
+import { findVenue, listVenues, photosOf, relationsIn } from '../venues/service.server.ts';
 import type { Building, Venue } from '../venues/types.ts';
 
 const daysAhead = 14;
@@ -22,15 +22,18 @@ export async function lobbyProgramme(ctx: Environment, building: Pick<Building, 
   return days.map((day) => ({ ...day, entries: named.filter((entry) => overlaps(day, entry)) }));
 }
 
-/** The venues of a building, each with its opening hours and what is taken today. */
+/** The venues of a building, each with its picture, its parts or whole, its opening hours and what is taken today. */
 export async function venuesToday(ctx: Environment, building: Pick<Building, 'id' | 'zone'>) {
   const today = dayInterval(localDate(ctx.clock.now(), building.zone), building.zone);
   const venues = await listVenues(ctx, building.id);
+  const ids = venues.map(({ id }) => id);
+  const [photos, relations] = await Promise.all([photosOf(ctx, ids), relationsIn(ctx, building.id)]);
   return Promise.all(
-    venues.map(async ({ slug, name, floor, capacity, approval, equipment, directions }) => {
+    venues.map(async ({ id, slug, name, floor, capacity, approval, equipment, directions }) => {
       const found = await availability(ctx, slug, today);
       const { open, busy } = found.ok ? found : { open: [], busy: [] };
-      return { slug, name, floor, capacity, approval, equipment, directions, open, busy };
+      const shown = { photo: photos.get(id)?.[0] ?? null, relations: relations.get(id)! };
+      return { slug, name, floor, capacity, approval, equipment, directions, ...shown, open, busy };
     })
   );
 }

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { addDays, dayInterval, daysBetween, isLocalDate, localDate } from '#lib/platform/time.ts';
-import { findBuilding, listVenues } from '#lib/venues/service.server.ts';
+import { findBuilding, listVenues, photosOf } from '#lib/venues/service.server.ts';
 import type { PageServerLoad } from './$types';
 import { eventsOf } from '../../programme.server.ts';
 
@@ -22,15 +22,18 @@ export const load: PageServerLoad = async ({ params, url, locals: { ctx } }) => 
 
   const interval = dayInterval(date, building.zone);
   const [events, venues] = await Promise.all([eventsOf(ctx, building, interval), listVenues(ctx, building.id)]);
+  const ids = venues.map(({ id }) => id);
+  const photos = await photosOf(ctx, ids);
   const { slug, name, address, zone } = building;
   return {
     building: { slug, name, address, zone },
-    venues: venues.map(({ slug, name, description, floor, capacity }) => ({
+    venues: venues.map(({ id, slug, name, description, floor, capacity }) => ({
       slug,
       name,
       description,
       floor,
-      capacity
+      capacity,
+      photo: photos.get(id)?.[0] ?? null
     })),
     now,
     date,

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { availability } from '#lib/bookings/service.server.ts';
 import { addDays, day, dayInterval, daysBetween, isLocalDate, localDate, overlaps } from '#lib/platform/time.ts';
-import { findVenue } from '#lib/venues/service.server.ts';
+import { findVenue, photosOf, relationsIn } from '#lib/venues/service.server.ts';
 import type { PageServerLoad } from './$types';
 import { eventsOf } from '../../programme.server.ts';
 
@@ -31,8 +31,10 @@ export const load: PageServerLoad = async ({ params, url, locals: { ctx } }) => 
     startsAt: dayInterval(first, building.zone).startsAt,
     endsAt: dayInterval(addDays(first, daysShown - 1), building.zone).endsAt
   };
-  const [use, events] = await Promise.all([
+  const [use, photos, relations, events] = await Promise.all([
     availability(ctx, venue.slug, week),
+    photosOf(ctx, [venue.id]),
+    relationsIn(ctx, building.id),
     eventsOf(ctx, building, { startsAt: now, endsAt: now + announcedDays * day }, venue.id)
   ]);
   if (!use.ok) error(404, use.reason);
@@ -41,6 +43,8 @@ export const load: PageServerLoad = async ({ params, url, locals: { ctx } }) => 
   const { slug, name, description, floor, capacity, approval, openingHours, equipment, directions } = venue;
   return {
     venue: { slug, name, description, floor, capacity, approval, openingHours, equipment, directions },
+    photos: photos.get(venue.id) ?? [],
+    relations: relations.get(venue.id)!,
     building: { slug: building.slug, name: building.name, zone: building.zone },
     now,
     today,

@@ -1,9 +1,13 @@
 import { bookableVenues } from '#lib/bookings/service.server.ts';
+import { photosOf } from '#lib/venues/service.server.ts';
 import { requireFirm } from '#lib/web/guards.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const venues = await bookableVenues(requireFirm(event));
+  const ctx = requireFirm(event);
+  const venues = await bookableVenues(ctx);
+  const ids = venues.map(({ id }) => id);
+  const photos = await photosOf(ctx, ids);
   const buildings = [...new Map(venues.map(({ building }) => [building.id, building])).values()];
   return {
     buildings: buildings.map(({ id, name }) => ({
@@ -11,13 +15,14 @@ export const load: PageServerLoad = async (event) => {
       name,
       venues: venues
         .filter(({ buildingId }) => buildingId === id)
-        .map(({ slug, name, description, floor, capacity, approval }) => ({
+        .map(({ id, slug, name, description, floor, capacity, approval }) => ({
           slug,
           name,
           description,
           floor,
           capacity,
-          approval
+          approval,
+          photo: photos.get(id)?.[0] ?? null
         }))
     }))
   };
