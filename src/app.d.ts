@@ -15,6 +15,8 @@ declare global {
       id?: string;
       /** Whether the database could not be used: the same may work a little later. */
       isUnavailable?: true;
+      /** Whether no building has been set up yet, of which this page could tell. */
+      isWithoutBuilding?: true;
     }
   }
 }

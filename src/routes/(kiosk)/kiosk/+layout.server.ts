@@ -25,7 +25,7 @@ async function buildingOf(ctx: Environment, asked: string | null, cookies: Cooki
   }
   const remembered = cookies.get(buildingCookie);
   const building = (remembered && (await findBuilding(ctx, remembered))) || (await listBuildings(ctx))[0];
-  if (!building) error(404, 'no building');
+  if (!building) error(503, { message: 'no building', isWithoutBuilding: true });
   return building;
 }
 
