@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { disableSampleAccounts } from '#lib/identity/service.server.ts';
 import { readConfig } from '#lib/platform/config.ts';
 import { loadSample } from '../sample/load.server.ts';
+import { addBookingCommands } from './bookings.ts';
 import { CommandFailure, withHall } from './command.ts';
 import { addFirmCommands } from './firms.ts';
 import { addOutboxCommands } from './outbox.ts';
@@ -50,6 +51,7 @@ export function createProgram(): Command {
 
   addUserCommands(hall.command('user').description('accounts that sign in with a username and password'));
   addFirmCommands(hall.command('firm').description('firms, which sign in at kiosks with a PIN'));
+  addBookingCommands(hall.command('bookings').description('bookings from and to files'));
   addOutboxCommands(hall.command('outbox').description('messages that are to be sent'));
   return hall;
 }

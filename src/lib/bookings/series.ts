@@ -1,10 +1,11 @@
 import type { DayNumber } from '../platform/calendar-days.ts';
 import type { Occurrence } from '../platform/recurrence/types.ts';
-import { day as dayLength, minute, overlaps, type Instant, type Interval } from '../platform/time.ts';
+import { minute, type Instant, type Interval } from '../platform/time.ts';
 import { wallClock } from '../platform/wall-clock.ts';
 import { openWithin } from '../venues/opening.ts';
 import { dayKind } from '../venues/work-calendar.ts';
 import { absenceRefusal } from './approval.ts';
+import { occupiedTimes } from './occupied-times.ts';
 import { quotaTally, type Used } from './quotas.ts';
 import { daysSearched, firstOnStep, occupation, refusalOf, type Terms } from './rules.ts';
 import type { PlannedOccurrence, Unplaced } from './types.ts';
@@ -128,23 +129,6 @@ function openPlaces({ terms, busy, used, absences, now }: Circumstances) {
       }
       return null;
     }
-  };
-}
-
-/** Occupied times by the days in UTC that they touch, so that looking one up takes no longer where there are years of them. */
-function occupiedTimes(times: Interval[]) {
-  const byDay = new Map<number, Interval[]>();
-  const daysOf = ({ startsAt, endsAt }: Interval) => {
-    const first = Math.floor(startsAt / dayLength);
-    return Array.from({ length: Math.ceil(endsAt / dayLength) - first }, (_, index) => first + index);
-  };
-  const add = (time: Interval) => {
-    for (const day of daysOf(time)) byDay.set(day, [...(byDay.get(day) ?? []), time]);
-  };
-  times.forEach(add);
-  return {
-    add,
-    isFree: (time: Interval) => !daysOf(time).some((day) => byDay.get(day)?.some((other) => overlaps(other, time)))
   };
 }
 

@@ -12,6 +12,8 @@ export function stepWords({ action, toStatus, by }: TrailEntry): string {
     case 'request':
       if (toStatus === 'waitlisted') return m.bookings_trail_request_waitlisted();
       return toStatus === 'approved' ? m.bookings_trail_request_approved() : m.bookings_trail_request();
+    case 'import':
+      return m.import_trail();
     case 'offer':
       return m.bookings_trail_offer();
     case 'accept':

@@ -276,7 +276,7 @@ export interface TrailChanges {
 /** One step in a booking's life, as those concerned are told of it. */
 export interface TrailEntry {
   at: Instant;
-  action: 'request' | ChangeAction | BookingAction;
+  action: 'request' | 'import' | ChangeAction | BookingAction;
   toStatus: BookingStatus;
   reason: string | null;
   /** What it changed besides the state. */

@@ -4,7 +4,8 @@ import { hour } from '../platform/time.ts';
 import { escapeText, plainLine, plainText, plainUri } from './text.ts';
 import type { Feed, FeedEvent } from './types.ts';
 
-const product = { company: 'Louyu Hall', product: 'Feeds', language: 'EN' };
+/** Who made a calendar. */
+export const product = { company: 'Louyu Hall', product: 'Feeds', language: 'EN' };
 const secondsBetweenPolls = 3600;
 const eventsAtOnce = 250;
 
@@ -34,7 +35,7 @@ function header(feed: Feed): string {
 }
 
 /** The VEVENT components of some events, folded by the library. */
-function components(events: ICalEventData[]): string {
+export function components(events: ICalEventData[]): string {
   const calendar = ical({ events }).toString();
   return calendar.slice(calendar.indexOf('BEGIN:VEVENT'), calendar.lastIndexOf('END:VCALENDAR'));
 }

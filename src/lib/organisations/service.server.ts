@@ -81,6 +81,11 @@ export async function affiliations(
   return (buildingId, on) => ({ tenant: isIn('tenant', buildingId, on), partner: isIn('partner', buildingId, on) });
 }
 
+/** The whole directory, by pinyin. */
+export function listOrganisations(ctx: Environment): Promise<Organisation[]> {
+  return organisationStore(ctx.db, ctx.db.read).all();
+}
+
 /** The organisation with exactly this name in one of the languages. */
 export async function findOrganisation(ctx: Environment, name: string): Promise<Organisation | undefined> {
   const organisations = await organisationStore(ctx.db, ctx.db.read).all();

@@ -14,6 +14,7 @@ import { matrix, people, type Outcome, type Person } from './matrix.ts';
 const password = 'a long enough password';
 const pin = '135790';
 const zone = 'Asia/Shanghai';
+const exported = '?building=tower&from=2099-01-01&to=2099-01-02';
 const chat = { format: 'wecom', url: 'https://chat.example/robot', locale: 'en' } as const;
 
 test('every entry point has a row in the matrix, and every row an entry point', () => {
@@ -136,7 +137,7 @@ describe.each(engines)('who may on %s', (engine) => {
       .replace('[venue]', 'hall')
       .replace('[slug]', pattern.includes('buildings') ? 'tower' : 'hall');
     if (pattern.startsWith('/api/')) return sendAsProgram(method, path, person);
-    const search = path === '/manage/day' ? '?building=tower' : '';
+    const search = { '/manage/day': '?building=tower', '/manage/export': exported }[path] ?? '';
     if (method === 'GET') return fetch(server.origin + path + search, { headers: browser(person), redirect: 'manual' });
     return postForm(path, formFor(path, about), person, { accept: 'application/json', 'x-sveltekit-action': 'true' });
   }
@@ -195,6 +196,7 @@ describe.each(engines)('who may on %s', (engine) => {
       };
       return { count: '2', sure: 'yes', ...parts };
     }
+    if (path.includes('/import?/')) return { building: 'tower', text: 'venue,date,from,title,firm' };
     if (path.endsWith('?/save')) return { section: 'exceptions' };
     if (path.endsWith('/calendar?/load'))
       return { year: '2099', csv: 'date,kind,name,source\n2099-01-01,holiday,元旦,-' };

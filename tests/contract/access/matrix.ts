@@ -179,6 +179,11 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
     no: [...ownFirm, ...onlyOverseers, ...outsiders, 'venue-manager'],
     'sign-in': nobody
   },
+  // Whoever decides on a venue fills it from a file; who decides elsewhere only, elsewhere only.
+  'GET /manage/import': keepingAnywhere,
+  'POST /manage/import?/check': keeping,
+  'POST /manage/import?/apply': keeping,
+  'GET /manage/export': keeping,
   'GET /manage/bookings/[id]': { yes: overseers, hidden: [...ownFirm, ...outsiders], 'sign-in': nobody },
   'POST /manage?/approve': deciding,
   'POST /manage?/reject': deciding,
@@ -205,6 +210,8 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
   'hall migrate': operatorOnly,
   'hall sample load': operatorOnly,
   'hall sample disable': operatorOnly,
+  'hall bookings import': operatorOnly,
+  'hall bookings export': operatorOnly,
   'hall outbox list': operatorOnly,
   'hall outbox resend': operatorOnly,
   'hall user add': operatorOnly,

@@ -1,0 +1,316 @@
+import type { Queries } from '../../db/port.ts';
+import type { Context } from '../../identity/context.ts';
+import { listOrganisations } from '../../organisations/service.server.ts';
+import { auditStore } from '../../platform/audit/store.server.ts';
+import { newId } from '../../platform/id.ts';
+import { failed, succeeded } from '../../platform/result.ts';
+import type { LocalizedText } from '../../platform/text.ts';
+import { day, type Instant, type Interval } from '../../platform/time.ts';
+import { settingLimits } from '../../venues/limits.ts';
+import { findBuilding, listVenues } from '../../venues/service.server.ts';
+import type { Building, VenueInBuilding } from '../../venues/types.ts';
+import { mayDecide } from '../access.ts';
+import { judging, type Circumstances, type KnownBooking } from '../import/judge.ts';
+import { directoryOf, plainName, type Named } from '../import/names.ts';
+import { readBookings } from '../import/read.ts';
+import type {
+  ImportReport,
+  LineRefusal,
+  LineReport,
+  Meanings,
+  NamedBooking,
+  ReadLine,
+  UnknownName
+} from '../import/types.ts';
+import { importStore } from '../import-store.server.ts';
+import { countedInterval } from '../quotas.ts';
+import { occupation, type Terms } from '../rules.ts';
+import { bookingStore } from '../store.server.ts';
+import { groundsIn, type Grounds } from './placing.server.ts';
+import { recordOf } from './record.server.ts';
+
+/** How many unknown names are asked about, and how many candidates each is given. */
+const mostAsked = 40;
+const mostCandidates = 30;
+/** How many of them a line names. */
+const mostNamed = 3;
+
+/** How many days ahead an import reaches, whatever the horizon of a venue. */
+const furthestDays = settingLimits.horizonDays.most;
+
+/** A file of bookings as text, of a building; `venues` and `firms` say what names mean that nothing here has. */
+export interface BookingFile {
+  building: string;
+  text: string;
+  venues: Meanings;
+  firms: Meanings;
+}
+
+/** What importing a file would come to now, line by line; nothing is stored. For those who decide on a venue of the building. */
+export async function checkImport(ctx: Context, file: BookingFile) {
+  const read = await readFile(ctx, file);
+  if (!read.ok) return read;
+  const { report } = await judgeFile(ctx, ctx.db.read, file, read);
+  return succeeded({ report, zone: read.building.zone });
+}
+
+/**
+ * Imports a file: every line that is neither passed over nor refused becomes an approved booking of its firm; where any is
+ * refused, nothing is stored. Lines are judged as requests are, but for notice, horizon and approval, which whoever decides on
+ * a venue need not wait for. Firms are told nothing: they know these bookings. `requestedBy` is the account that stands for
+ * them where the operator imports; `onProgress` hears how many are stored.
+ */
+export async function importBookings(
+  ctx: Context,
+  file: BookingFile,
+  { requestedBy, onProgress }: { requestedBy?: string; onProgress?: (stored: number, of: number) => void } = {}
+) {
+  const read = await readFile(ctx, file);
+  if (!read.ok) return read;
+  const { actor } = ctx;
+  const accountId = actor.kind === 'account' ? actor.accountId : requestedBy;
+  if (accountId === undefined) return failed('forbidden');
+  const { zone } = read.building;
+
+  const outcome = await ctx.db.write(async (tx) => {
+    const { report, known, grounds } = await judgeFile(ctx, tx, file, read, true);
+    if (report.refused > 0) return failed('lines-refused', { report, zone });
+    const booked = known.filter((booking) => booking !== null);
+    for (const [index, booking] of booked.entries()) {
+      await store(ctx, tx, booking, grounds.get(booking.venueId)!, accountId);
+      onProgress?.(index + 1, booked.length);
+    }
+    const venueIds = [...new Set(booked.map(({ venueId }) => venueId))];
+    if (booked.length > 0) {
+      await bookingStore(ctx.db, tx).moveFeeds([read.building.id, ...venueIds], ctx.clock.now());
+    }
+    return succeeded({ report, zone, venueIds });
+  });
+  if (!outcome.ok) return outcome;
+  const { venueIds, ...imported } = outcome;
+  for (const venueId of venueIds) {
+    await ctx.events.publish({ topic: 'bookings', buildingId: read.building.id, venueId });
+  }
+  return imported;
+}
+
+async function store(
+  ctx: Context,
+  tx: Queries,
+  { venueId, organisationId, startsAt, endsAt, title, purpose, attendees, visibility }: KnownBooking,
+  { venue, spaceIds }: Grounds,
+  requestedBy: string
+): Promise<void> {
+  const now = ctx.clock.now();
+  const id = newId();
+  const wanted = { venueId, organisationId, startsAt, endsAt, title, purpose, attendees, visibility };
+  const agreed = { status: 'approved', approvalsNeeded: 0, approvals: 0, heldUntil: null, approvedAt: now } as const;
+  const bookings = bookingStore(ctx.db, tx);
+  await bookings.add(
+    {
+      ...wanted,
+      ...agreed,
+      id,
+      buildingId: venue.buildingId,
+      seriesId: null,
+      reason: null,
+      createdAt: now,
+      requestedBy
+    },
+    null
+  );
+  await bookings.occupy(id, spaceIds, occupation(venue, { startsAt, endsAt }));
+  await auditStore(ctx.db, tx).add({
+    subject: 'booking',
+    subjectId: id,
+    at: now,
+    accountId: ctx.actor.kind === 'account' ? ctx.actor.accountId : null,
+    action: 'import',
+    fromState: null,
+    toState: agreed.status,
+    reason: null
+  });
+}
+
+type FileRead = { building: Building; venues: VenueInBuilding[]; lines: ReadLine[] };
+
+async function readFile(ctx: Context, file: BookingFile) {
+  const place = await fillablePlace(ctx, file.building);
+  if (!place.ok) return place;
+  const now = ctx.clock.now();
+  const read = await readBookings(file.text, place.building.zone, { startsAt: now, endsAt: now + furthestDays * day });
+  if (!read.ok) return failed('file', { flaw: read.flaw, line: read.line, columns: read.columns });
+  return succeeded({ ...place, lines: read.lines });
+}
+
+/** A building with all its venues, if the actor decides on any of them. */
+export async function fillablePlace(ctx: Context, slug: string) {
+  if (ctx.actor.kind === 'visitor') return failed('unauthenticated');
+  const building = await findBuilding(ctx, slug);
+  if (!building) return failed('not-found');
+  const venues = await listVenues(ctx, building.id);
+  return venues.some((venue) => isFillable(ctx, venue)) ? succeeded({ building, venues }) : failed('forbidden');
+}
+
+/** The venues that the actor fills by importing, in all buildings, in their order. */
+export async function fillableVenues(ctx: Context): Promise<VenueInBuilding[]> {
+  return (await listVenues(ctx)).filter((venue) => isFillable(ctx, venue));
+}
+
+/** Whether the actor fills a venue by importing, and exports what is in it. */
+export function isFillable({ actor }: Context, { id, building }: VenueInBuilding): boolean {
+  return mayDecide(actor, { subdistrictId: building.subdistrictId, buildingId: building.id, venueId: id });
+}
+
+/** Judges a file by what is so now; `known` are the bookings to be stored, line by line. `hold` keeps others from its places. */
+async function judgeFile(ctx: Context, queries: Queries, file: BookingFile, read: FileRead, hold = false) {
+  const firms = directoryOf(await listOrganisations(ctx));
+  const venues = directoryOf(read.venues.map((venue) => ({ ...venue, alias: venue.slug })));
+  const lookUps = {
+    venue: lookingUp('unknown-venue', venues, file.venues),
+    firm: lookingUp('unknown-firm', firms, file.firms)
+  };
+  const resolved = read.lines.map((line) => resolve(line, lookUps));
+  const known = resolved.flatMap((each) => ('known' in each ? [each.known] : []));
+
+  const grounds = new Map<string, Grounds>();
+  for (const venue of read.venues) {
+    if (known.some(({ venueId }) => venueId === venue.id)) grounds.set(venue.id, await groundsIn(ctx, queries, venue));
+  }
+  if (hold) await ctx.db.hold(queries, [...new Set([...grounds.values()].flatMap(({ spaceIds }) => spaceIds))]);
+  const circumstances = await circumstancesOf(ctx, queries, grounds, known, (id) => firms.withId(id)!.name);
+  const judge = judging(circumstances);
+
+  const toBook: (KnownBooking | null)[] = [];
+  const lines = read.lines.map(({ line }, index): LineReport => {
+    const each = resolved[index]!;
+    const verdict = 'known' in each ? judge(line, each.known) : each;
+    const isBooked = 'known' in each && verdict.refusal === null && verdict.passedOver === null;
+    toBook.push(isBooked ? each.known : null);
+    return { line, booking: each.booking, refusal: verdict.refusal, passedOver: verdict.passedOver };
+  });
+  const report: ImportReport = {
+    lines,
+    booked: toBook.filter((booking) => booking !== null).length,
+    passedOver: lines.filter(({ passedOver }) => passedOver !== null).length,
+    refused: lines.filter(({ refusal }) => refusal !== null).length,
+    unknownVenues: lookUps.venue.unknown(),
+    unknownFirms: lookUps.firm.unknown()
+  };
+  return { report, known: toBook, grounds };
+}
+
+type Resolved =
+  | { booking: NamedBooking; known: KnownBooking }
+  | { booking: NamedBooking | null; refusal: LineRefusal | null; passedOver: LineReport['passedOver'] };
+
+type LookUp = ReturnType<typeof lookingUp>;
+
+/** What the names of a line mean; whether the rest of it holds is another question. */
+function resolve(line: ReadLine, { venue, firm }: { venue: LookUp; firm: LookUp }): Resolved {
+  if ('unreadable' in line) {
+    return { booking: null, refusal: { reason: 'unreadable', unreadable: line.unreadable }, passedOver: null };
+  }
+  const { booking } = line;
+  if (line.isCancelled) return { booking, refusal: null, passedOver: 'cancelled' };
+  const [place, owner] = [venue.find(booking.venue), firm.find(booking.firm)];
+  if (place === 'unwanted' || owner === 'unwanted') return { booking, refusal: null, passedOver: 'unwanted' };
+  if (typeof place === 'object') return { booking, refusal: place, passedOver: null };
+  if (typeof owner === 'object') return { booking, refusal: owner, passedOver: null };
+  return { booking, known: { ...booking, venueId: place, organisationId: owner } };
+}
+
+/** Finds what names mean, by itself or by what a person said of them, and keeps those that nobody knows. */
+function lookingUp(
+  reason: 'unknown-venue' | 'unknown-firm',
+  directory: ReturnType<typeof directoryOf<Named>>,
+  meanings: Meanings
+) {
+  const said = new Map([...meanings].map(([name, meaning]) => [plainName(name), meaning]));
+  const unknown = new Map<string, { name: string; lines: number; candidates: Named[] }>();
+
+  return {
+    /** The id of what a name means, that its lines are not wanted, or that nobody knows. */
+    find(name: string): string | LineRefusal {
+      const plain = plainName(name);
+      const found = directory.find(name)?.id ?? null;
+      const meant = said.get(plain);
+      if (meant === null) return 'unwanted';
+      const id = (meant === undefined ? null : directory.withId(meant)?.id) ?? found;
+      if (id !== null) return id;
+      // Likeness to a whole directory is costly: it is worked out once a name, and for no more than are asked about.
+      const kept = unknown.get(plain) ?? {
+        name,
+        lines: 0,
+        candidates: unknown.size < mostAsked ? directory.nearest(name, mostCandidates) : []
+      };
+      unknown.set(plain, { ...kept, lines: kept.lines + 1 });
+      return { reason, name, nearest: kept.candidates.slice(0, mostNamed).map((candidate) => candidate.name) };
+    },
+
+    unknown(): UnknownName[] {
+      return [...unknown.values()].slice(0, mostAsked).map(({ candidates, ...rest }) => ({
+        ...rest,
+        candidates: candidates.map(({ id, name }) => ({ id, name }))
+      }));
+    }
+  };
+}
+
+/** All that bears on the known bookings of a file. */
+async function circumstancesOf(
+  ctx: Context,
+  queries: Queries,
+  grounds: Map<string, Grounds>,
+  known: KnownBooking[],
+  firmName: (id: string) => LocalizedText
+): Promise<Circumstances> {
+  const now = ctx.clock.now();
+  const upcoming = known.filter(({ startsAt }) => startsAt >= now);
+  const spaceIds = [...new Set([...grounds.values()].flatMap((each) => each.spaceIds))];
+  const occupants =
+    upcoming.length > 0 ? await importStore(ctx.db, queries).occupantsOf(spaceIds, around(upcoming)) : [];
+
+  const records = new Map<string, Awaited<ReturnType<typeof recordOf>>>();
+  for (const [key, bookings] of Map.groupBy(upcoming, recordKey)) {
+    const { organisationId, venueId } = bookings[0]!;
+    const { venue, terms } = grounds.get(venueId)!;
+    const span = around(bookings);
+    const counted = {
+      startsAt: countedInterval(span.startsAt, terms.zone).startsAt,
+      endsAt: countedInterval(span.endsAt, terms.zone).endsAt
+    };
+    records.set(key, await recordOf(ctx, queries, organisationId, venue, counted, now));
+  }
+  return {
+    venues: new Map(
+      [...grounds].map(([id, { venue, terms, spaceIds }]) => [
+        id,
+        { mayDecide: isFillable(ctx, venue), terms: withoutHaste(terms), spaceIds }
+      ])
+    ),
+    occupants,
+    recordOf: (organisationId, venueId) => records.get(recordKey({ organisationId, venueId }))!,
+    firmName,
+    now
+  };
+}
+
+function recordKey({ organisationId, venueId }: { organisationId: string; venueId: string }): string {
+  return `${organisationId}/${venueId}`;
+}
+
+/** The stretch in which bookings lie, with a day on each side for what prepares and clears them. */
+function around(bookings: Interval[]): Interval {
+  const earliest = (one: Instant, other: Instant) => Math.min(one, other);
+  const latest = (one: Instant, other: Instant) => Math.max(one, other);
+  return {
+    startsAt: bookings.map(({ startsAt }) => startsAt).reduce(earliest) - day,
+    endsAt: bookings.map(({ endsAt }) => endsAt).reduce(latest) + day
+  };
+}
+
+/** Terms without notice, and with the horizon of an import. */
+function withoutHaste(terms: Terms): Terms {
+  return { ...terms, policy: { ...terms.policy, noticeMinutes: 0, horizonDays: furthestDays } };
+}

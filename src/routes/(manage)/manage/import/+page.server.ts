@@ -1,0 +1,103 @@
+import { error, fail } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { decodeFile } from '#lib/bookings/import/decode.ts';
+import { largestFile } from '#lib/bookings/import/limits.ts';
+import type { Column, FileFlaw } from '#lib/bookings/import/types.ts';
+import { checkImport, fillableVenues, importBookings } from '#lib/bookings/service.server.ts';
+import { addDays, localDate } from '#lib/platform/time.ts';
+import { readForm } from '#lib/web/form.ts';
+import { requireSignedIn } from '#lib/web/guards.server.ts';
+import { statusOf } from '#lib/web/http-status.ts';
+import type { Actions, PageServerLoad } from './$types';
+import { readMeanings } from './meanings.ts';
+
+/** Days that an export reaches ahead unless others are asked for. */
+const daysExported = 90;
+
+export const load: PageServerLoad = async (event) => {
+  const ctx = requireSignedIn(event);
+  const venues = await fillableVenues(ctx);
+  const [first] = venues;
+  if (!first) error(403, 'forbidden');
+  const today = localDate(ctx.clock.now(), first.building.zone);
+  const byBuilding = Map.groupBy(venues, ({ building }) => building.slug);
+  return {
+    today,
+    until: addDays(today, daysExported),
+    buildings: [...byBuilding.values()].map((inBuilding) => ({
+      slug: inBuilding[0]!.building.slug,
+      name: inBuilding[0]!.building.name,
+      venues: inBuilding.map(({ slug, name }) => ({ slug, name }))
+    }))
+  };
+};
+
+export const actions: Actions = {
+  /** Says line by line what would become of a file; stores nothing. What was read goes back to the browser and comes again. */
+  check: async (event) => {
+    const ctx = requireSignedIn(event);
+    const read = await readFileForm(event.request);
+    if ('flaw' in read) return fail(422, read);
+    const outcome = await checkImport(ctx, read.file);
+    if (!outcome.ok) return refuse(outcome, read.file.building);
+    const { report, zone } = outcome;
+    return { report, zone, ...returned(read.file) };
+  },
+
+  /** Imports what was checked; where a line cannot be imported any more, nothing is stored and all are told anew. */
+  apply: async (event) => {
+    const ctx = requireSignedIn(event);
+    const read = await readFileForm(event.request);
+    if ('flaw' in read) return fail(422, read);
+    const outcome = await importBookings(ctx, read.file);
+    if (outcome.ok) return { building: read.file.building, imported: outcome.report.booked };
+    if (outcome.reason !== 'lines-refused') return refuse(outcome, read.file.building);
+    const { report, zone } = outcome;
+    return fail(409, { report, zone, ...returned(read.file) });
+  }
+};
+
+type File = Parameters<typeof checkImport>[1];
+
+const text = v.fallback(v.string(), '');
+
+/** The file that a form brings: uploaded, or as the text that an earlier answer gave back. */
+async function readFileForm(request: Request): Promise<{ file: File } | { building?: string; flaw: FileFlaw }> {
+  const form = await readForm(request).catch((thrown: { status?: number }) => {
+    if (thrown.status === 413) return null;
+    throw thrown;
+  });
+  if (!form) return { flaw: 'too-large' };
+  const building = v.parse(text, form.get('building'));
+  const uploaded = form.get('file');
+  const isUploaded = uploaded !== null && typeof uploaded !== 'string' && uploaded.size > 0;
+  // Too much of it is not even read.
+  if (isUploaded && uploaded.size > largestFile) return { building, flaw: 'too-large' };
+  const decoded = isUploaded
+    ? decodeFile(new Uint8Array(await uploaded.arrayBuffer()))
+    : { ok: true as const, text: v.parse(text, form.get('text')) };
+  if (!decoded.ok) return { building, flaw: decoded.flaw };
+  return {
+    file: {
+      building,
+      text: decoded.text,
+      venues: readMeanings(form, 'venue'),
+      firms: readMeanings(form, 'firm')
+    }
+  };
+}
+
+/** What the browser keeps of a file until it is imported: nothing of it stays on the server. */
+function returned({ building, text, venues, firms }: File) {
+  return { building, text, venues: [...venues], firms: [...firms] };
+}
+
+type Refused =
+  | { reason: 'unauthenticated' | 'forbidden' | 'not-found' }
+  | { reason: 'file'; flaw: FileFlaw; line?: number | undefined; columns?: Column[] | undefined };
+
+function refuse(refused: Refused, building: string) {
+  if (refused.reason !== 'file') error(statusOf(refused.reason), refused.reason);
+  const { flaw, line, columns } = refused;
+  return fail(422, { building, flaw, line, columns });
+}
