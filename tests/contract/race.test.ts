@@ -151,8 +151,12 @@ describe.each(engines)('on %s', (engine) => {
       [space, otherSpace] = [venue.spaceIds[0] as string, other.spaceIds[0] as string];
       const answer = await request(0, 'by-hand', 0);
       booking = answer.body.id as string;
-      await raw.query(`INSERT INTO occupations VALUES ${row(first, 10, 11)}`);
-      await raw.query(`INSERT INTO occupations VALUES ${row(second, 11, 12)}`);
+      await raw.query(
+        `INSERT INTO occupations (id, space_id, booking_id, starts_at, ends_at) VALUES ${row(first, 10, 11)}`
+      );
+      await raw.query(
+        `INSERT INTO occupations (id, space_id, booking_id, starts_at, ends_at) VALUES ${row(second, 11, 12)}`
+      );
     });
 
     /** A row of occupations, its hours counted so that the first row is from 10 to 11. */
@@ -162,16 +166,35 @@ describe.each(engines)('on %s', (engine) => {
     const stored = () => raw.query('SELECT * FROM occupations ORDER BY id');
 
     const both: [string, () => string][] = [
-      ['the same time', () => `INSERT INTO occupations VALUES ${row('x', 10, 11)}`],
-      ['a time within', () => `INSERT INTO occupations VALUES ${row('x', 10.25, 10.5)}`],
-      ['a time around', () => `INSERT INTO occupations VALUES ${row('x', 9, 13)}`],
-      ['a time across the start', () => `INSERT INTO occupations VALUES ${row('x', 9, 10.25)}`],
-      ['a time across the end', () => `INSERT INTO occupations VALUES ${row('x', 11.75, 13)}`],
-      ['two new rows that overlap', () => `INSERT INTO occupations VALUES ${row('x', 14, 16)}, ${row('y', 15, 17)}`],
+      [
+        'the same time',
+        () => `INSERT INTO occupations (id, space_id, booking_id, starts_at, ends_at) VALUES ${row('x', 10, 11)}`
+      ],
+      [
+        'a time within',
+        () => `INSERT INTO occupations (id, space_id, booking_id, starts_at, ends_at) VALUES ${row('x', 10.25, 10.5)}`
+      ],
+      [
+        'a time around',
+        () => `INSERT INTO occupations (id, space_id, booking_id, starts_at, ends_at) VALUES ${row('x', 9, 13)}`
+      ],
+      [
+        'a time across the start',
+        () => `INSERT INTO occupations (id, space_id, booking_id, starts_at, ends_at) VALUES ${row('x', 9, 10.25)}`
+      ],
+      [
+        'a time across the end',
+        () => `INSERT INTO occupations (id, space_id, booking_id, starts_at, ends_at) VALUES ${row('x', 11.75, 13)}`
+      ],
+      [
+        'two new rows that overlap',
+        () =>
+          `INSERT INTO occupations (id, space_id, booking_id, starts_at, ends_at) VALUES ${row('x', 14, 16)}, ${row('y', 15, 17)}`
+      ],
       [
         'a copy of another row',
         () =>
-          `INSERT INTO occupations SELECT 'x', space_id, booking_id, starts_at + 1, ends_at FROM occupations WHERE id = '${first}'`
+          `INSERT INTO occupations (id, space_id, booking_id, starts_at, ends_at) SELECT 'x', space_id, booking_id, starts_at + 1, ends_at FROM occupations WHERE id = '${first}'`
       ],
       ['an earlier start', () => `UPDATE occupations SET starts_at = ${at10} WHERE id = '${second}'`],
       ['a later end', () => `UPDATE occupations SET ends_at = ${at11 + 1} WHERE id = '${first}'`],
@@ -181,7 +204,8 @@ describe.each(engines)('on %s', (engine) => {
       ],
       [
         'an insert that becomes an update',
-        () => `INSERT INTO occupations VALUES ${row(second, 14, 15)} ON CONFLICT (id) DO UPDATE SET starts_at = ${at10}`
+        () =>
+          `INSERT INTO occupations (id, space_id, booking_id, starts_at, ends_at) VALUES ${row(second, 14, 15)} ON CONFLICT (id) DO UPDATE SET starts_at = ${at10}`
       ]
     ];
     const only: Record<Engine, [string, () => string][]> = {
@@ -194,7 +218,11 @@ describe.each(engines)('on %s', (engine) => {
         ['UPDATE OR IGNORE', () => `UPDATE OR IGNORE occupations SET starts_at = ${at10} WHERE id = '${second}'`]
       ],
       postgresql: [
-        ['ON CONFLICT DO NOTHING', () => `INSERT INTO occupations VALUES ${row('x', 10, 11)} ON CONFLICT DO NOTHING`]
+        [
+          'ON CONFLICT DO NOTHING',
+          () =>
+            `INSERT INTO occupations (id, space_id, booking_id, starts_at, ends_at) VALUES ${row('x', 10, 11)} ON CONFLICT DO NOTHING`
+        ]
       ]
     };
 
@@ -211,9 +239,15 @@ describe.each(engines)('on %s', (engine) => {
     });
 
     test('can store times that touch, the same time elsewhere, and a row moved aside', async () => {
-      await raw.query(`INSERT INTO occupations VALUES ${row('before', 9, 10)}`);
-      await raw.query(`INSERT INTO occupations VALUES ${row('after', 12, 13)}`);
-      await raw.query(`INSERT INTO occupations VALUES ${row('elsewhere', 10, 11, otherSpace)}`);
+      await raw.query(
+        `INSERT INTO occupations (id, space_id, booking_id, starts_at, ends_at) VALUES ${row('before', 9, 10)}`
+      );
+      await raw.query(
+        `INSERT INTO occupations (id, space_id, booking_id, starts_at, ends_at) VALUES ${row('after', 12, 13)}`
+      );
+      await raw.query(
+        `INSERT INTO occupations (id, space_id, booking_id, starts_at, ends_at) VALUES ${row('elsewhere', 10, 11, otherSpace)}`
+      );
       await raw.query(`UPDATE occupations SET starts_at = ${at11 + hour / 2} WHERE id = '${second}'`);
       const moving = raw.query(`UPDATE occupations SET space_id = '${space}' WHERE id = 'elsewhere'`);
       await expect(moving).rejects.toThrow();

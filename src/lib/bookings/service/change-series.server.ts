@@ -1,18 +1,21 @@
 import type { Queries } from '../../db/port.ts';
 import type { Context } from '../../identity/context.ts';
-import { auditStore } from '../../platform/audit/store.server.ts';
 import { failed, succeeded } from '../../platform/result.ts';
 import { localDate, minute, overlaps, type Instant, type Interval, type LocalDate } from '../../platform/time.ts';
 import { minutesOf, wallClock } from '../../platform/wall-clock.ts';
+import { changesBetween } from '../amendment.ts';
 import { approvalsNeeded } from '../approval.ts';
+import { proposalStore } from '../proposal-store.server.ts';
 import { heldUntil, occupation } from '../rules.ts';
 import { isException, refusalsOf, type Circumstances } from '../series.ts';
 import { seriesStore, type SeriesBooking } from '../series-store.server.ts';
-import { bookingStore } from '../store.server.ts';
+import { bookingStore, type Place } from '../store.server.ts';
 import type { BookingStatus, SeriesChange, SeriesRange } from '../types.ts';
+import { closeProposal, note } from './changing.server.ts';
 import { groundsOf, holdPlaces, requesterOf, type Grounds, type Requester } from './placing.server.ts';
 import { findSeries, isWithin } from './series-acts.server.ts';
 import { circumstancesOf, type RefusedOccurrence } from './series.server.ts';
+import { offerFreed } from './waitlist.server.ts';
 
 /**
  * Changes the days of a series within a range that are still to come: all of them or none. Days that were cancelled or
@@ -63,7 +66,7 @@ export async function changeSeries(
     const waiting = changed.map((booking) =>
       isJudgedAnew ? waitingAnew(grounds, booking, circumstances.absences, now) : booking
     );
-    await storeChanged(ctx, tx, requester, grounds, old, waiting);
+    await storeChanged(ctx, tx, requester, id, grounds, old, waiting);
     return succeeded({ occurrences: waiting.map(({ id, status }) => ({ id, status })), venue: found.venue });
   });
   if (!outcome.ok) return outcome;
@@ -116,6 +119,7 @@ async function storeChanged(
   ctx: Context,
   tx: Queries,
   requester: Requester,
+  seriesId: string,
   { venue, spaceIds }: Grounds,
   old: SeriesBooking[],
   changed: SeriesBooking[]
@@ -123,21 +127,22 @@ async function storeChanged(
   const now = ctx.clock.now();
   const store = bookingStore(ctx.db, tx);
   // All places are given up before any is taken: days may move into each other's.
-  for (const { id } of old) await store.vacate(id);
+  const freed: Place[] = [];
+  for (const booking of old) {
+    const open = await proposalStore(ctx.db, tx).openFor(booking.id);
+    const whose = { ...booking, seriesId, organisationId: requester.organisationId };
+    if (open) freed.push(...(await closeProposal(ctx, tx, whose, open, 'withdrawn', null)));
+    freed.push(...(await store.vacate(booking.id)));
+  }
   for (const [index, { id, planned: _, ...booking }] of changed.entries()) {
     await store.occupy(id, spaceIds, occupation(venue, booking));
     await seriesStore(ctx.db, tx).amend(id, booking, now);
-    await auditStore(ctx.db, tx).add({
-      subject: 'booking',
-      subjectId: id,
-      at: now,
-      accountId: requester.accountId,
-      action: 'amend',
-      fromState: old[index]!.status,
-      toState: booking.status,
-      reason: null
-    });
+    const before = old[index]!;
+    const changes = changesBetween({ ...before, venueId: venue.id }, { ...booking, venueId: venue.id });
+    if (booking.approvals === 0) changes.approvals = { from: before.approvals, to: 0 };
+    await note(ctx, tx, before, 'amend', { toState: booking.status, changes });
   }
   const isPublished = [...old, ...changed].some(({ approvedAt }) => approvedAt !== null);
   if (isPublished) await store.moveFeeds([venue.buildingId, venue.id], now);
+  await offerFreed(ctx, tx, freed);
 }
