@@ -1,5 +1,6 @@
 import { organisationOf, overseesSomewhere } from '#lib/bookings/access.ts';
 import type { Context } from '#lib/identity/context.ts';
+import { standsInFor } from '#lib/identity/service.server.ts';
 import { countUnread } from '#lib/notifications/service.server.ts';
 import { keepsSomewhere } from '#lib/venues/access.ts';
 import type { LayoutServerLoad } from './$types';
@@ -15,6 +16,7 @@ async function personOf(ctx: Context) {
   if (actor.kind !== 'account') return null;
   return {
     displayName: actor.displayName,
+    standsInFor: await standsInFor(ctx),
     unread: await countUnread(ctx),
     isFirm: organisationOf(actor) !== null,
     isStaff: overseesSomewhere(actor),

@@ -1,21 +1,28 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { approveBooking, requestBooking } from '#lib/bookings/service.server.ts';
 import { setOwnContact } from '#lib/identity/service.server.ts';
-import type { SignedIn } from '#lib/identity/types.ts';
+import { operator, type SignedIn } from '#lib/identity/types.ts';
 import {
   addChat,
   countUnread,
   createSenders,
   greetChat,
-  keptChats,
+  keptMessages,
   listOutbox,
   markAllRead,
   openMessage,
+  previewMessage,
   readInbox,
-  removeChat
+  remindOfRequests,
+  removeChat,
+  resendToChat,
+  setChatKinds,
+  setReminderHours
 } from '#lib/notifications/service.server.ts';
+import { chatKinds, kinds } from '#lib/notifications/types.ts';
 import { clockAt } from '#lib/platform/clock.ts';
 import { deliverDue } from '#lib/platform/outbox/outbox.server.ts';
+import { locales } from '#lib/platform/text.ts';
 import { day, hour, instantAt } from '#lib/platform/time.ts';
 import { engines } from '../support/databases.ts';
 import { must, openHall, type Hall } from '../support/hall.ts';
@@ -49,8 +56,7 @@ describe.each(engines)('inbox and chats on %s', (engine) => {
   const unread = async () => Promise.all([tenant, other, manager, head].map((person) => countUnread(hall.as(person))));
   const inboxOf = async (person: SignedIn) => must(await readInbox(hall.as(person))).messages;
 
-  async function book(): Promise<string> {
-    const startsAt = start + 10 * day;
+  async function book(startsAt = start + 10 * day): Promise<string> {
     const request = {
       venue: 'room',
       startsAt,
@@ -150,8 +156,8 @@ describe.each(engines)('inbox and chats on %s', (engine) => {
     expect(await addChat(hall.as(manager), wanted, true)).toEqual({ ok: false, reason: 'forbidden' });
     expect(await addChat(hall.as(head), wanted, false)).toEqual({ ok: false, reason: 'bad-address' });
     const { id } = must(await addChat(hall.as(head), wanted, true));
-    expect(JSON.stringify(must(await keptChats(hall.as(head))))).not.toContain('secret-token');
-    expect(await keptChats(hall.as(manager))).toEqual({ ok: false, reason: 'forbidden' });
+    expect(JSON.stringify(must(await keptMessages(hall.as(head))))).not.toContain('secret-token');
+    expect(await keptMessages(hall.as(manager))).toEqual({ ok: false, reason: 'forbidden' });
 
     must(await greetChat(hall.as(head), id, true));
     expect(robot.heard).toHaveLength(1);
@@ -168,5 +174,95 @@ describe.each(engines)('inbox and chats on %s', (engine) => {
     const trail = await hall.db.read.select().from(hall.db.tables.auditEntries);
     expect(trail.map(({ action }) => action)).toEqual(expect.arrayContaining(['add-chat', 'remove-chat']));
     expect(JSON.stringify(trail)).not.toContain('secret-token');
+  });
+
+  test('a robot of DingTalk gets what it wants signed; the secret is never shown', async () => {
+    const secret = 'SEC0123456789abcdef+/=';
+    const wanted = { building: 'tower', format: 'dingtalk' as const, url: robot.url, locale: 'en' as const };
+    robot.answer.signing = { secret, now: start };
+    const { id } = must(await addChat(hall.as(head), wanted, true));
+    expect(await greetChat(hall.as(head), id, true)).toMatchObject({ reason: 'not-sent', error: 'dingtalk 310000' });
+    must(await removeChat(hall.as(head), id));
+
+    for (const bad of ['with blank', '密鑰', 'S'.repeat(201)]) {
+      expect(await addChat(hall.as(head), { ...wanted, secret: bad }, true)).toMatchObject({ reason: 'bad-secret' });
+    }
+    const forWecom = { ...wanted, format: 'wecom' as const, secret };
+    expect(await addChat(hall.as(head), forWecom, true)).toMatchObject({ reason: 'bad-secret' });
+
+    const signing = must(await addChat(hall.as(head), { ...wanted, secret }, true));
+    must(await greetChat(hall.as(head), signing.id, true));
+    await book();
+    await deliver();
+    expect(robot.heard).toHaveLength(2);
+    const trail = await hall.db.read.select().from(hall.db.tables.auditEntries);
+    expect(JSON.stringify([trail, must(await keptMessages(hall.as(head)))])).not.toContain('SEC0123');
+  });
+
+  test('a chat is told what it was added for', async () => {
+    const common = { building: 'tower', format: 'wecom' as const, url: robot.url, locale: 'en' as const };
+    expect(await addChat(hall.as(head), { ...common, kinds: [] }, true)).toEqual({ ok: false, reason: 'no-kinds' });
+    const { id } = must(await addChat(hall.as(head), { ...common, kinds: ['reminder', 'escalation'] }, true));
+    await book();
+    await deliver();
+    expect(robot.heard).toEqual([]);
+    expect(await setChatKinds(hall.as(manager), id, ['to-decide'])).toEqual({ ok: false, reason: 'not-found' });
+    must(await setChatKinds(hall.as(head), id, ['to-decide']));
+    await book(start + 11 * day);
+    await deliver();
+    expect(robot.heard).toHaveLength(1);
+  });
+
+  test('who keeps a building’s messages sees how the last one went, and sends what was given up again', async () => {
+    const { id } = must(
+      await addChat(hall.as(head), { building: 'tower', format: 'wecom', url: robot.url, locale: 'en' }, true)
+    );
+    const chat = async () => must(await keptMessages(hall.as(head))).buildings[0]!.chats[0];
+    expect(await chat()).toMatchObject({ triedAt: null, lastError: null, unsent: 0 });
+    robot.answer.status = 404;
+    await book();
+    await deliver();
+    expect(await chat()).toMatchObject({ triedAt: start, lastError: 'HTTP 404', unsent: 1 });
+
+    robot.answer.status = 200;
+    expect(await resendToChat(hall.as(manager), id)).toEqual({ ok: false, reason: 'not-found' });
+    expect(must(await resendToChat(hall.as(head), id)).count).toBe(1);
+    await deliver();
+    expect(await chat()).toMatchObject({ lastError: null, unsent: 0 });
+    expect(robot.heard).toHaveLength(2);
+  });
+
+  test('a building’s administrators say when it reminds, which is audited', async () => {
+    const wanted = { remindAfter: 2, escalateAfter: 5 };
+    expect(await setReminderHours(hall.as(manager), 'tower', wanted)).toEqual({ ok: false, reason: 'forbidden' });
+    expect(await setReminderHours(hall.as(head), 'tower', { ...wanted, remindAfter: 5 })).toMatchObject({
+      reason: 'bad-hours'
+    });
+    must(await setReminderHours(hall.as(head), 'tower', wanted));
+    must(await setReminderHours(hall.as(head), 'tower', { ...wanted, escalateAfter: 6 }));
+    expect(must(await keptMessages(hall.as(head))).buildings[0]!.hours).toEqual({ remindAfter: 2, escalateAfter: 6 });
+    const trail = await hall.db.read.select().from(hall.db.tables.auditEntries);
+    expect(trail.filter(({ action }) => action === 'set-reminders').map(({ toState }) => toState)).toHaveLength(2);
+
+    await book();
+    for (const hours of [1, 3, 7]) {
+      await remindOfRequests(hall.as(operator, clockAt(start + hours * hour)));
+      await deliver(start + hours * hour);
+    }
+    expect((await inboxOf(manager)).map(({ kind }) => kind).toSorted()).toEqual(['reminder', 'to-decide']);
+    expect((await inboxOf(head)).map(({ kind }) => kind).toSorted()).toEqual(['escalation', 'reminder', 'to-decide']);
+  });
+
+  test('every kind of message is previewed in every form and language, for those who decide', async () => {
+    for (const kind of kinds) {
+      for (const locale of locales) {
+        const preview = must(await previewMessage(hall.as(manager), kind, locale, settings.hall));
+        expect(preview.mail.subject).toBe(preview.inbox.title);
+        expect(preview.mail.text).toContain('https://hall.example/account');
+        expect(preview.chat === null).toBe(!(chatKinds as readonly string[]).includes(kind));
+        expect(preview.chat ?? '').not.toContain(preview.inbox.topic);
+      }
+    }
+    expect(await previewMessage(hall.as(tenant), 'received', 'en', undefined)).toMatchObject({ reason: 'forbidden' });
   });
 });

@@ -3,10 +3,14 @@ import { cancelBooking, rejectBooking, requestBooking, settleBookings } from '#l
 import { setEmail } from '#lib/identity/service.server.ts';
 import { operator, type SignedIn } from '#lib/identity/types.ts';
 import {
+  countUnread,
   createSenders,
   listOutbox,
+  readOutbox,
   remindOfRequests,
+  resendAll,
   resendMessage,
+  setOwnMailedTopics,
   type SendingSettings
 } from '#lib/notifications/service.server.ts';
 import { clockAt } from '#lib/platform/clock.ts';
@@ -169,6 +173,45 @@ describe.each(engines)('messages on %s', (engine) => {
     expect(await resendMessage(hall.ctx, messages[0]!.id)).toEqual({ ok: false, reason: 'not-found' });
     await deliver();
     expect(mail.taken.map(({ to }) => to)).toContain(addressOf(tenant));
+  });
+
+  test('whoever keeps the outbox sees what is stuck and why, names and addresses masked, and sends all again', async () => {
+    const admin = await hall.person(null, ['system-administrator']);
+    mail.state.refused = addressOf(tenant);
+    await book();
+    await book();
+    await deliver();
+    expect(await readOutbox(at(start, head))).toEqual({ ok: false, reason: 'forbidden' });
+    const outbox = must(await readOutbox(at(start, admin)));
+    expect(outbox.count).toEqual({ dead: 2, retried: 0 });
+    const receiver = { channel: 'mail', address: 'p•••@f•••.example' };
+    expect(outbox.messages[0]).toMatchObject({ receiver, kind: 'received', isDead: true, error: 'SMTP 550' });
+    expect(JSON.stringify(outbox)).not.toMatch(/@firm|議事|person/);
+
+    mail.state.refused = '';
+    expect(await resendAll(at(start, head))).toEqual({ ok: false, reason: 'forbidden' });
+    expect(must(await resendAll(at(start, admin))).count).toBe(2);
+    mail.state.breaksOff = true;
+    await deliver();
+    expect(must(await readOutbox(at(start, admin))).count).toEqual({ dead: 0, retried: 2 });
+    mail.state.breaksOff = false;
+    await deliver(start + hour);
+    expect(must(await readOutbox(at(start, admin)))).toMatchObject({ messages: [], count: { dead: 0, retried: 0 } });
+  });
+
+  test('who does not want a topic by mail finds it in the inbox only', async () => {
+    must(await setOwnMailedTopics(at(start, manager), ['bookings', 'reminders']));
+    await book();
+    await deliver();
+    expect(mail.taken.map(({ to }) => to).toSorted()).toEqual([addressOf(tenant), addressOf(head)].toSorted());
+    expect(await countUnread(at(start, manager))).toBe(1);
+    must(await setOwnMailedTopics(at(start, manager), ['bookings', 'requests', 'reminders']));
+    await book();
+    await deliver();
+    expect(mail.taken.map(({ to }) => to)).toContain(addressOf(manager));
+    expect(textsOf(mail.taken[0]!.source).join('\n')).toContain('https://hall.example/account');
+    const atKiosk = { ...manager, channel: 'kiosk' as const };
+    expect(await setOwnMailedTopics(at(start, atKiosk), [])).toEqual({ ok: false, reason: 'forbidden' });
   });
 
   test('a message is given up after its last attempt', async () => {

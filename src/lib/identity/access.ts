@@ -24,6 +24,11 @@ export function mayManageAccounts(actor: Actor): boolean {
   return holdsRoleSomewhere(actor, []);
 }
 
+/** Whether the actor ends a delegation of others in a building. */
+export function mayEndDelegation(actor: Actor, building: Place): boolean {
+  return holdsRole(actor, ['building-administrator'], building);
+}
+
 /** Whether a role is held for a place. */
 export function isHeldFor(grant: Grant, place: Place): boolean {
   switch (grant.role) {

@@ -66,8 +66,18 @@ export function peopleOf(ctx: Environment, organisationId: string): Promise<{ id
   return identityStore(ctx.db, ctx.db.read).peopleOf(organisationId);
 }
 
-/** The people who hold one of these roles for a place; system administrators, who hold all, are not among them. */
+/**
+ * The people who hold one of these roles for a place, and who stands in for them just now; system administrators, who hold
+ * all, are not among them.
+ */
 export async function holdersOf(ctx: Environment, roles: readonly Role[], place: Required<Place>): Promise<string[]> {
-  const held = await identityStore(ctx.db, ctx.db.read).grantsIn(place.buildingId, roles);
-  return [...new Set(held.filter((grant) => isHeldFor(grant, place)).map(({ accountId }) => accountId))];
+  const store = identityStore(ctx.db, ctx.db.read);
+  const held = await store.grantsIn(place.buildingId, roles);
+  const holders = new Set(held.filter((grant) => isHeldFor(grant, place)).map(({ accountId }) => accountId));
+  const deputies = await store.deputiesIn(place.buildingId, ctx.clock.now());
+  return [
+    ...holders.union(
+      new Set(deputies.filter((each) => holders.has(each.fromAccountId)).map((each) => each.toAccountId))
+    )
+  ];
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { charactersIn, line } from '../platform/input.ts';
-import { minute, type Instant } from '../platform/time.ts';
+import { daysBetween, isLocalDate, minute, type Instant, type LocalDate } from '../platform/time.ts';
 
 /** How often signing in has failed under one key of {@link limits}. */
 export interface Failures {
@@ -77,4 +77,17 @@ export function isAcceptablePassword(password: string): boolean {
 /** A firm's PIN has six digits. */
 export function isPin(pin: string): boolean {
   return /^\d{6}$/.test(pin);
+}
+
+/** In days. */
+export const longestLeave = 366;
+
+/** What keeps days from being those of a leave of absence that begins today or later. */
+export function flawInLeave(
+  { from, to }: { from: LocalDate; to: LocalDate },
+  today: LocalDate
+): 'bad-dates' | 'in-the-past' | 'too-long' | null {
+  if (!isLocalDate(from) || !isLocalDate(to) || to < from) return 'bad-dates';
+  if (from < today) return 'in-the-past';
+  return daysBetween(from, to) < longestLeave ? null : 'too-long';
 }

@@ -14,6 +14,7 @@ import { createTurns } from './turns.ts';
 import type { Account, AccountHolder, AccountKind, Channel, Grant, SignedIn } from './types.ts';
 
 export { contactOf, holdersOf, ownContact, peopleOf, setEmail, setOwnContact } from './contact.server.ts';
+export { delegate, endDelegation, readDelegations, standsInFor } from './delegations.server.ts';
 
 type Sessions = ReturnType<typeof createSessions>;
 const sessionsOf = new WeakMap<Db, Sessions>();
@@ -127,7 +128,7 @@ async function actorOf(ctx: Environment, account: Omit<Account, 'disabled'>, cha
     displayName: account.displayName,
     organisationId: account.organisationId,
     channel,
-    grants: await identityStore(ctx.db, ctx.db.read).grantsOf(account.id)
+    grants: await identityStore(ctx.db, ctx.db.read).grantsOf(account.id, ctx.clock.now())
   };
 }
 

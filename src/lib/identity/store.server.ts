@@ -1,9 +1,17 @@
-import { and, asc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lt, lte, sql } from 'drizzle-orm';
 import { prepared, storeOf } from '../db/store.ts';
 import type { Instant } from '../platform/time.ts';
 import type { Locale } from '../platform/text.ts';
 import type { Failures } from './rules.ts';
-import type { Account, AccountHolder, AccountKind, Channel, Grant, Role } from './types.ts';
+import {
+  delegableRoles,
+  type Account,
+  type AccountHolder,
+  type AccountKind,
+  type Channel,
+  type Grant,
+  type Role
+} from './types.ts';
 
 /** A session row with the account it belongs to. */
 export interface StoredSession {
@@ -27,7 +35,7 @@ export interface NewAccount {
 }
 
 /** Identity's tables, read through `queries` (a transaction where the answer guards a write). */
-export const identityStore = storeOf(({ accounts, grants, sessions, signInFailures }, queries) => {
+export const identityStore = storeOf(({ accounts, delegations, grants, sessions, signInFailures }, queries) => {
   const accountColumns = {
     id: accounts.id,
     kind: accounts.kind,
@@ -46,16 +54,38 @@ export const identityStore = storeOf(({ accounts, grants, sessions, signInFailur
       .innerJoin(accounts, eq(sessions.accountId, accounts.id))
       .where(eq(sessions.id, sql.placeholder('id')))
   );
+  const grantColumns = {
+    role: grants.role,
+    subdistrictId: grants.subdistrictId,
+    buildingId: grants.buildingId,
+    venueId: grants.venueId
+  };
   const grantsOf = prepared(() =>
     queries
-      .select({
-        role: grants.role,
-        subdistrictId: grants.subdistrictId,
-        buildingId: grants.buildingId,
-        venueId: grants.venueId
-      })
+      .select(grantColumns)
       .from(grants)
       .where(eq(grants.accountId, sql.placeholder('accountId')))
+      .unionAll(
+        queries
+          .select(grantColumns)
+          .from(delegations)
+          .innerJoin(accounts, and(eq(accounts.id, delegations.fromAccountId), isNull(accounts.disabledAt)))
+          .innerJoin(
+            grants,
+            and(
+              eq(grants.accountId, delegations.fromAccountId),
+              eq(grants.buildingId, delegations.buildingId),
+              inArray(grants.role, [...delegableRoles])
+            )
+          )
+          .where(
+            and(
+              eq(delegations.toAccountId, sql.placeholder('accountId')),
+              lte(delegations.startsAt, sql.placeholder('now')),
+              gt(delegations.endsAt, sql.placeholder('now'))
+            )
+          )
+      )
   );
 
   return {
@@ -129,16 +159,26 @@ export const identityStore = storeOf(({ accounts, grants, sessions, signInFailur
     /** Roles held in a building by people who can sign in. */
     async grantsIn(buildingId: string, roles: readonly Role[]): Promise<(Grant & { accountId: string })[]> {
       return queries
-        .select({
-          accountId: grants.accountId,
-          role: grants.role,
-          subdistrictId: grants.subdistrictId,
-          buildingId: grants.buildingId,
-          venueId: grants.venueId
-        })
+        .select({ accountId: grants.accountId, ...grantColumns })
         .from(grants)
         .innerJoin(accounts, eq(grants.accountId, accounts.id))
         .where(and(eq(grants.buildingId, buildingId), inArray(grants.role, [...roles]), isNull(accounts.disabledAt)));
+    },
+
+    /** Who stands in for whom in a building just now. */
+    async deputiesIn(buildingId: string, now: Instant): Promise<{ fromAccountId: string; toAccountId: string }[]> {
+      return queries
+        .select({ fromAccountId: delegations.fromAccountId, toAccountId: delegations.toAccountId })
+        .from(delegations)
+        .innerJoin(accounts, eq(accounts.id, delegations.toAccountId))
+        .where(
+          and(
+            eq(delegations.buildingId, buildingId),
+            lte(delegations.startsAt, now),
+            gt(delegations.endsAt, now),
+            isNull(accounts.disabledAt)
+          )
+        );
     },
 
     async setSecret(accountId: string, secretHash: string) {
@@ -149,8 +189,9 @@ export const identityStore = storeOf(({ accounts, grants, sessions, signInFailur
       await queries.update(accounts).set({ disabledAt }).where(eq(accounts.id, accountId));
     },
 
-    async grantsOf(accountId: string): Promise<Grant[]> {
-      return grantsOf({ accountId });
+    /** What an account holds: its own roles, and those of whom it stands in for just now. */
+    async grantsOf(accountId: string, now: Instant): Promise<Grant[]> {
+      return grantsOf({ accountId, now });
     },
 
     async hasSampleAccounts(): Promise<boolean> {

@@ -1,3 +1,6 @@
+import type { LocalizedText } from '../platform/text.ts';
+import type { Interval } from '../platform/time.ts';
+
 /** A person signs in with a username and password; a firm, only at a kiosk, with its PIN. */
 export type AccountKind = 'person' | 'firm';
 
@@ -57,6 +60,25 @@ export interface Place {
   subdistrictId: string;
   buildingId: string;
   venueId?: string;
+}
+
+/** The roles by which people decide in a building: what a deputy holds in place of who is away. */
+export const delegableRoles = ['venue-manager', 'building-administrator'] as const satisfies readonly Role[];
+
+/** Somebody who works in a building, as the others there know them. */
+export interface Colleague {
+  id: string;
+  displayName: string;
+}
+
+/** That somebody stands in for a colleague in a building for some days. */
+export interface Delegation extends Interval {
+  id: string;
+  from: Colleague;
+  to: Colleague;
+  place: Place;
+  buildingName: LocalizedText;
+  zone: string;
 }
 
 /** An account as the operator's list shows it. */

@@ -1,34 +1,53 @@
+import { createHmac } from 'node:crypto';
 import { m } from '#lib/messages/messages.js';
 import type { Environment } from '../identity/context.ts';
 import type { Delivery, Sender } from '../platform/outbox/types.ts';
 import type { Locale } from '../platform/text.ts';
+import type { Instant } from '../platform/time.ts';
 import { postJson } from './post.server.ts';
 import { notificationStore } from './store.server.ts';
-import type { ChatFormat, Notice, Subject } from './types.ts';
+import type { ChatFormat, Kind, Notice, Robot, Subject } from './types.ts';
 import { pathOf, wordsOf } from './words.ts';
 
-/** Sends messages to the robots of group chats. */
+/** Sends messages to the robots of group chats, and notes of each chat how that went. */
 export function createChatSender(env: Environment, hall: string | undefined, toPrivate: boolean): Sender {
   return async ({ recipient, payload }) => {
     const { kind, bookingId } = payload as Notice;
     const store = notificationStore(env.db, env.db.read);
     const chat = recipient === null ? undefined : await store.chat(recipient);
-    const subject = await store.subject(bookingId);
+    const subject = await store.subject(bookingId, kind);
     if (!chat || !subject) return { ok: false, error: 'no such chat', permanent: true };
-    return say(chat, chatText(kind, subject, chat.locale, hall), toPrivate);
+    return sayIn(env, chat, chatText(kind, subject, chat.locale, hall), toPrivate);
   };
 }
 
-/** Lets a chat's robot say a text. */
-export async function say(
-  { format, url }: { format: ChatFormat; url: string },
+/** Lets a chat's robot say a text, and notes how that went. */
+export async function sayIn(
+  env: Environment,
+  chat: Robot & { id: string },
   text: string,
   toPrivate: boolean
 ): Promise<Delivery> {
-  const answer = await postJson(url, robotMessage(format, text), toPrivate);
+  const said = await say(chat, text, env.clock.now(), toPrivate);
+  const now = env.clock.now();
+  await env.db.write((tx) => notificationStore(env.db, tx).noteSaid(chat.id, now, said.ok ? null : said.error));
+  return said;
+}
+
+async function say({ format, url, secret }: Robot, text: string, now: Instant, toPrivate: boolean): Promise<Delivery> {
+  const address = secret === null || !URL.canParse(url) ? url : signed(url, secret, now);
+  const answer = await postJson(address, robotMessage(format, text), toPrivate);
   if (!answer.ok) return answer;
   const { errcode } = answer.body as { errcode?: unknown };
   return errcode === 0 ? { ok: true } : { ok: false, error: `${format} ${Number(errcode)}`, permanent: false };
+}
+
+/** The address of a robot of DingTalk with the time and its signature (加签), which is good for an hour. */
+function signed(url: string, secret: string, now: Instant): string {
+  const address = new URL(url);
+  address.searchParams.set('timestamp', String(now));
+  address.searchParams.set('sign', createHmac('sha256', secret).update(`${now}\n${secret}`).digest('base64'));
+  return address.href;
 }
 
 /** The JSON that a robot takes; both say a text alike, and make no markup of what people wrote. */
@@ -39,8 +58,13 @@ function robotMessage(format: ChatFormat, content: string): object {
 }
 
 /** What a chat reads: no more of a booking than its place, time and firm, as nobody knows who is in the chat. */
-function chatText(kind: Notice['kind'], subject: Subject, locale: Locale, hall: string | undefined): string {
-  const { title, text } = wordsOf(kind, subject, locale);
+export function chatText(kind: Kind, subject: Subject, locale: Locale, hall: string | undefined): string {
+  // Nor what people wrote about a change.
+  const { title, text } = wordsOf(kind, { ...subject, proposal: withoutWords(subject.proposal) }, locale);
   const link = hall && hall + pathOf(kind, subject.bookingId);
   return [m.common_app_name({}, { locale }), title, text, ...(link ? [link] : [])].join('\n');
+}
+
+function withoutWords(proposal: Subject['proposal']): Subject['proposal'] {
+  return proposal && { ...proposal, message: null, reason: null };
 }

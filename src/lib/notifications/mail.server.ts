@@ -28,7 +28,7 @@ export function createMailSender(env: Environment, { server, from }: MailSetting
   return async ({ recipient, payload, dedupeKey }) => {
     const { kind, bookingId } = payload as Notice;
     const contact = recipient === null ? undefined : await contactOf(env, recipient);
-    const subject = await notificationStore(env.db, env.db.read).subject(bookingId);
+    const subject = await notificationStore(env.db, env.db.read).subject(bookingId, kind);
     if (!contact?.email || !subject) return { ok: false, error: 'no address', permanent: true };
     const locale = contact.locale ?? baseLocale;
     const key = createHash('sha256').update(dedupeKey).digest('hex').slice(0, 32);
@@ -44,8 +44,8 @@ export function createMailSender(env: Environment, { server, from }: MailSetting
   };
 }
 
-/** A mail's subject and body, as plain text and as HTML, with a link where the address of the hall is known. */
-function mailOf(kind: Kind, subject: Subject, locale: Locale, hall: string | undefined) {
+/** A mail's subject and body, as plain text and as HTML, with links where the address of the hall is known. */
+export function mailOf(kind: Kind, subject: Subject, locale: Locale, hall: string | undefined) {
   const { title, text } = wordsOf(kind, subject, locale);
   const facts = [
     m.mail_topic({ title: subject.title }, { locale }),
@@ -54,18 +54,26 @@ function mailOf(kind: Kind, subject: Subject, locale: Locale, hall: string | und
   const footer = m.mail_footer({}, { locale });
   const open = m.mail_open({}, { locale });
   const link = hall && hall + pathOf(kind, subject.bookingId);
+  const settings = hall && `${hall}/account`;
 
   const paragraphs = [title, text, facts];
+  const ending = settings ? `<br>${anchor(settings, m.mail_account_title({}, { locale }))}` : '';
   const html = [
     ...paragraphs.map((paragraph) => `<p>${escaped(paragraph).replaceAll('\n', '<br>')}</p>`),
-    ...(link ? [`<p><a href="${escaped(link)}">${escaped(open)}</a></p>`] : []),
-    `<p style="color:#5E564B;font-size:smaller">${escaped(footer)}</p>`
+    ...(link ? [`<p>${anchor(link, open)}</p>`] : []),
+    `<p style="color:#5E564B;font-size:smaller">${escaped(footer)}${ending}</p>`
   ].join('\n');
   return {
     subject: title,
-    text: [...paragraphs, ...(link ? [`${open}\n${link}`] : []), footer].join('\n\n') + '\n',
+    text:
+      [...paragraphs, ...(link ? [`${open}\n${link}`] : []), footer + (settings ? `\n${settings}` : '')].join('\n\n') +
+      '\n',
     html: `<!doctype html>\n<html lang="${locale}"><body>\n${html}\n</body></html>\n`
   };
+}
+
+function anchor(address: string, words: string): string {
+  return `<a href="${escaped(address)}">${escaped(words)}</a>`;
 }
 
 function escaped(text: string): string {

@@ -1,7 +1,17 @@
 import { expect, test } from 'vitest';
 import type { BookingFact } from '../bookings/types.ts';
 import { day, hour } from '../platform/time.ts';
-import { concernedOf, noticesOf, reminderDue } from './rules.ts';
+import {
+  areReminderHours,
+  concernedOf,
+  isAboutProposal,
+  maskedEmail,
+  noticesOf,
+  reminderDue,
+  topicOf,
+  usualReminderHours
+} from './rules.ts';
+import { firmKinds, kinds, staffKinds } from './types.ts';
 
 const fact = (action: BookingFact['action'], status: BookingFact['status'], byFirm = false): BookingFact => ({
   bookingId: 'b',
@@ -16,6 +26,7 @@ const told = (...input: Parameters<typeof fact>) =>
 test('each fact is told to those it concerns', () => {
   expect(told('request', 'pending', true)).toEqual(['firm: received', 'deciders: to-decide', 'chats: to-decide']);
   expect(told('request', 'approved', true)).toEqual(['firm: confirmed']);
+  expect(told('request', 'waitlisted', true)).toEqual([]);
   expect(told('approve', 'pending')).toEqual(['administrators: to-decide']);
   expect(told('approve', 'approved')).toEqual(['firm: confirmed']);
   expect(told('reject', 'rejected')).toEqual(['firm: rejected']);
@@ -23,6 +34,34 @@ test('each fact is told to those it concerns', () => {
   expect(told('release', 'no-show')).toEqual(['firm: released']);
   expect(told('remind', 'pending')).toEqual(['deciders: reminder', 'chats: reminder']);
   expect(told('escalate', 'pending')).toEqual(['administrators: escalation', 'chats: escalation']);
+});
+
+test('each side is told of what the other does about a change', () => {
+  expect(told('amend', 'approved', true)).toEqual(['deciders: change-to-decide', 'chats: change-to-decide']);
+  expect(told('amend', 'approved')).toEqual(['firm: moved']);
+  expect(told('propose', 'pending')).toEqual(['firm: counter-offer']);
+  expect(told('accept-proposal', 'approved')).toEqual(['firm: confirmed-change']);
+  expect(told('accept-proposal', 'approved', true)).toEqual(['firm: confirmed-change']);
+  expect(told('decline-proposal', 'approved')).toEqual(['firm: change-declined']);
+  expect(told('decline-proposal', 'pending', true)).toEqual(['deciders: counter-offer-declined']);
+});
+
+test('a firm is told when its turn on the waitlist comes and goes', () => {
+  expect(told('offer', 'offered')).toEqual(['firm: offered']);
+  expect(told('expire', 'cancelled')).toEqual(['firm: waitlist-over']);
+  expect(told('accept', 'approved', true)).toEqual(['firm: confirmed']);
+  expect(told('accept', 'pending', true)).toEqual(told('request', 'pending', true));
+});
+
+test('who gets a share of a booking is told', () => {
+  expect(told('hand-over', 'approved', true)).toEqual(['colleague: handed-over']);
+  expect(told('co-host', 'approved', true)).toEqual(['co-hosts: co-hosting']);
+});
+
+test('every kind of message is of the topic of those who get it', () => {
+  expect(new Set(firmKinds.map(topicOf))).toEqual(new Set(['bookings']));
+  expect(new Set(staffKinds.map(topicOf))).toEqual(new Set(['requests', 'reminders']));
+  expect(kinds.filter(isAboutProposal)).toHaveLength(4);
 });
 
 test('a firm is told that its booking was cancelled by others, not by itself', () => {
@@ -43,7 +82,40 @@ test.each([
   [71, 'escalate'],
   [72, null]
 ])('after %i hours what is due to a request is %s', (hours, due) => {
-  expect(reminderDue(0, hours * hour)).toBe(due);
+  expect(reminderDue(0, hours * hour, usualReminderHours)).toBe(due);
+});
+
+test('a building reminds as it has set', () => {
+  const hours = { remindAfter: 2, escalateAfter: 5 };
+  expect([1, 2, 4, 5, 28, 29].map((waited) => reminderDue(0, waited * hour, hours))).toEqual([
+    null,
+    'remind',
+    'remind',
+    'escalate',
+    'escalate',
+    null
+  ]);
+});
+
+test.each([
+  [1, 2, true],
+  [24, 336, true],
+  [0, 48, false],
+  [24, 24, false],
+  [48, 24, false],
+  [24, 337, false],
+  [1.5, 3, false],
+  [NaN, 48, false]
+])('that reminders after %d and %d hours can be set is %s', (remindAfter, escalateAfter, expected) => {
+  expect(areReminderHours({ remindAfter, escalateAfter })).toBe(expected);
+});
+
+test.each([
+  ['li.ming@example.cn', 'l•••@e•••.cn'],
+  ['陳@例子.中國', '陳•••@例•••.中國'],
+  ['a@localhost', 'a•••@l•••t']
+])('%s is shown as %s', (email, shown) => {
+  expect(maskedEmail(email)).toBe(shown);
 });
 
 test('who asked is told, and the firm’s administrators; everybody where there is neither', () => {

@@ -1,31 +1,34 @@
 import type { BookingFact } from '../bookings/types.ts';
 import { day, hour, type Instant } from '../platform/time.ts';
-import type { Kind } from './types.ts';
+import type { Kind, ReminderHours, Topic } from './types.ts';
 
-/** Who is told: people of the firm, those who decide on the venue, those who have the last word in the building, its chats. */
-export type Audience = 'firm' | 'deciders' | 'administrators' | 'chats';
+/**
+ * Who is told: people of the firm, of the firms that host with it, one of its people, those who decide on the venue, those
+ * who have the last word in the building, its chats.
+ */
+export type Audience = 'firm' | 'co-hosts' | 'colleague' | 'deciders' | 'administrators' | 'chats';
 
-/** A request that waits so long is brought to mind, and after the second time to the building's administrators. */
-const remindAfter = day;
-const escalateAfter = 2 * day;
+/** Who is told what. */
+interface Told {
+  to: Audience;
+  kind: Kind;
+}
 
 /** What lies longer in the past, as when the server was away for weeks, is told to nobody. */
 const tellWithin = 14 * day;
 
 /** Who is told what of something that happened at an instant. */
-export function noticesOf(fact: BookingFact, happenedAt: Instant, now: Instant): { to: Audience; kind: Kind }[] {
-  if (now - happenedAt > tellWithin) return [];
-  const { action, status, byFirm } = fact;
+export function noticesOf(fact: BookingFact, happenedAt: Instant, now: Instant): Told[] {
+  return now - happenedAt > tellWithin ? [] : toldOf(fact);
+}
+
+function toldOf({ action, status, byFirm }: BookingFact): Told[] {
   const isPending = status === 'pending';
   switch (action) {
     case 'request':
-      return isPending
-        ? [
-            { to: 'firm', kind: 'received' },
-            { to: 'deciders', kind: 'to-decide' },
-            { to: 'chats', kind: 'to-decide' }
-          ]
-        : [{ to: 'firm', kind: 'confirmed' }];
+    case 'accept':
+      if (isPending) return [{ to: 'firm', kind: 'received' }, ...toThoseWhoDecide('to-decide')];
+      return status === 'approved' ? [{ to: 'firm', kind: 'confirmed' }] : [];
     case 'approve':
       return [isPending ? { to: 'administrators', kind: 'to-decide' } : { to: 'firm', kind: 'confirmed' }];
     case 'reject':
@@ -36,11 +39,24 @@ export function noticesOf(fact: BookingFact, happenedAt: Instant, now: Instant):
       return [{ to: 'firm', kind: 'released' }];
     case 'lapse':
       return [{ to: 'firm', kind: 'lapsed' }];
+    case 'amend':
+      return byFirm ? toThoseWhoDecide('change-to-decide') : [{ to: 'firm', kind: 'moved' }];
+    case 'propose':
+      return [{ to: 'firm', kind: 'counter-offer' }];
+    case 'accept-proposal':
+      return [{ to: 'firm', kind: 'confirmed-change' }];
+    case 'decline-proposal':
+      return [byFirm ? { to: 'deciders', kind: 'counter-offer-declined' } : { to: 'firm', kind: 'change-declined' }];
+    case 'offer':
+      return [{ to: 'firm', kind: 'offered' }];
+    case 'expire':
+      return [{ to: 'firm', kind: 'waitlist-over' }];
+    case 'hand-over':
+      return [{ to: 'colleague', kind: 'handed-over' }];
+    case 'co-host':
+      return [{ to: 'co-hosts', kind: 'co-hosting' }];
     case 'remind':
-      return [
-        { to: 'deciders', kind: 'reminder' },
-        { to: 'chats', kind: 'reminder' }
-      ];
+      return toThoseWhoDecide('reminder');
     case 'escalate':
       return [
         { to: 'administrators', kind: 'escalation' },
@@ -51,10 +67,65 @@ export function noticesOf(fact: BookingFact, happenedAt: Instant, now: Instant):
   }
 }
 
+function toThoseWhoDecide(kind: Kind): Told[] {
+  return [
+    { to: 'deciders', kind },
+    { to: 'chats', kind }
+  ];
+}
+
+/** What a kind of message is about, as people say what they want by mail. */
+export function topicOf(kind: Kind): Topic {
+  switch (kind) {
+    case 'reminder':
+    case 'escalation':
+      return 'reminders';
+    case 'to-decide':
+    case 'change-to-decide':
+    case 'counter-offer-declined':
+      return 'requests';
+    default:
+      return 'bookings';
+  }
+}
+
+/** Whether a kind of message is about a change that one side proposed. */
+export function isAboutProposal(kind: Kind): boolean {
+  return aboutProposals.includes(kind);
+}
+
+const aboutProposals: readonly Kind[] = [
+  'change-to-decide',
+  'change-declined',
+  'counter-offer',
+  'counter-offer-declined'
+];
+
+/** The hours after which a building that has said nothing else reminds. */
+export const usualReminderHours: ReminderHours = { remindAfter: 24, escalateAfter: 48 };
+
+/** In hours: requests that wait for longer have begun or lapsed, as a rule. */
+export const longestReminderHours = 14 * 24;
+
+/** Whether hours can be those of a building's reminders: whole ones, the first mind before the last word. */
+export function areReminderHours({ remindAfter, escalateAfter }: ReminderHours): boolean {
+  return (
+    Number.isInteger(remindAfter) &&
+    Number.isInteger(escalateAfter) &&
+    remindAfter >= 1 &&
+    remindAfter < escalateAfter &&
+    escalateAfter <= longestReminderHours
+  );
+}
+
 /** What is due to a request that waits since `createdAt`; nothing to one that was escalated a day ago. */
-export function reminderDue(createdAt: Instant, now: Instant): 'remind' | 'escalate' | null {
-  const waiting = now - createdAt;
-  if (waiting < remindAfter || waiting >= escalateAfter + 24 * hour) return null;
+export function reminderDue(
+  createdAt: Instant,
+  now: Instant,
+  { remindAfter, escalateAfter }: ReminderHours
+): 'remind' | 'escalate' | null {
+  const waiting = (now - createdAt) / hour;
+  if (waiting < remindAfter || waiting >= escalateAfter + 24) return null;
   return waiting < escalateAfter ? 'remind' : 'escalate';
 }
 
@@ -68,4 +139,15 @@ export function concernedOf(
 ): string[] {
   const concerned = people.filter(({ id, roles }) => id === requestedBy || roles.includes('firm-administrator'));
   return (concerned.length > 0 ? concerned : people).map(({ id }) => id);
+}
+
+/** An address of e-mail of which enough is left to know one's own again: `l•••@e•••.cn`. */
+export function maskedEmail(email: string): string {
+  const at = email.lastIndexOf('@');
+  const domain = email.slice(at + 1);
+  return `${first(email)}•••@${first(domain)}•••${domain.slice(domain.lastIndexOf('.'))}`;
+}
+
+function first(text: string): string {
+  return String.fromCodePoint(text.codePointAt(0)!);
 }

@@ -1,14 +1,22 @@
-import type { Context, Environment } from '../identity/context.ts';
-import { failed, succeeded } from '../platform/result.ts';
-import type { OutboxMessage, Sender } from '../platform/outbox/types.ts';
-import { listMessages, revive } from '../platform/outbox/outbox.server.ts';
-import { mayKeepOutbox } from './access.ts';
+import type { Environment } from '../identity/context.ts';
+import type { Sender } from '../platform/outbox/types.ts';
 import { createChatSender } from './chat.server.ts';
 import { createMailSender, type MailSettings } from './mail.server.ts';
 import { createTeller } from './tell.server.ts';
 
-export { addChat, greetChat, keptChats, removeChat } from './chats.server.ts';
+export {
+  addChat,
+  greetChat,
+  keptMessages,
+  removeChat,
+  resendToChat,
+  setChatKinds,
+  setReminderHours
+} from './chats.server.ts';
 export { countUnread, markAllRead, openMessage, readInbox } from './inbox.server.ts';
+export { ownMailedTopics, setOwnMailedTopics } from './mailed-topics.server.ts';
+export { listOutbox, readOutbox, resendAll, resendMessage } from './outbox.server.ts';
+export { previewMessage } from './preview.server.ts';
 export { remindOfRequests } from './remind.server.ts';
 
 /** What sending goes by. */
@@ -27,17 +35,4 @@ export function createSenders(env: Environment, { mail, hall, privateChats }: Se
     chat: createChatSender(env, hall, privateChats),
     ...(mail && { mail: createMailSender(env, mail, hall) })
   };
-}
-
-/** The messages that were given up, or with `all` every one that is kept, the latest first. */
-export async function listOutbox(ctx: Context, all: boolean) {
-  if (!mayKeepOutbox(ctx.actor)) return failed('forbidden');
-  const messages: OutboxMessage[] = await listMessages(ctx, all ? ['queued', 'sent', 'dead'] : ['dead']);
-  return succeeded({ messages });
-}
-
-/** Sends a message again that was given up, with all its attempts before it. */
-export async function resendMessage(ctx: Context, id: string) {
-  if (!mayKeepOutbox(ctx.actor)) return failed('forbidden');
-  return (await revive(ctx, id)) ? succeeded({ id }) : failed('not-found');
 }

@@ -1,12 +1,25 @@
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { prepared, storeOf } from '../db/store.ts';
-import type { Locale } from '../platform/text.ts';
+import type { LocalizedText } from '../platform/text.ts';
 import type { Instant } from '../platform/time.ts';
-import type { Chat, ChatFormat, InboxMessage, Kind, Subject } from './types.ts';
+import { isAboutProposal } from './rules.ts';
+import {
+  topics,
+  type Chat,
+  type ChatKind,
+  type InboxMessage,
+  type Kind,
+  type ProposedChange,
+  type ReminderHours,
+  type Robot,
+  type Subject,
+  type Topic
+} from './types.ts';
 
 /** Inboxes and group chats, and what messages say of bookings. */
 export const notificationStore = storeOf((tables, queries) => {
-  const { bookings, buildings, inboxMessages, organisations, venues, webhooks } = tables;
+  const { bookingProposals, bookings, buildings, declinedMail, inboxMessages, organisations } = tables;
+  const { reminderHours, venues, webhooks } = tables;
 
   const subjectColumns = {
     bookingId: bookings.id,
@@ -20,6 +33,8 @@ export const notificationStore = storeOf((tables, queries) => {
     endsAt: bookings.endsAt,
     title: bookings.title,
     reason: bookings.reason,
+    createdAt: bookings.createdAt,
+    heldUntil: bookings.heldUntil,
     venueName: venues.name,
     organisationName: organisations.name,
     zone: buildings.zone
@@ -31,8 +46,39 @@ export const notificationStore = storeOf((tables, queries) => {
       .where(and(eq(inboxMessages.accountId, sql.placeholder('accountId')), isNull(inboxMessages.readAt)))
   );
 
+  const chatColumns = {
+    id: webhooks.id,
+    format: webhooks.format,
+    locale: webhooks.locale,
+    kinds: webhooks.kinds,
+    createdAt: webhooks.createdAt,
+    triedAt: webhooks.triedAt,
+    lastError: webhooks.lastError
+  };
+
+  /** The last change that was proposed for each of these bookings. */
+  async function proposals(bookingIds: string[]): Promise<Map<string, ProposedChange>> {
+    if (bookingIds.length === 0) return new Map();
+    const rows = await queries
+      .select({
+        bookingId: bookingProposals.bookingId,
+        venueId: bookingProposals.venueId,
+        venueName: venues.name,
+        startsAt: bookingProposals.startsAt,
+        endsAt: bookingProposals.endsAt,
+        message: bookingProposals.message,
+        reason: bookingProposals.reason
+      })
+      .from(bookingProposals)
+      .innerJoin(venues, eq(bookingProposals.venueId, venues.id))
+      .where(inArray(bookingProposals.bookingId, bookingIds))
+      .orderBy(asc(bookingProposals.createdAt), asc(bookingProposals.id));
+    return new Map(rows.map(({ bookingId, ...proposal }) => [bookingId, proposal]));
+  }
+
   return {
-    async subject(bookingId: string): Promise<Subject | undefined> {
+    /** What a kind of message says of a booking. */
+    async subject(bookingId: string, kind: Kind): Promise<Subject | undefined> {
       const [found] = await queries
         .select(subjectColumns)
         .from(bookings)
@@ -40,7 +86,8 @@ export const notificationStore = storeOf((tables, queries) => {
         .innerJoin(buildings, eq(bookings.buildingId, buildings.id))
         .innerJoin(organisations, eq(bookings.organisationId, organisations.id))
         .where(eq(bookings.id, bookingId));
-      return found;
+      const proposed = found && isAboutProposal(kind) ? await proposals([bookingId]) : undefined;
+      return found && { ...found, proposal: proposed?.get(bookingId) ?? null };
     },
 
     /** Puts a message into an inbox; one with a key that is there already changes nothing. */
@@ -63,7 +110,7 @@ export const notificationStore = storeOf((tables, queries) => {
           kind: inboxMessages.kind,
           createdAt: inboxMessages.createdAt,
           readAt: inboxMessages.readAt,
-          ...subjectColumns
+          subject: subjectColumns
         })
         .from(inboxMessages)
         .innerJoin(bookings, eq(inboxMessages.bookingId, bookings.id))
@@ -77,7 +124,15 @@ export const notificationStore = storeOf((tables, queries) => {
           desc(inboxMessages.id)
         )
         .limit(limit);
-      return rows.map(({ id, kind, createdAt, readAt, ...subject }) => ({ id, kind, createdAt, readAt, subject }));
+      const about = rows.filter(({ kind }) => isAboutProposal(kind)).map(({ subject }) => subject.bookingId);
+      const proposed = await proposals([...new Set(about)]);
+      return rows.map(({ subject, ...message }) => ({
+        ...message,
+        subject: {
+          ...subject,
+          proposal: isAboutProposal(message.kind) ? (proposed.get(subject.bookingId) ?? null) : null
+        }
+      }));
     },
 
     async unread(accountId: string): Promise<number> {
@@ -95,33 +150,74 @@ export const notificationStore = storeOf((tables, queries) => {
         .returning({ kind: inboxMessages.kind, bookingId: inboxMessages.bookingId });
     },
 
-    async addChat(chat: Chat & { buildingId: string; url: string }) {
+    /** What an account wants by mail: all that it did not decline. */
+    async mailedTopics(accountId: string): Promise<Topic[]> {
+      const rows = await queries
+        .select({ topic: declinedMail.topic })
+        .from(declinedMail)
+        .where(eq(declinedMail.accountId, accountId));
+      return topics.filter((topic) => rows.every((declined) => declined.topic !== topic));
+    },
+
+    async setMailedTopics(accountId: string, wanted: readonly Topic[]) {
+      const declined = topics.filter((topic) => !wanted.includes(topic));
+      await queries.delete(declinedMail).where(eq(declinedMail.accountId, accountId));
+      if (declined.length > 0) {
+        await queries.insert(declinedMail).values(declined.map((topic) => ({ accountId, topic })));
+      }
+    },
+
+    /** After how many hours buildings remind, by building, where they have said so. */
+    async reminderHours(): Promise<Map<string, ReminderHours>> {
+      const rows = await queries.select().from(reminderHours);
+      return new Map(rows.map(({ buildingId, ...hours }) => [buildingId, hours]));
+    },
+
+    async setReminderHours(buildingId: string, hours: ReminderHours) {
+      await queries
+        .insert(reminderHours)
+        .values({ buildingId, ...hours })
+        .onConflictDoUpdate({ target: reminderHours.buildingId, set: hours });
+    },
+
+    async addChat(chat: Omit<Chat, 'triedAt' | 'lastError'> & Robot & { buildingId: string }) {
       await queries.insert(webhooks).values(chat);
     },
 
     /** The group chats of a building, the oldest first. */
     async chats(buildingId: string): Promise<Chat[]> {
       return queries
-        .select({ id: webhooks.id, format: webhooks.format, locale: webhooks.locale, createdAt: webhooks.createdAt })
+        .select(chatColumns)
         .from(webhooks)
         .where(eq(webhooks.buildingId, buildingId))
         .orderBy(asc(webhooks.createdAt), asc(webhooks.id));
     },
 
-    /** Where a chat is reached, with the building it is told of. */
-    async chat(
-      id: string
-    ): Promise<{ buildingId: string; format: ChatFormat; url: string; locale: Locale } | undefined> {
+    /** A chat with its secrets and the building it is told of. */
+    async chat(id: string): Promise<(Chat & Robot & { buildingId: string }) | undefined> {
       const [found] = await queries
-        .select({
-          buildingId: webhooks.buildingId,
-          format: webhooks.format,
-          url: webhooks.url,
-          locale: webhooks.locale
-        })
+        .select({ ...chatColumns, buildingId: webhooks.buildingId, url: webhooks.url, secret: webhooks.secret })
         .from(webhooks)
         .where(eq(webhooks.id, id));
       return found;
+    },
+
+    /** Which chats these are, those that are still there. */
+    async chatsNamed(ids: string[]): Promise<{ id: string; format: Chat['format']; buildingName: LocalizedText }[]> {
+      return queries
+        .select({ id: webhooks.id, format: webhooks.format, buildingName: buildings.name })
+        .from(webhooks)
+        .innerJoin(buildings, eq(webhooks.buildingId, buildings.id))
+        .where(inArray(webhooks.id, ids));
+    },
+
+    async setChatKinds(id: string, kinds: ChatKind[]) {
+      await queries.update(webhooks).set({ kinds }).where(eq(webhooks.id, id));
+    },
+
+    /** Notes how saying something in a chat went. */
+    async noteSaid(id: string, triedAt: Instant, lastError: string | null) {
+      await queries.update(webhooks).set({ triedAt, lastError }).where(eq(webhooks.id, id));
     },
 
     async removeChat(id: string) {

@@ -6,9 +6,9 @@ import { newId } from '../platform/id.ts';
 import { enqueue } from '../platform/outbox/outbox.server.ts';
 import type { OutboxMessage, Sender } from '../platform/outbox/types.ts';
 import { minute } from '../platform/time.ts';
-import { concernedOf, noticesOf, type Audience } from './rules.ts';
+import { concernedOf, noticesOf, topicOf, type Audience } from './rules.ts';
 import { notificationStore } from './store.server.ts';
-import type { Notice, Subject } from './types.ts';
+import type { Kind, Notice, Subject, Topic } from './types.ts';
 
 /**
  * Makes of each fact the messages to those it concerns: in their inboxes, and in the outbox for mail and chats. All of a
@@ -18,18 +18,17 @@ export function createTeller(env: Environment, sendsMail: boolean): Sender {
   return async (message) => {
     const fact = message.payload as BookingFact;
     const notices = noticesOf(fact, message.createdAt, env.clock.now());
-    const subject =
-      notices.length > 0 ? await notificationStore(env.db, env.db.read).subject(fact.bookingId) : undefined;
-    if (!subject) return { ok: true };
+    if (notices.length === 0) return { ok: true };
 
-    const addressed = await Promise.all(
-      notices.map(async ({ to, kind }) => ({ to, kind, recipients: await recipientsOf(env, to, subject) }))
-    );
-    const key = keyOf(fact, message);
-    const mailed = new Set<string>();
-    for (const recipient of new Set(addressed.flatMap(({ to, recipients }) => (to === 'chats' ? [] : recipients)))) {
-      if (sendsMail && (await contactOf(env, recipient))?.email) mailed.add(recipient);
+    const addressed: { to: Audience; kind: Kind; subject: Subject; recipients: string[] }[] = [];
+    for (const { to, kind } of notices) {
+      const subject = await notificationStore(env.db, env.db.read).subject(fact.bookingId, kind);
+      if (!subject) return { ok: true };
+      addressed.push({ to, kind, subject, recipients: await recipientsOf(env, to, kind, subject, fact) });
     }
+    const key = keyOf(fact, message);
+    const people = addressed.flatMap(({ to, recipients }) => (to === 'chats' ? [] : recipients));
+    const mailed = sendsMail ? await mailedTopicsOf(env, new Set(people)) : new Map<string, Topic[]>();
 
     await env.db.write(async (tx) => {
       const store = notificationStore(env.db, tx);
@@ -43,11 +42,14 @@ export function createTeller(env: Environment, sendsMail: boolean): Sender {
           }
           const { createdAt } = message;
           await store.addToInbox({ ...payload, id: newId(), accountId: recipient, dedupeKey, createdAt });
-          if (mailed.has(recipient)) await enqueue(env, tx, { channel: 'mail', recipient, payload, dedupeKey });
+          if (mailed.get(recipient)?.includes(topicOf(kind))) {
+            await enqueue(env, tx, { channel: 'mail', recipient, payload, dedupeKey });
+          }
         }
       }
     });
-    await env.events.publish({ topic: 'messages', buildingId: subject.buildingId, venueId: null });
+    const { buildingId } = addressed[0]!.subject;
+    await env.events.publish({ topic: 'messages', buildingId, venueId: null });
     return { ok: true };
   };
 }
@@ -57,16 +59,40 @@ function keyOf({ seriesId, action }: BookingFact, { id, createdAt }: OutboxMessa
   return seriesId === null ? id : `${seriesId}/${action}/${Math.floor(createdAt / minute)}`;
 }
 
+/** What these people want by mail, of those who have an address. */
+async function mailedTopicsOf(env: Environment, accountIds: Set<string>): Promise<Map<string, Topic[]>> {
+  const store = notificationStore(env.db, env.db.read);
+  const wanted = new Map<string, Topic[]>();
+  for (const id of accountIds) {
+    if ((await contactOf(env, id))?.email) wanted.set(id, await store.mailedTopics(id));
+  }
+  return wanted;
+}
+
 /** The accounts, or chats, of those who are to be told of a booking. */
-async function recipientsOf(env: Environment, to: Audience, subject: Subject): Promise<string[]> {
+async function recipientsOf(
+  env: Environment,
+  to: Audience,
+  kind: Kind,
+  subject: Subject,
+  fact: BookingFact
+): Promise<string[]> {
+  const concerned = async (organisationId: string) =>
+    concernedOf(await peopleOf(env, organisationId), subject.requestedBy);
   switch (to) {
     case 'firm':
-      return concernedOf(await peopleOf(env, subject.organisationId), subject.requestedBy);
+      return concerned(subject.organisationId);
+    case 'co-hosts':
+      return (await Promise.all((fact.organisationIds ?? []).map(concerned))).flat();
+    case 'colleague':
+      return fact.accountId === undefined ? [] : [fact.accountId];
     case 'deciders':
-      return holdersOf(env, deciders, subject);
+      return holdersOf(env, deciders, { ...subject, venueId: subject.proposal?.venueId ?? subject.venueId });
     case 'administrators':
       return holdersOf(env, ['building-administrator'], subject);
-    case 'chats':
-      return (await notificationStore(env.db, env.db.read).chats(subject.buildingId)).map(({ id }) => id);
+    case 'chats': {
+      const chats = await notificationStore(env.db, env.db.read).chats(subject.buildingId);
+      return chats.filter((chat) => (chat.kinds as readonly Kind[]).includes(kind)).map(({ id }) => id);
+    }
   }
 }

@@ -1,9 +1,43 @@
 import type { Locale, LocalizedText } from '../platform/text.ts';
 import type { Instant, Interval } from '../platform/time.ts';
 
-/** What people are told: firms of their bookings, managers of what waits for them. */
-export type Kind =
-  'received' | 'confirmed' | 'rejected' | 'cancelled' | 'released' | 'lapsed' | 'to-decide' | 'reminder' | 'escalation';
+/** What firms are told of their bookings. */
+export const firmKinds = [
+  'received',
+  'confirmed',
+  'rejected',
+  'cancelled',
+  'released',
+  'lapsed',
+  'moved',
+  'confirmed-change',
+  'change-declined',
+  'counter-offer',
+  'offered',
+  'waitlist-over',
+  'handed-over',
+  'co-hosting'
+] as const;
+/** What managers are told of what waits for them. */
+export const staffKinds = [
+  'to-decide',
+  'change-to-decide',
+  'counter-offer-declined',
+  'reminder',
+  'escalation'
+] as const;
+
+/** What people are told. */
+export const kinds = [...firmKinds, ...staffKinds] as const;
+export type Kind = (typeof kinds)[number];
+
+/** What group chats can be told. */
+export const chatKinds = ['to-decide', 'change-to-decide', 'reminder', 'escalation'] as const satisfies readonly Kind[];
+export type ChatKind = (typeof chatKinds)[number];
+
+/** What people say of together whether they want it by mail: their own bookings, requests to decide on, reminders. */
+export const topics = ['bookings', 'requests', 'reminders'] as const;
+export type Topic = (typeof topics)[number];
 
 /** The robots of group chats that are spoken to. */
 export const chatFormats = ['wecom', 'dingtalk'] as const;
@@ -26,9 +60,23 @@ export interface Subject extends Interval {
   seriesId: string | null;
   title: string;
   reason: string | null;
+  /** When it was asked for, and until when a place is kept for an answer. */
+  createdAt: Instant;
+  heldUntil: Instant | null;
   venueName: LocalizedText;
   organisationName: LocalizedText;
   zone: string;
+  /** The last change that one side proposed, for messages about one. */
+  proposal: ProposedChange | null;
+}
+
+/** As much of a proposed change as messages say. */
+export interface ProposedChange extends Interval {
+  venueId: string;
+  venueName: LocalizedText;
+  /** What the proposer said to the other side, and why that declined. */
+  message: string | null;
+  reason: string | null;
 }
 
 /** A message in somebody's inbox. */
@@ -40,10 +88,29 @@ export interface InboxMessage {
   readAt: Instant | null;
 }
 
-/** A group chat that is told of what happens in a building; its address stays with the service. */
+/** Where a robot is spoken to: both parts are secrets that stay with the service. */
+export interface Robot {
+  format: ChatFormat;
+  url: string;
+  /** With what messages are signed, where the robot wants it. */
+  secret: string | null;
+}
+
+/** A group chat that is told of what happens in a building. */
 export interface Chat {
   id: string;
   format: ChatFormat;
   locale: Locale;
+  kinds: ChatKind[];
   createdAt: Instant;
+  /** When something was last said in it; `null` before. */
+  triedAt: Instant | null;
+  /** The code of what went wrong then. */
+  lastError: string | null;
+}
+
+/** After how many hours a request that waits is brought to mind, and after how many the building's administrators hear. */
+export interface ReminderHours {
+  remindAfter: number;
+  escalateAfter: number;
 }

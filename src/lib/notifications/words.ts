@@ -1,39 +1,106 @@
 import { m } from '#lib/messages/messages.js';
 import type { Locale } from '../platform/text.ts';
-import { formatDayAndTime } from '../ui/format.ts';
-import { localize } from '../ui/localize.ts';
-import type { Kind, Subject } from './types.ts';
+import type { Interval } from '../platform/time.ts';
+import { formatDayAndTime, formatInstant } from '../ui/format.ts';
+import { localize, type LocalizedText } from '../ui/localize.ts';
+import { staffKinds, type Kind, type Subject } from './types.ts';
 
-type Words = Record<'venue' | 'time' | 'firm', string>;
+type Words = Record<'venue' | 'time' | 'firm' | 'since' | 'until', string>;
 type Message = (words: Words, options: { locale: Locale }) => string;
+type Name = (inputs?: Record<string, never>, options?: { locale?: Locale }) => string;
 
-const messages: Record<Kind, { title: Message; text: Message }> = {
-  received: { title: m.mail_received_title, text: m.mail_received_text },
-  confirmed: { title: m.mail_confirmed_title, text: m.mail_confirmed_text },
-  rejected: { title: m.mail_rejected_title, text: m.mail_rejected_text },
-  cancelled: { title: m.mail_cancelled_title, text: m.mail_cancelled_text },
-  released: { title: m.mail_released_title, text: m.mail_released_text },
-  lapsed: { title: m.mail_lapsed_title, text: m.mail_lapsed_text },
-  'to-decide': { title: m.mail_to_decide_title, text: m.mail_to_decide_text },
-  reminder: { title: m.mail_reminder_title, text: m.mail_reminder_text },
-  escalation: { title: m.mail_escalation_title, text: m.mail_escalation_text }
+const messages: Record<Kind, { name: Name; title: Message; text: Message }> = {
+  received: { name: m.mail_received_name, title: m.mail_received_title, text: m.mail_received_text },
+  confirmed: { name: m.mail_confirmed_name, title: m.mail_confirmed_title, text: m.mail_confirmed_text },
+  rejected: { name: m.mail_rejected_name, title: m.mail_rejected_title, text: m.mail_rejected_text },
+  cancelled: { name: m.mail_cancelled_name, title: m.mail_cancelled_title, text: m.mail_cancelled_text },
+  released: { name: m.mail_released_name, title: m.mail_released_title, text: m.mail_released_text },
+  lapsed: { name: m.mail_lapsed_name, title: m.mail_lapsed_title, text: m.mail_lapsed_text },
+  moved: { name: m.mail_moved_name, title: m.mail_moved_title, text: m.mail_moved_text },
+  'confirmed-change': {
+    name: m.mail_confirmed_change_name,
+    title: m.mail_confirmed_change_title,
+    text: m.mail_confirmed_change_text
+  },
+  'change-declined': {
+    name: m.mail_change_declined_name,
+    title: m.mail_change_declined_title,
+    text: m.mail_change_declined_text
+  },
+  'counter-offer': {
+    name: m.mail_counter_offer_name,
+    title: m.mail_counter_offer_title,
+    text: m.mail_counter_offer_text
+  },
+  offered: { name: m.mail_offered_name, title: m.mail_offered_title, text: m.mail_offered_text },
+  'waitlist-over': {
+    name: m.mail_waitlist_over_name,
+    title: m.mail_waitlist_over_title,
+    text: m.mail_waitlist_over_text
+  },
+  'handed-over': { name: m.mail_handed_over_name, title: m.mail_handed_over_title, text: m.mail_handed_over_text },
+  'co-hosting': { name: m.mail_co_hosting_name, title: m.mail_co_hosting_title, text: m.mail_co_hosting_text },
+  'to-decide': { name: m.mail_to_decide_name, title: m.mail_to_decide_title, text: m.mail_to_decide_text },
+  'change-to-decide': {
+    name: m.mail_change_to_decide_name,
+    title: m.mail_change_to_decide_title,
+    text: m.mail_change_to_decide_text
+  },
+  'counter-offer-declined': {
+    name: m.mail_counter_offer_declined_name,
+    title: m.mail_counter_offer_declined_title,
+    text: m.mail_counter_offer_declined_text
+  },
+  reminder: { name: m.mail_reminder_name, title: m.mail_reminder_title, text: m.mail_reminder_text },
+  escalation: { name: m.mail_escalation_name, title: m.mail_escalation_title, text: m.mail_escalation_text }
 };
 
-/** What a message says: its title, and a sentence or two of what it means, with the reason where somebody gave one. */
+/** What a kind of message is called, in the page's language. */
+export function nameOf(kind: Kind): string {
+  return messages[kind].name();
+}
+
+/** What a message says: its title, and a sentence or two of what it means, with what people gave as their reasons. */
 export function wordsOf(kind: Kind, subject: Subject, locale: Locale): { title: string; text: string } {
+  const { zone, createdAt, heldUntil } = subject;
   const words = {
-    venue: localize(subject.venueName, locale),
-    time: formatDayAndTime(subject, locale, subject.zone),
-    firm: localize(subject.organisationName, locale)
+    ...placeAndTime(subject, subject.venueName, zone, locale),
+    firm: localize(subject.organisationName, locale),
+    since: formatInstant(createdAt, locale, zone),
+    until: heldUntil === null ? '' : formatInstant(heldUntil, locale, zone)
   };
   const { title, text } = messages[kind];
-  const isExplained = (kind === 'rejected' || kind === 'cancelled') && subject.reason !== null;
   const sentences = [
     text(words, { locale }),
-    ...(isExplained ? [m.mail_reason({ reason: subject.reason! }, { locale })] : []),
+    ...detailsOf(kind, subject, locale),
     ...(subject.seriesId === null ? [] : [m.mail_series({}, { locale })])
   ];
   return { title: title(words, { locale }), text: sentences.join('\n') };
+}
+
+/** What was proposed and what people said of it, a line each. */
+function detailsOf(kind: Kind, { proposal, reason, zone }: Subject, locale: Locale): string[] {
+  const because = (reason: string | null | undefined) => (reason ? [m.mail_reason({ reason }, { locale })] : []);
+  const proposed = proposal
+    ? [m.mail_proposed(placeAndTime(proposal, proposal.venueName, zone, locale), { locale })]
+    : [];
+  switch (kind) {
+    case 'rejected':
+    case 'cancelled':
+      return because(reason);
+    case 'change-to-decide':
+    case 'counter-offer':
+      return proposal?.message ? [...proposed, m.mail_note({ note: proposal.message }, { locale })] : proposed;
+    case 'change-declined':
+    case 'counter-offer-declined':
+      return [...proposed, ...because(proposal?.reason)];
+    default:
+      return [];
+  }
+}
+
+function placeAndTime(time: Interval, venueName: LocalizedText, zone: string, locale: Locale) {
+  return { venue: localize(venueName, locale), time: formatDayAndTime(time, locale, zone) };
 }
 
 /** The path of the page on which a message's booking stands. */
@@ -42,6 +109,6 @@ export function pathOf(kind: Kind, bookingId: string): string {
 }
 
 /** Whether a kind of message is for those who manage places rather than for firms. */
-function isForStaff(kind: Kind): boolean {
-  return kind === 'to-decide' || kind === 'reminder' || kind === 'escalation';
+export function isForStaff(kind: Kind): boolean {
+  return (staffKinds as readonly Kind[]).includes(kind);
 }

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { requestBooking, requestSeries } from '#lib/bookings/service.server.ts';
 import { addAccount } from '#lib/identity/service.server.ts';
 import type { SignedIn } from '#lib/identity/types.ts';
-import { addChat, keptChats, removeChat } from '#lib/notifications/service.server.ts';
-import { day, hour, toIso } from '#lib/platform/time.ts';
+import { addChat, keptMessages, removeChat } from '#lib/notifications/service.server.ts';
+import { day, hour, localDate, toIso } from '#lib/platform/time.ts';
 import { addBlackout, addBuilding, addPhoto, addVenue, managedVenue, removePhoto } from '#lib/venues/service.server.ts';
 import { engines } from '../../support/databases.ts';
 import { must, openHall, openPolicy, type Hall } from '../../support/hall.ts';
@@ -122,7 +122,7 @@ describe.each(engines)('who may on %s', (engine) => {
   /** Sends a person's well-formed request to an entry point, about a pending booking or series of the first firm. */
   async function send(entry: string, person: Person): Promise<Response> {
     const [method = '', pattern = ''] = entry.split(' ');
-    const isOfBooking = /\[id\]|^POST \/(manage|kiosk\/bookings)/.test(entry) && !entry.includes('/chats');
+    const isOfBooking = /\[id\]|^POST \/(manage|kiosk\/bookings)/.test(entry) && !/chats|outbox/.test(entry);
     const id = entry.includes('/chats') ? await onlyChat() : isOfBooking ? await pendingBooking() : '';
     const series = /series/i.test(entry) ? await pendingSeries() : '';
     const about = pattern.endsWith('blackouts?/remove')
@@ -174,7 +174,10 @@ describe.each(engines)('who may on %s', (engine) => {
   function formFor(path: string, id: string): Record<string, string> | FormData {
     const startsAt = nextSlot();
     if (path === '/sign-in') return { username: owner.username!, password };
-    if (path === '/manage/chats?/add') return { ...chat, building: 'tower' };
+    if (path === '/manage/chats?/add') return { ...chat, building: 'tower', kinds: 'reminder' };
+    if (path === '/manage/chats?/hours') return { building: 'tower', remindAfter: '24', escalateAfter: '48' };
+    if (path === '/manage/chats?/kinds') return { id, kinds: 'reminder' };
+    if (path.startsWith('/account')) return accountForm(path, id);
     if (path === '/kiosk/sign-in') return { firm: hall.firms[0], pin };
     if (path.includes('/series?/')) return seriesForm(startsAt);
     if (path.includes('/book/')) {
@@ -204,6 +207,15 @@ describe.each(engines)('who may on %s', (engine) => {
       return { often: 'once', startDate: '2099-01-01', startTime: '09:00', endTime: '10:00', reason: '檢修' };
     }
     return { id, booking: id, series: id, reason: '另有安排' };
+  }
+
+  /** Of a leave of absence far away, each time of other days. */
+  function accountForm(path: string, id: string): Record<string, string> {
+    const date = localDate(Date.now() + (30 + slot) * day, zone);
+    const deputyId = accounts.reception!.accountId;
+    return path.endsWith('?/delegate')
+      ? { buildingId: hall.place.buildingId, deputyId, from: date, to: date }
+      : { id, email: '', locale: 'en' };
   }
 
   function seriesForm(startsAt: number): Record<string, string> {
@@ -266,7 +278,7 @@ describe.each(engines)('who may on %s', (engine) => {
 
   /** The one chat of the building, at an address to which the server sends nothing. */
   async function onlyChat(): Promise<string> {
-    const { buildings } = must(await keptChats(hall.ctx));
+    const { buildings } = must(await keptMessages(hall.ctx));
     for (const { id } of buildings.flatMap(({ chats }) => chats)) must(await removeChat(hall.ctx, id));
     const nowhere = { ...chat, building: 'tower', url: 'https://192.168.0.1/robot' };
     return must(await addChat(hall.ctx, nowhere, true)).id;

@@ -59,6 +59,16 @@ const keepingBuilding: Row = {
   no: notKeepingBuilding,
   'sign-in': nobody
 };
+const keepingOneChat: Row = {
+  yes: ['building-administrator', 'system-administrator'],
+  hidden: notKeepingBuilding,
+  'sign-in': nobody
+};
+const keepingOutbox: Row = {
+  yes: ['system-administrator'],
+  no: signedIn.filter((person) => person !== 'system-administrator'),
+  'sign-in': nobody
+};
 /** The rules of one venue: for those who keep them; that there is such a venue everyone knows. */
 const keeping: Row = { yes: deciders, no: [...ownFirm, ...onlyOverseers, ...outsiders], 'sign-in': nobody };
 const keepingAnywhere: Row = {
@@ -118,7 +128,15 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
   'POST /inbox?/open': { hidden: signedIn, 'sign-in': nobody },
   'POST /inbox?/read-all': { yes: signedIn, 'sign-in': nobody },
   'GET /account': { yes: signedIn, 'sign-in': nobody },
-  'POST /account': { yes: signedIn, 'sign-in': nobody },
+  'POST /account?/contact': { yes: signedIn, 'sign-in': nobody },
+  'POST /account?/topics': { yes: signedIn, 'sign-in': nobody },
+  'POST /account?/delegate': {
+    // Each decides in this building by a role of their own.
+    yes: ['venue-manager', 'building-administrator'],
+    no: signedIn.filter((person) => !['venue-manager', 'building-administrator'].includes(person)),
+    'sign-in': nobody
+  },
+  'POST /account?/end': { hidden: signedIn, 'sign-in': nobody },
 
   // Firms
   'GET /my': forFirms,
@@ -151,16 +169,15 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
   },
   'GET /manage/chats': keepingBuilding,
   'POST /manage/chats?/add': keepingBuilding,
-  'POST /manage/chats?/remove': {
-    yes: ['building-administrator', 'system-administrator'],
-    hidden: notKeepingBuilding,
-    'sign-in': nobody
-  },
-  'POST /manage/chats?/test': {
-    yes: ['building-administrator', 'system-administrator'],
-    hidden: notKeepingBuilding,
-    'sign-in': nobody
-  },
+  'POST /manage/chats?/hours': keepingBuilding,
+  'POST /manage/chats?/kinds': keepingOneChat,
+  'POST /manage/chats?/remove': keepingOneChat,
+  'POST /manage/chats?/resend': keepingOneChat,
+  'POST /manage/chats?/test': keepingOneChat,
+  'GET /manage/messages': keepingAnywhere,
+  'GET /manage/outbox': keepingOutbox,
+  'POST /manage/outbox?/resend': keepingOutbox,
+  'POST /manage/outbox?/resend-all': keepingOutbox,
   'GET /manage/venues': keepingAnywhere,
   'GET /manage/venues/[slug]': keeping,
   'POST /manage/venues/[slug]?/save': keeping,

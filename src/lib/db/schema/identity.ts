@@ -52,6 +52,34 @@ export function identityTables(c: Columns, tables: PlaceTables & OrganisationTab
     (t) => [c.index('grants_by_account').on(t.accountId)]
   );
 
+  /** Who stands in for whom in a building for some days: the roles that the one holds there, the other holds too meanwhile. */
+  const delegations = c.table(
+    'delegations',
+    {
+      id: c.id('id').primaryKey(),
+      buildingId: c
+        .id('building_id')
+        .notNull()
+        .references(() => tables.buildings.id),
+      fromAccountId: c
+        .id('from_account_id')
+        .notNull()
+        .references(() => accounts.id),
+      toAccountId: c
+        .id('to_account_id')
+        .notNull()
+        .references(() => accounts.id),
+      startsAt: c.instant('starts_at').notNull(),
+      /** Where it was ended early, that instant. */
+      endsAt: c.instant('ends_at').notNull(),
+      createdAt: c.instant('created_at').notNull()
+    },
+    (t) => [
+      c.index('delegations_by_deputy').on(t.toAccountId, t.endsAt),
+      c.index('delegations_by_building').on(t.buildingId, t.endsAt)
+    ]
+  );
+
   const sessions = c.table(
     'sessions',
     {
@@ -70,7 +98,7 @@ export function identityTables(c: Columns, tables: PlaceTables & OrganisationTab
     lastFailureAt: c.instant('last_failure_at').notNull()
   });
 
-  return { accounts, grants, sessions, signInFailures };
+  return { accounts, grants, delegations, sessions, signInFailures };
 }
 
 export type IdentityTables = ReturnType<typeof identityTables>;

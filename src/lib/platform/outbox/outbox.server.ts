@@ -85,9 +85,30 @@ export function listMessages({ db }: Pick<Parts, 'db'>, states: readonly OutboxS
   return outboxStore(db, db.read).list(states, mostListed);
 }
 
+/** Messages that were given up or that failed and are tried again, the latest first, and how many there are of each. */
+export async function listTroubled({ db }: Pick<Parts, 'db'>) {
+  const store = outboxStore(db, db.read);
+  const [messages, count] = await Promise.all([store.troubled(mostListed), store.countTroubled()]);
+  return { messages, count };
+}
+
+/** How many messages to each of these recipients of a channel were given up; none where a recipient is not named. */
+export async function countDead(
+  { db }: Pick<Parts, 'db'>,
+  channel: string,
+  recipients: string[]
+): Promise<Map<string, number>> {
+  return recipients.length === 0 ? new Map() : outboxStore(db, db.read).countDead(channel, recipients);
+}
+
 /** Lets a message that was given up be sent again; answers whether there was one. */
 export async function revive({ db, clock }: Parts, id: string): Promise<boolean> {
-  return isId(id) && db.write((tx) => outboxStore(db, tx).revive(id, clock.now()));
+  return isId(id) && (await db.write((tx) => outboxStore(db, tx).revive({ id }, clock.now()))) > 0;
+}
+
+/** Lets every message that was given up be sent again, or those to one recipient; answers how many. */
+export function reviveAll({ db, clock }: Parts, recipient?: string): Promise<number> {
+  return db.write((tx) => outboxStore(db, tx).revive(recipient === undefined ? {} : { recipient }, clock.now()));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lt, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, lt, lte, or, sql } from 'drizzle-orm';
 import { prepared, storeOf } from '../../db/store.ts';
 import { newId } from '../id.ts';
 import type { Instant } from '../time.ts';
@@ -30,6 +30,8 @@ export const outboxStore = storeOf(({ outbox }, queries) => {
       .orderBy(asc(outbox.nextAttemptAt), asc(outbox.id))
       .limit(sql.placeholder('limit'))
   );
+
+  const isTroubled = or(eq(outbox.state, 'dead'), and(eq(outbox.state, 'queued'), isNotNull(outbox.lastError)));
 
   return {
     async add(message: NewMessage, createdAt: Instant) {
@@ -65,14 +67,51 @@ export const outboxStore = storeOf(({ outbox }, queries) => {
         .limit(limit);
     },
 
-    /** Lets a message that was given up begin anew; answers whether it was given up. */
-    async revive(id: string, now: Instant): Promise<boolean> {
+    /** Messages that were given up or are tried again, the latest first. */
+    async troubled(limit: number): Promise<OutboxMessage[]> {
+      return queries
+        .select()
+        .from(outbox)
+        .where(isTroubled)
+        .orderBy(desc(outbox.createdAt), desc(outbox.id))
+        .limit(limit);
+    },
+
+    /** How many of these there are, by state. */
+    async countTroubled(): Promise<{ queued: number; dead: number }> {
+      const rows = await queries
+        .select({ state: outbox.state, count: sql<number>`count(*)`.mapWith(Number) })
+        .from(outbox)
+        .where(isTroubled)
+        .groupBy(outbox.state);
+      const countOf = (state: OutboxState) => rows.find((row) => row.state === state)?.count ?? 0;
+      return { queued: countOf('queued'), dead: countOf('dead') };
+    },
+
+    /** How many messages to each of these recipients of a channel were given up. */
+    async countDead(channel: string, recipients: string[]): Promise<Map<string, number>> {
+      const rows = await queries
+        .select({ recipient: outbox.recipient, count: sql<number>`count(*)`.mapWith(Number) })
+        .from(outbox)
+        .where(and(eq(outbox.state, 'dead'), eq(outbox.channel, channel), inArray(outbox.recipient, recipients)))
+        .groupBy(outbox.recipient);
+      return new Map(rows.map(({ recipient, count }) => [recipient!, count]));
+    },
+
+    /** Lets messages that were given up begin anew, those of an id or recipient if one is given; answers how many were given up. */
+    async revive({ id, recipient }: { id?: string; recipient?: string }, now: Instant): Promise<number> {
       const revived = await queries
         .update(outbox)
         .set({ state: 'queued', attempts: 0, nextAttemptAt: now })
-        .where(and(eq(outbox.id, id), eq(outbox.state, 'dead')))
+        .where(
+          and(
+            eq(outbox.state, 'dead'),
+            id === undefined ? undefined : eq(outbox.id, id),
+            recipient === undefined ? undefined : eq(outbox.recipient, recipient)
+          )
+        )
         .returning({ id: outbox.id });
-      return revived.length > 0;
+      return revived.length;
     },
 
     async forgetQueued() {

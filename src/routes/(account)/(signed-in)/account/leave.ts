@@ -1,0 +1,2 @@
+/** Why a colleague cannot stand in as was typed. */
+export type LeaveFlaw = 'no-deputy' | 'bad-dates' | 'in-the-past' | 'too-long' | 'already-away';
