@@ -1,4 +1,10 @@
-import { approveBooking, cancelBooking, rejectBooking, requestBooking } from '#lib/bookings/service.server.ts';
+import {
+  approveBooking,
+  cancelBooking,
+  divideVenue,
+  rejectBooking,
+  requestBooking
+} from '#lib/bookings/service.server.ts';
 import type { Queries } from '#lib/db/port.ts';
 import type { Context } from '#lib/identity/context.ts';
 import { addAccount, hasAccounts } from '#lib/identity/service.server.ts';
@@ -12,7 +18,7 @@ import { addBuilding, addSubdistrict, addVenue, hasBuildings } from '#lib/venues
 import { accounts, samplePassword, samplePin } from './accounts.ts';
 import { occasions, rejectionReasons, startTimes } from './bookings.ts';
 import { bodies, mintouTenants, partners, zhengxiangTenants, type SampleOrganisation } from './organisations.ts';
-import { buildings, subdistrict, venues } from './places.ts';
+import { buildings, divisibleHall, halves, subdistrict, venues } from './places.ts';
 import { createRandom, type Random } from './random.ts';
 
 const weeksAround = 4;
@@ -61,7 +67,12 @@ async function loadPlaces(ctx: Context) {
     }
     return { id: building.id, venueIds };
   };
-  return { zhengxiang: await load('zhengxiang', 0), mintou: await load('mintou', 1) };
+  const zhengxiang = await load('zhengxiang', 0);
+  const mintou = await load('mintou', 1);
+  const hall = { ...divisibleHall, buildingId: mintou.id, position: venues.mintou.length };
+  mintou.venueIds.push(granted(await addVenue(ctx, hall)).id);
+  mintou.venueIds.push(...granted(await divideVenue(ctx, hall.slug, halves)).venueIds);
+  return { zhengxiang, mintou };
 }
 
 type Places = Awaited<ReturnType<typeof loadPlaces>>;

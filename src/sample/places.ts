@@ -1,5 +1,5 @@
 import type { LocalizedText } from '#lib/platform/text.ts';
-import type { BookingPolicy, Equipment, OpenHours, WeeklyOpeningHours } from '#lib/venues/types.ts';
+import type { BookingPolicy, Equipment, NewPart, OpenHours, WeeklyOpeningHours } from '#lib/venues/types.ts';
 
 function text(hant: string, hans: string, en: string): LocalizedText {
   return { 'zh-Hant': hant, 'zh-Hans': hans, en };
@@ -130,3 +130,23 @@ export const venues = {
     }
   ]
 };
+
+/** A hall of the second building that is booked whole or by half. */
+export const divisibleHall = {
+  ...usual,
+  slug: 'mintou-function',
+  name: text('多功能廳', '多功能厅', 'Function Hall'),
+  description: text(
+    '中間可用活動隔斷分成東西兩區，整廳或單區使用。',
+    '中间可用活动隔断分成东西两区，整厅或单区使用。',
+    'A folding wall divides it into an east and a west half; used whole or by half.'
+  ),
+  floor: '6F',
+  capacity: 100,
+  equipment: equipped('projector', 'microphones', 'stage', 'step-free')
+};
+
+export const halves: NewPart[] = [
+  { name: text('多功能廳東區', '多功能厅东区', 'Function Hall, East'), capacity: 50 },
+  { name: text('多功能廳西區', '多功能厅西区', 'Function Hall, West'), capacity: 50 }
+];

@@ -144,7 +144,10 @@ describe.each(engines)('the API on %s', (engine) => {
         'lecture-hall',
         'roundtable',
         'mintou-roadshow',
-        'mintou-discussion'
+        'mintou-discussion',
+        'mintou-function',
+        'mintou-function-1',
+        'mintou-function-2'
       ]);
       const one = await visitor('GET', '/api/v1/venues/discussion-hall');
       expect(one.body).toEqual(venues[0]);
