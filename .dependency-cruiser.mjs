@@ -22,7 +22,7 @@ const modules = Object.keys(below);
 const lib = '^src/lib/';
 const store = 'store\\.server\\.ts$|/store/';
 const pure =
-  '/(rules|access|work-calendar|opening|quotas|approval|series|series-templates)\\.ts$|/(rules|work-calendar)/[^/]+\\.ts$|/rules[-.][^/]*\\.ts$';
+  '/(rules|access|work-calendar|opening|quotas|approval|series|series-templates|occupied-times|judge)\\.ts$|/(rules|work-calendar)/[^/]+\\.ts$|/rules[-.][^/]*\\.ts$';
 const calendar = `${lib}platform/(time|text|input|calendar-days|wall-clock)\\.ts$|${lib}platform/recurrence/`;
 const types = '/types\\.ts$';
 const test = '\\.test\\.ts$';

@@ -12,14 +12,14 @@ const timeForm =
   /^(?<half>上午|下午)?\s*(?<hours>\d{1,2})(?::(?<minutes>\d{2})(?::00)?|[時时點点](?:(?<spoken>\d{1,2})分?)?)\s*(?<latin>[ap]m)?$/i;
 
 /** Reads a day: `2026-11-23`, `2026/11/23`, `2026.11.23` or `2026年11月23日`, with one digit where one is enough. */
-export function readDate(text: string): LocalDate | null {
+function readDate(text: string): LocalDate | null {
   const [, year = '', month = '', day = ''] = dateForm.exec(text.normalize('NFKC').trim()) ?? [];
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   return isLocalDate(date) ? date : null;
 }
 
 /** Reads a time of day as minutes since midnight: `9:00`, `09:00`, `9時30分`, `下午2:00`, `2:00 PM`, up to `24:00`. */
-export function readTime(text: string): number | null {
+function readTime(text: string): number | null {
   const found = timeForm.exec(text.normalize('NFKC').trim())?.groups;
   if (!found) return null;
   const half = found.latin?.toLowerCase() ?? (found.half === undefined ? null : { 上午: 'am', 下午: 'pm' }[found.half]);
