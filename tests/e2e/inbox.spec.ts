@@ -1,6 +1,6 @@
 import { expect } from './fixtures.ts';
 import { expectGoodLooks, languages } from './looks.ts';
-import { promptly, test } from './people.ts';
+import { dayAhead, promptly, test } from './people.ts';
 
 test('a request reaches the manager’s inbox without a reload, and the decision the firm’s', async ({
   openAs,
@@ -30,15 +30,41 @@ test('a request reaches the manager’s inbox without a reload, and the decision
 test('a person says where mail goes; what is no address is named', async ({ openAs }) => {
   const page = await openAs('secretary', '/account');
   await page.getByLabel('電子郵箱').fill('secretary@');
-  await page.getByRole('button', { name: '保存' }).click();
+  const save = page.locator('form', { hasText: '郵箱和語言' }).getByRole('button', { name: '保存' });
+  await save.click();
   await expect(page.getByText('請填寫完整的郵箱地址')).toBeVisible();
   await page.getByLabel('電子郵箱').fill('secretary@hall.example');
   await page.getByLabel('郵件語言').selectOption('en');
-  await page.getByRole('button', { name: '保存' }).click();
+  await save.click();
   await expect(page.getByText('已保存')).toBeVisible();
+  await page.getByLabel('久未審批的提醒').uncheck();
+  await page.locator('form', { hasText: '哪些訊息也發到郵箱' }).getByRole('button').click();
   await page.reload();
   await expect(page.getByLabel('電子郵箱')).toHaveValue('secretary@hall.example');
   await expect(page.getByLabel('郵件語言')).toHaveValue('en');
+  await expect(page.getByLabel('久未審批的提醒')).not.toBeChecked();
+});
+
+test('a manager names a deputy for some days to come, and thinks better of it', async ({ openAs }) => {
+  const page = await openAs('manager', '/account');
+  await page.getByRole('button', { name: '設置代理' }).click();
+  await expect(page.getByText('請從名單中選擇一位同事')).toBeVisible();
+  await page.getByLabel('代理人').selectOption({ label: '接待台' });
+  await page.getByLabel('從').fill(dayAhead(40));
+  await page.getByLabel('到（含當天）').fill(dayAhead(41));
+  await page.getByRole('button', { name: '設置代理' }).click();
+  const named = page.getByRole('listitem').filter({ hasText: '接待台代您處理' });
+  await expect(named).toContainText('未開始');
+  await named.getByRole('button').click();
+  await expect(page.getByText('代理已結束')).toBeVisible();
+  await expect(named).toBeHidden();
+});
+
+test('a manager looks at what firms read', async ({ openAs }) => {
+  const page = await openAs('manager', '/manage/messages');
+  await page.getByLabel('訊息種類').selectOption('管理人員另有提議');
+  await page.getByLabel('語言').selectOption('简体中文');
+  await expect(page.frameLocator('iframe').getByText('管理人员提出了另一个安排')).toBeVisible();
 });
 
 test('a group chat is added without its address being shown again, and removed', async ({ openAs }) => {
@@ -50,6 +76,7 @@ test('a group chat is added without its address being shown again, and removed',
   await building.getByLabel('機器人地址').fill('https://chat.invalid/robot?key=secret');
   await building.getByRole('button', { name: '添加群聊' }).click();
   await expect(building.getByRole('listitem')).toContainText('企業微信');
+  await expect(building.getByRole('listitem')).toContainText('尚未發送過');
   expect(await page.content()).not.toContain('chat.invalid');
   await building.getByRole('button', { name: '移除' }).click();
   await expect(building.getByText('尚未添加群聊')).toBeVisible();
@@ -64,7 +91,9 @@ for (const language of languages) {
       { width: 390, height: 844 }
     ]) {
       await page.setViewportSize(viewport);
-      for (const path of ['/inbox', '/account', '/manage/chats']) await expectGoodLooks(page, language, path);
+      for (const path of ['/inbox', '/account', '/manage/chats', '/manage/messages', '/manage/outbox']) {
+        await expectGoodLooks(page, language, path);
+      }
     }
   });
 }

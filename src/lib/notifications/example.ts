@@ -50,7 +50,7 @@ export function exampleOf(kind: Kind, locale: Locale, now: Instant): Subject {
     zone,
     proposal: isAboutProposal(kind)
       ? {
-          venueId: '',
+          place: { subdistrictId: '', buildingId: '', venueId: '' },
           venueName: otherVenueName,
           startsAt: startsAt + hour,
           endsAt: startsAt + 3 * hour,

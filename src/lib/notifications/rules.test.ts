@@ -37,11 +37,15 @@ test('each fact is told to those it concerns', () => {
 });
 
 test('each side is told of what the other does about a change', () => {
-  expect(told('amend', 'approved', true)).toEqual(['deciders: change-to-decide', 'chats: change-to-decide']);
+  expect(told('amend', 'approved', true)).toEqual([]);
+  expect(told('propose', 'approved', true)).toEqual(['deciders: change-to-decide', 'chats: change-to-decide']);
   expect(told('amend', 'approved')).toEqual(['firm: moved']);
   expect(told('propose', 'pending')).toEqual(['firm: counter-offer']);
   expect(told('accept-proposal', 'approved')).toEqual(['firm: confirmed-change']);
   expect(told('accept-proposal', 'approved', true)).toEqual(['firm: confirmed-change']);
+  expect(told('accept-proposal', 'pending', true)).toEqual(['administrators: to-decide']);
+  expect(told('lapse-proposal', 'approved')).toEqual(['firm: change-lapsed']);
+  expect(told('withdraw-proposal', 'approved', true)).toEqual([]);
   expect(told('decline-proposal', 'approved')).toEqual(['firm: change-declined']);
   expect(told('decline-proposal', 'pending', true)).toEqual(['deciders: counter-offer-declined']);
 });
@@ -61,7 +65,7 @@ test('who gets a share of a booking is told', () => {
 test('every kind of message is of the topic of those who get it', () => {
   expect(new Set(firmKinds.map(topicOf))).toEqual(new Set(['bookings']));
   expect(new Set(staffKinds.map(topicOf))).toEqual(new Set(['requests', 'reminders']));
-  expect(kinds.filter(isAboutProposal)).toHaveLength(4);
+  expect(kinds.filter(isAboutProposal)).toHaveLength(5);
 });
 
 test('a firm is told that its booking was cancelled by others, not by itself', () => {
@@ -111,9 +115,9 @@ test.each([
 });
 
 test.each([
-  ['li.ming@example.cn', 'l•••@e•••.cn'],
-  ['陳@例子.中國', '陳•••@例•••.中國'],
-  ['a@localhost', 'a•••@l•••t']
+  ['li.ming@example.cn', 'l***@e***.cn'],
+  ['陳@例子.中國', '陳***@例***.中國'],
+  ['a@localhost', 'a***@l***t']
 ])('%s is shown as %s', (email, shown) => {
   expect(maskedEmail(email)).toBe(shown);
 });

@@ -40,13 +40,16 @@ function toldOf({ action, status, byFirm }: BookingFact): Told[] {
     case 'lapse':
       return [{ to: 'firm', kind: 'lapsed' }];
     case 'amend':
-      return byFirm ? toThoseWhoDecide('change-to-decide') : [{ to: 'firm', kind: 'moved' }];
+      // What a firm may change at once, nobody has to decide on.
+      return byFirm ? [] : [{ to: 'firm', kind: 'moved' }];
     case 'propose':
-      return [{ to: 'firm', kind: 'counter-offer' }];
+      return byFirm ? toThoseWhoDecide('change-to-decide') : [{ to: 'firm', kind: 'counter-offer' }];
     case 'accept-proposal':
-      return [{ to: 'firm', kind: 'confirmed-change' }];
+      return [isPending ? { to: 'administrators', kind: 'to-decide' } : { to: 'firm', kind: 'confirmed-change' }];
     case 'decline-proposal':
       return [byFirm ? { to: 'deciders', kind: 'counter-offer-declined' } : { to: 'firm', kind: 'change-declined' }];
+    case 'lapse-proposal':
+      return [{ to: 'firm', kind: 'change-lapsed' }];
     case 'offer':
       return [{ to: 'firm', kind: 'offered' }];
     case 'expire':
@@ -74,6 +77,23 @@ function toThoseWhoDecide(kind: Kind): Told[] {
   ];
 }
 
+/** Whether what happened to many bookings of a series at once is told once; the others happen to one booking at a time. */
+export function isToldOfSeries({ action }: BookingFact): boolean {
+  return !ofOneBooking.includes(action);
+}
+
+const ofOneBooking: readonly BookingFact['action'][] = [
+  'offer',
+  'accept',
+  'expire',
+  'propose',
+  'accept-proposal',
+  'decline-proposal',
+  'lapse-proposal',
+  'hand-over',
+  'co-host'
+];
+
 /** What a kind of message is about, as people say what they want by mail. */
 export function topicOf(kind: Kind): Topic {
   switch (kind) {
@@ -97,6 +117,7 @@ export function isAboutProposal(kind: Kind): boolean {
 const aboutProposals: readonly Kind[] = [
   'change-to-decide',
   'change-declined',
+  'change-lapsed',
   'counter-offer',
   'counter-offer-declined'
 ];
@@ -141,11 +162,11 @@ export function concernedOf(
   return (concerned.length > 0 ? concerned : people).map(({ id }) => id);
 }
 
-/** An address of e-mail of which enough is left to know one's own again: `l•••@e•••.cn`. */
+/** An address of e-mail of which enough is left to know one's own again: `l***@e***.cn`. */
 export function maskedEmail(email: string): string {
   const at = email.lastIndexOf('@');
   const domain = email.slice(at + 1);
-  return `${first(email)}•••@${first(domain)}•••${domain.slice(domain.lastIndexOf('.'))}`;
+  return `${first(email)}***@${first(domain)}***${domain.slice(domain.lastIndexOf('.'))}`;
 }
 
 function first(text: string): string {

@@ -62,7 +62,7 @@ export const notificationStore = storeOf((tables, queries) => {
     const rows = await queries
       .select({
         bookingId: bookingProposals.bookingId,
-        venueId: bookingProposals.venueId,
+        place: { subdistrictId: buildings.subdistrictId, buildingId: venues.buildingId, venueId: venues.id },
         venueName: venues.name,
         startsAt: bookingProposals.startsAt,
         endsAt: bookingProposals.endsAt,
@@ -71,6 +71,7 @@ export const notificationStore = storeOf((tables, queries) => {
       })
       .from(bookingProposals)
       .innerJoin(venues, eq(bookingProposals.venueId, venues.id))
+      .innerJoin(buildings, eq(venues.buildingId, buildings.id))
       .where(inArray(bookingProposals.bookingId, bookingIds))
       .orderBy(asc(bookingProposals.createdAt), asc(bookingProposals.id));
     return new Map(rows.map(({ bookingId, ...proposal }) => [bookingId, proposal]));

@@ -6,7 +6,7 @@ import { newId } from '../platform/id.ts';
 import { enqueue } from '../platform/outbox/outbox.server.ts';
 import type { OutboxMessage, Sender } from '../platform/outbox/types.ts';
 import { minute } from '../platform/time.ts';
-import { concernedOf, noticesOf, topicOf, type Audience } from './rules.ts';
+import { concernedOf, isToldOfSeries, noticesOf, topicOf, type Audience } from './rules.ts';
 import { notificationStore } from './store.server.ts';
 import type { Kind, Notice, Subject, Topic } from './types.ts';
 
@@ -55,8 +55,9 @@ export function createTeller(env: Environment, sendsMail: boolean): Sender {
 }
 
 /** What happens to many bookings of a series at once is told once. */
-function keyOf({ seriesId, action }: BookingFact, { id, createdAt }: OutboxMessage): string {
-  return seriesId === null ? id : `${seriesId}/${action}/${Math.floor(createdAt / minute)}`;
+function keyOf(fact: BookingFact, { id, createdAt }: OutboxMessage): string {
+  const { seriesId, action } = fact;
+  return seriesId !== null && isToldOfSeries(fact) ? `${seriesId}/${action}/${Math.floor(createdAt / minute)}` : id;
 }
 
 /** What these people want by mail, of those who have an address. */
@@ -87,7 +88,8 @@ async function recipientsOf(
     case 'colleague':
       return fact.accountId === undefined ? [] : [fact.accountId];
     case 'deciders':
-      return holdersOf(env, deciders, { ...subject, venueId: subject.proposal?.venueId ?? subject.venueId });
+      // A change is decided on by those who decide on the place it asks for.
+      return holdersOf(env, deciders, (kind === 'change-to-decide' && subject.proposal?.place) || subject);
     case 'administrators':
       return holdersOf(env, ['building-administrator'], subject);
     case 'chats': {

@@ -12,6 +12,7 @@ export const firmKinds = [
   'moved',
   'confirmed-change',
   'change-declined',
+  'change-lapsed',
   'counter-offer',
   'offered',
   'waitlist-over',
@@ -72,7 +73,7 @@ export interface Subject extends Interval {
 
 /** As much of a proposed change as messages say. */
 export interface ProposedChange extends Interval {
-  venueId: string;
+  place: { subdistrictId: string; buildingId: string; venueId: string };
   venueName: LocalizedText;
   /** What the proposer said to the other side, and why that declined. */
   message: string | null;

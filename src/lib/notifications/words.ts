@@ -27,6 +27,11 @@ const messages: Record<Kind, { name: Name; title: Message; text: Message }> = {
     title: m.mail_change_declined_title,
     text: m.mail_change_declined_text
   },
+  'change-lapsed': {
+    name: m.mail_change_lapsed_name,
+    title: m.mail_change_lapsed_title,
+    text: m.mail_change_lapsed_text
+  },
   'counter-offer': {
     name: m.mail_counter_offer_name,
     title: m.mail_counter_offer_title,
@@ -91,6 +96,8 @@ function detailsOf(kind: Kind, { proposal, reason, zone }: Subject, locale: Loca
     case 'change-to-decide':
     case 'counter-offer':
       return proposal?.message ? [...proposed, m.mail_note({ note: proposal.message }, { locale })] : proposed;
+    case 'change-lapsed':
+      return proposed;
     case 'change-declined':
     case 'counter-offer-declined':
       return [...proposed, ...because(proposal?.reason)];
