@@ -79,6 +79,7 @@ ALTER TABLE "reminder_hours" ADD CONSTRAINT "reminder_hours_building_id_building
 ALTER TABLE "venue_photos" ADD CONSTRAINT "venue_photos_venue_id_venues_id_fk" FOREIGN KEY ("venue_id") REFERENCES "public"."venues"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "booking_co_hosts_by_organisation" ON "booking_co_hosts" USING btree ("organisation_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "booking_proposals_one_open" ON "booking_proposals" USING btree ("booking_id") WHERE state = 'open';--> statement-breakpoint
+CREATE INDEX "booking_proposals_by_booking" ON "booking_proposals" USING btree ("booking_id","created_at");--> statement-breakpoint
 CREATE INDEX "booking_proposals_by_state" ON "booking_proposals" USING btree ("state","venue_id");--> statement-breakpoint
 CREATE INDEX "delegations_by_deputy" ON "delegations" USING btree ("to_account_id","ends_at");--> statement-breakpoint
 CREATE INDEX "delegations_by_building" ON "delegations" USING btree ("building_id","ends_at");--> statement-breakpoint

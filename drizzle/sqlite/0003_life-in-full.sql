@@ -33,6 +33,7 @@ CREATE TABLE `booking_proposals` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `booking_proposals_one_open` ON `booking_proposals` (`booking_id`) WHERE state = 'open';--> statement-breakpoint
+CREATE INDEX `booking_proposals_by_booking` ON `booking_proposals` (`booking_id`,`created_at`);--> statement-breakpoint
 CREATE INDEX `booking_proposals_by_state` ON `booking_proposals` (`state`,`venue_id`);--> statement-breakpoint
 CREATE TABLE `declined_mail` (
 	`account_id` text NOT NULL,

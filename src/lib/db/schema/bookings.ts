@@ -138,6 +138,7 @@ export function bookingTables(
         .unique('booking_proposals_one_open')
         .on(t.bookingId)
         .where(sql`state = 'open'`),
+      c.index('booking_proposals_by_booking').on(t.bookingId, t.createdAt),
       c.index('booking_proposals_by_state').on(t.state, t.venueId),
       c.check('booking_proposals_end_after_start', sql`${t.startsAt} < ${t.endsAt}`)
     ]
