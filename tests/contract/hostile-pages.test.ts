@@ -83,6 +83,7 @@ describe.each(engines)('pages and forms given anything, on %s', (engine) => {
     ['tenant', (text) => `/my/book/${text}`],
     ['tenant', (text) => `/my/book/hall?date=${text}`],
     ['manager', (text) => `/manage/day?date=${text}&building=${text}`],
+    ['manager', (text) => `/manage/export?building=tower&venue=${text}&from=2026-11-23&to=${text}&format=${text}`],
     ['manager', (text) => `/manage/bookings/${text}`]
   ];
 
@@ -126,7 +127,9 @@ describe.each(engines)('pages and forms given anything, on %s', (engine) => {
     ['tenant', '/my/book/hall', ['startsAt', 'endsAt', 'purpose', 'title', 'attendees', 'visibility', 'requestKey']],
     ['tenant', '/my/bookings/x?/cancel', ['reason']],
     ['manager', '/manage?/approve', ['id']],
-    ['manager', '/manage?/reject', ['id', 'reason']]
+    ['manager', '/manage?/reject', ['id', 'reason']],
+    ['manager', '/manage/import?/check', ['building', 'text', 'venue-name', 'venue-meaning', 'firm-name']],
+    ['manager', '/manage/import?/apply', ['building', 'text', 'firm-name', 'firm-meaning']]
   ];
   const start = Math.ceil(Date.now() / 86_400_000) * 86_400_000 + 86_400_000;
   const sound: Record<string, string> = {
@@ -137,6 +140,8 @@ describe.each(engines)('pages and forms given anything, on %s', (engine) => {
     attendees: '10',
     visibility: 'public',
     reason: '另有安排',
+    building: 'tower',
+    text: 'venue,date,from,to,title,firm\nhall,2099-01-01,9:00,10:00,a,b',
     username: 'nobody',
     password,
     pin
@@ -162,6 +167,15 @@ describe.each(engines)('pages and forms given anything, on %s', (engine) => {
       expect((await post(`/manage?/${name}`, {}, cookies.manager)).status).toBe(404);
     }
   );
+
+  test('a file beyond all limits is refused as too large', async () => {
+    const form = new FormData();
+    form.set('building', 'tower');
+    form.set('file', new Blob([new Uint8Array(10 * 2 ** 20)]));
+    const headers = { origin: server.origin, cookie: cookies.manager ?? '', accept: 'text/html' };
+    const response = await fetch(`${server.origin}/manage/import?/check`, { method: 'POST', headers, body: form });
+    expect([response.status, await response.text()]).toEqual([422, expect.stringContaining('2 MB')]);
+  });
 
   test('a reason that cannot be kept cancels nothing', async () => {
     const times = { startsAt: start + 86_400_000, endsAt: start + 90_000_000 };

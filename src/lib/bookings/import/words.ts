@@ -19,7 +19,7 @@ const columnMessages = {
 
 /** What people write over a column besides the names that are exported. */
 const otherNames: Partial<Record<Column, string[]>> = {
-  venue: ['room', '場館', '场馆', '會議室', '会议室', '地點', '地点'],
+  venue: ['room', '場地', '场地', '會議室', '会议室', '地點', '地点'],
   from: ['start', 'time', '時間', '时间', '開始時間', '开始时间'],
   to: ['end', '結束時間', '结束时间'],
   title: ['subject', '事由', '名稱', '名称'],
