@@ -5,7 +5,7 @@ import type { Context } from '#lib/identity/context.ts';
 import { organisationNames } from '#lib/organisations/service.server.ts';
 import { newId } from '#lib/platform/id.ts';
 import { addDays, dayInterval, daysBetween, isLocalDate, localDate } from '#lib/platform/time.ts';
-import { findVenue } from '#lib/venues/service.server.ts';
+import { findVenue, relationsIn } from '#lib/venues/service.server.ts';
 import { readForm } from '#lib/web/form.ts';
 import { requireFirm } from '#lib/web/guards.server.ts';
 import { statusOf } from '#lib/web/http-status.ts';
@@ -29,10 +29,12 @@ export const load: PageServerLoad = async (event) => {
 
   const free = await availability(ctx, venue.slug, dayInterval(date, zone));
   if (!free.ok) error(404, free.reason);
+  const relations = (await relationsIn(ctx, venue.buildingId)).get(venue.id)!;
   const { organisationId } = ctx.actor;
   const { slug, name, capacity, approval, slotMinutes, shortestMinutes, longestMinutes, noticeMinutes } = venue;
   return {
     venue: { slug, name, capacity, approval, slotMinutes, shortestMinutes, longestMinutes, noticeMinutes, zone },
+    relations,
     firm: (await organisationNames(ctx, [organisationId])).get(organisationId),
     now,
     date,
