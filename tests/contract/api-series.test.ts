@@ -70,6 +70,18 @@ describe.each(engines)('the API of series on %s', (engine) => {
     expect(refused.body.occurrences).toHaveLength(3);
 
     const from = made.body.occurrences.at(-1)!.date;
+    const path = `/api/v1/series/${made.body.id}`;
+    const keep = [from];
+    const changed = await send(tenant, path, { startTime: '20:30', keep }, 'PATCH');
+    expect(changed.body.occurrences.map(({ startsAt }) => startsAt.slice(11, 16))).toEqual(
+      made.body.occurrences.map(({ date }) => (date === from ? '20:00' : '20:30'))
+    );
+    const full = await send(tenant, path, { attendees: 10_000 }, 'PATCH');
+    expect(full).toMatchObject({ status: 409, body: { code: 'dates-refused' } });
+    expect(full.body.refused[0]).toMatchObject({ refusal: 'over-capacity' });
+    expect((await send(other, path, { title: '別人的' }, 'PATCH')).status).toBe(404);
+    expect((await send(tenant, path, { startTime: '25:00' }, 'PATCH')).body.fields).toHaveProperty('startTime');
+
     const cancelled = await send(tenant, `/api/v1/series/${made.body.id}/cancel`, { from });
     expect(cancelled.body.occurrences.filter(({ status }) => status === 'cancelled')).toHaveLength(1);
   });

@@ -5,7 +5,7 @@ import * as schemas from './schemas.ts';
 /** One method of one address: what it takes, what it answers, and which problems are its own. */
 export interface Operation {
   id: string;
-  method: 'get' | 'post' | 'delete';
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   path: string;
   summary: string;
   /** Whether it answers without a token. */
@@ -109,7 +109,8 @@ export const createBooking = operation({
   id: 'createBooking',
   method: 'post',
   path: '/api/v1/bookings',
-  summary: "Request a booking for the token's organisation; it holds its place from now on",
+  summary:
+    "Request a booking for the token's organisation; it holds its place from now on. With `waitlist` it waits for a place that is taken",
   headers: schemas.idempotencyHeaders,
   body: schemas.bookingRequest,
   status: 201,
@@ -127,7 +128,9 @@ export const createBooking = operation({
     'closed',
     'over-capacity',
     'over-quota',
-    'absences'
+    'absences',
+    'already-waiting',
+    'too-many-waiting'
   ]
 });
 
@@ -146,10 +149,159 @@ export const readBooking = operation({
   id: 'readBooking',
   method: 'get',
   path: bookingPath,
-  summary: 'One booking',
+  summary: 'One booking, with what is proposed for it, who holds it too, and how many wait before it',
   status: 200,
-  answer: schemas.booking,
+  answer: schemas.bookingInFull,
   problems: ['not-found']
+});
+
+export const amendBooking = operation({
+  id: 'amendBooking',
+  method: 'patch',
+  path: bookingPath,
+  summary:
+    "Change a booking that is still to come; what is not named stays. A firm's change that has to be approved is a `proposal`, and the booking keeps its place until it is answered",
+  body: schemas.bookingChange,
+  status: 200,
+  answer: schemas.bookingInFull,
+  problems: [
+    'not-found',
+    'forbidden',
+    'state',
+    'over',
+    'proposal-open',
+    'taken',
+    'in-the-past',
+    'too-soon',
+    'beyond-horizon',
+    'too-short',
+    'too-long',
+    'off-step',
+    'closed',
+    'over-capacity',
+    'over-quota'
+  ]
+});
+
+export const proposeChange = operation({
+  id: 'proposeChange',
+  method: 'post',
+  path: `${bookingPath}/proposals`,
+  summary: 'Offer the firm of a pending booking another time or venue, which is held beside the requested one',
+  body: schemas.counterOffer,
+  status: 201,
+  answer: schemas.proposal,
+  problems: [
+    'not-found',
+    'forbidden',
+    'second-approver',
+    'state',
+    'over',
+    'taken',
+    'in-the-past',
+    'too-short',
+    'too-long',
+    'off-step',
+    'closed',
+    'over-capacity',
+    'over-quota'
+  ]
+});
+
+const proposalPath = '/api/v1/proposals/{id}';
+
+export const acceptProposal = operation({
+  id: 'acceptProposal',
+  method: 'post',
+  path: `${proposalPath}/accept`,
+  summary: 'Accept what the other side proposes: the booking becomes it, unless a second person has to approve it',
+  status: 200,
+  answer: schemas.bookingInFull,
+  problems: ['not-found', 'forbidden', 'second-approver', 'proposal-settled', 'over', 'closed', 'over-capacity']
+});
+
+export const declineProposal = operation({
+  id: 'declineProposal',
+  method: 'post',
+  path: `${proposalPath}/decline`,
+  summary: 'Decline what the other side proposes; it reads the reason, and the booking stays as it is',
+  body: schemas.cancellation,
+  bodyIsOptional: true,
+  status: 200,
+  answer: schemas.bookingInFull,
+  problems: ['not-found', 'forbidden', 'proposal-settled']
+});
+
+export const withdrawProposal = operation({
+  id: 'withdrawProposal',
+  method: 'post',
+  path: `${proposalPath}/withdraw`,
+  summary: "Take back a proposal of one's own side; the booking stays as it is",
+  status: 200,
+  answer: schemas.bookingInFull,
+  problems: ['not-found', 'forbidden', 'proposal-settled']
+});
+
+export const acceptOffer = operation({
+  id: 'acceptOffer',
+  method: 'post',
+  path: `${bookingPath}/accept`,
+  summary: 'Take the place that a booking on the waitlist is offered; cancelling lets it go',
+  status: 200,
+  answer: schemas.bookingInFull,
+  problems: ['not-found', 'forbidden', 'state', 'over', 'closed', 'over-capacity']
+});
+
+export const extendBooking = operation({
+  id: 'extendBooking',
+  method: 'post',
+  path: `${bookingPath}/extend`,
+  summary: 'Let people who have checked in stay until one of the `extensions` of their booking',
+  body: schemas.extension,
+  status: 200,
+  answer: schemas.bookingInFull,
+  problems: ['not-found', 'forbidden', 'state', 'not-extendable']
+});
+
+export const listColleagues = operation({
+  id: 'listColleagues',
+  method: 'get',
+  path: `${bookingPath}/colleagues`,
+  summary: "Who stands for a booking of the token's organisation, and to whom it may be handed over",
+  status: 200,
+  answer: schemas.colleagues,
+  problems: ['not-found', 'forbidden', 'state']
+});
+
+export const handOverBooking = operation({
+  id: 'handOverBooking',
+  method: 'post',
+  path: `${bookingPath}/hand-over`,
+  summary: 'Let a colleague of the same organisation stand for a booking from now on',
+  body: schemas.handOver,
+  status: 200,
+  answer: schemas.bookingInFull,
+  problems: ['not-found', 'forbidden', 'state', 'no-colleague']
+});
+
+export const setCoHosts = operation({
+  id: 'setCoHosts',
+  method: 'put',
+  path: `${bookingPath}/co-hosts`,
+  summary: 'Say with which tenants and partner units of the building a booking is held together',
+  body: schemas.coHosts,
+  status: 200,
+  answer: schemas.bookingInFull,
+  problems: ['not-found', 'forbidden', 'state', 'no-co-host', 'too-many-co-hosts']
+});
+
+export const leaveCoHosting = operation({
+  id: 'leaveCoHosting',
+  method: 'delete',
+  path: `${bookingPath}/co-hosts/own`,
+  summary: "Let the token's organisation no longer hold a booking together with its firm",
+  status: 204,
+  problems: ['not-found', 'forbidden', 'state']
 });
 
 export const approveBooking = operation({
@@ -177,7 +329,7 @@ export const cancelBooking = operation({
   id: 'cancelBooking',
   method: 'post',
   path: `${bookingPath}/cancel`,
-  summary: 'Cancel a pending or approved booking, which frees its place',
+  summary: 'Cancel a pending or approved booking, which frees its place, or let a place on the waitlist go',
   body: schemas.cancellation,
   bodyIsOptional: true,
   status: 200,
@@ -251,6 +403,18 @@ export const readSeries = operation({
   problems: ['not-found']
 });
 
+export const changeSeries = operation({
+  id: 'changeSeries',
+  method: 'patch',
+  path: seriesPath,
+  summary:
+    'Change the dates of a series from one to another that are still to come, all or none; those that were moved by themselves, and those to `keep`, stay',
+  body: schemas.seriesChange,
+  status: 200,
+  answer: schemas.series,
+  problems: ['not-found', 'forbidden', 'dates-refused', 'no-dates']
+});
+
 export const cancelSeries = operation({
   id: 'cancelSeries',
   method: 'post',
@@ -286,6 +450,17 @@ export const operations: readonly Operation[] = [
   createBooking,
   listBookings,
   readBooking,
+  amendBooking,
+  proposeChange,
+  acceptProposal,
+  declineProposal,
+  withdrawProposal,
+  acceptOffer,
+  extendBooking,
+  listColleagues,
+  handOverBooking,
+  setCoHosts,
+  leaveCoHosting,
   approveBooking,
   rejectBooking,
   cancelBooking,
@@ -294,6 +469,7 @@ export const operations: readonly Operation[] = [
   previewSeries,
   createSeries,
   readSeries,
+  changeSeries,
   cancelSeries,
   readHealth
 ];

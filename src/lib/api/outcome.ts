@@ -1,17 +1,19 @@
 import { m } from '#lib/messages/messages.js';
 import type { BookingRefusal } from '../bookings/labels.ts';
+import { inspectBooking } from '../bookings/service.server.ts';
 import type { Alternatives, BookingDetails, BookingStatus, ExceededQuota } from '../bookings/types.ts';
+import type { Context } from '../identity/context.ts';
 import type { Locale } from '../platform/text.ts';
 import type { LocalDate } from '../platform/time.ts';
 import type { Closure } from '../venues/types.ts';
 import { Problem } from './problem.ts';
-import { alternativesJson, intervalJson } from './representation.ts';
+import { alternativesJson, bookingInFullJson, intervalJson } from './representation.ts';
 
 type Refused = {
   ok: false;
-  reason: Exclude<BookingRefusal, 'venue-not-found'>;
+  reason: BookingRefusal;
   status?: BookingStatus;
-  alternatives?: Alternatives;
+  alternatives?: Alternatives | undefined;
   closure?: Closure;
   exceeded?: ExceededQuota;
   until?: LocalDate;
@@ -23,10 +25,17 @@ export function bookingOf(outcome: { ok: true; booking: BookingDetails } | Refus
   throw problemOf(outcome);
 }
 
+/** A booking as it is now, in full; throws the problem that it met who may not read it. */
+export async function bookingInFull(ctx: Context, id: string) {
+  const found = await inspectBooking(ctx, id);
+  if (!found.ok) throw problemOf(found);
+  return bookingInFullJson(found);
+}
+
 /** The problem of what bookings refused, with its circumstances; times are told by the clock of `zone`. */
 export function problemOf(refused: Refused, zone = 'UTC'): Problem {
   const { reason, status, alternatives, closure, exceeded, until } = refused;
-  return new Problem(reason, {
+  return new Problem(reason === 'venue-not-found' ? 'not-found' : reason, {
     // `status` is the response's own in a problem.
     ...(status && { bookingStatus: status }),
     ...(alternatives && { alternatives: alternativesJson(alternatives, zone) }),

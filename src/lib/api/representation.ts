@@ -1,9 +1,9 @@
 import type { InferOutput } from 'valibot';
-import type { searchPlaces } from '../bookings/service.server.ts';
+import type { inspectBooking, searchPlaces } from '../bookings/service.server.ts';
 import { refusalMessage } from '../bookings/labels.ts';
-import type { Alternatives, BookingDetails, BookingStatus, PlannedOccurrence } from '../bookings/types.ts';
+import type { Alternatives, BookingDetails, BookingStatus, PlannedOccurrence, Proposal } from '../bookings/types.ts';
 import type { SignedIn } from '../identity/types.ts';
-import type { Locale } from '../platform/text.ts';
+import type { Locale, LocalizedText } from '../platform/text.ts';
 import { toIso, type Instant, type Interval, type LocalDate } from '../platform/time.ts';
 import type { VenueInBuilding } from '../venues/types.ts';
 import type * as schemas from './schemas.ts';
@@ -24,6 +24,50 @@ export function bookingJson(booking: BookingDetails): InferOutput<typeof schemas
     visibility,
     reason,
     createdAt: toIso(booking.createdAt, zone)
+  };
+}
+
+type Inspected = Extract<Awaited<ReturnType<typeof inspectBooking>>, { ok: true }>;
+
+/** A booking with what surrounds it: proposal, co-hosts, waitlist, extensions. */
+export function bookingInFullJson({
+  booking,
+  proposal,
+  coHosts,
+  waitlistPosition,
+  extensions
+}: Inspected): InferOutput<typeof schemas.bookingInFull> {
+  const { status, heldUntil, zone } = booking;
+  const isHeld = status === 'pending' || status === 'offered';
+  return {
+    ...bookingJson(booking),
+    heldUntil: isHeld && heldUntil !== null ? toIso(heldUntil, zone) : null,
+    waitlistPosition,
+    coHosts,
+    extensions: extensions.map((endsAt) => toIso(endsAt, zone)),
+    proposal: proposal && proposalJson(proposal, zone)
+  };
+}
+
+/** A change that one side proposes, its times by the wall clock of the booking's building. */
+export function proposalJson(
+  proposal: Proposal & { venueSlug: string; venueName: LocalizedText },
+  zone: string
+): InferOutput<typeof schemas.proposal> {
+  const { id, by, venueSlug, venueName, purpose, title, attendees, visibility, message } = proposal;
+  return {
+    id,
+    by,
+    venue: venueSlug,
+    venueName,
+    ...intervalJson(proposal, zone),
+    purpose,
+    title,
+    attendees,
+    visibility,
+    message,
+    heldUntil: toIso(proposal.heldUntil, zone),
+    createdAt: toIso(proposal.createdAt, zone)
   };
 }
 

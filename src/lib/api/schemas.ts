@@ -80,18 +80,47 @@ const commonEntries = {
   visibility: oneOf(visibilities)
 };
 
+const bookingEntries = {
+  venue: slug(say(m.api_field_venue)),
+  startsAt: instant,
+  endsAt: instant,
+  ...commonEntries
+};
+
 export const bookingRequest = v.pipe(
   members({
-    venue: slug(say(m.api_field_venue)),
-    startsAt: instant,
-    endsAt: instant,
-    ...commonEntries
+    ...bookingEntries,
+    waitlist: v.optional(
+      v.pipe(
+        v.boolean(say(m.api_field_boolean)),
+        v.description('Wait for the place if it is taken: when it becomes free, it is offered in the order of joining.')
+      ),
+      false
+    )
   }),
   v.forward(
     v.partialCheck([['startsAt'], ['endsAt']], ({ startsAt, endsAt }) => startsAt < endsAt, say(m.api_field_end)),
     ['endsAt']
   )
 );
+
+export const bookingChange = v.partial(members(bookingEntries));
+
+export const counterOffer = members({
+  ...v.partial(members(bookingEntries)).entries,
+  message: v.nullish(v.pipe(reason, v.description('What the firm reads beside the offer.')), null)
+});
+
+export const extension = members({ endsAt: instant });
+
+export const handOver = members({ account: line(100, say(m.api_field_account)) });
+
+export const coHosts = members({
+  organisations: v.pipe(
+    v.array(v.string(say(m.api_field_organisations)), say(m.api_field_organisations)),
+    v.description('Ids of all of them; the others are let go.')
+  )
+});
 
 const date = v.pipe(
   v.string(say(m.api_field_date)),
@@ -128,6 +157,15 @@ export const chosenSeries = members({
   ...seriesEntries,
   skips: v.optional(v.pipe(v.array(date, say(m.api_field_date)), v.description('Dates that are left out.')), []),
   moves: v.optional(v.array(members({ date, startsAt: instant }), say(m.api_field_date)), [])
+});
+
+const { startTime, minutes } = seriesEntries;
+
+export const seriesChange = members({
+  from: v.optional(v.pipe(date, v.description('The first date that is changed; without it from the beginning.'))),
+  to: v.optional(v.pipe(date, v.description('The last one; without it to the end.'))),
+  keep: v.optional(v.pipe(v.array(date, say(m.api_field_date)), v.description('Dates that stay as they are.')), []),
+  ...v.partial(v.object({ startTime, minutes, ...commonEntries })).entries
 });
 
 export const seriesCancellation = members({
@@ -331,6 +369,45 @@ export const booking = v.object({
   visibility: v.picklist(visibilities),
   reason: v.pipe(v.nullable(v.string()), v.description('Why it was rejected or cancelled.')),
   createdAt: time
+});
+
+export const proposal = v.object({
+  id: v.string(),
+  by: v.pipe(v.picklist(['firm', 'staff']), v.description('The side that proposes; the other answers.')),
+  venue: v.pipe(v.string(), v.description('Slug of the venue.')),
+  venueName: localized,
+  startsAt: time,
+  endsAt: time,
+  purpose: v.picklist(purposes),
+  title: v.string(),
+  attendees: v.number(),
+  visibility: v.picklist(visibilities),
+  message: v.nullable(v.string()),
+  heldUntil: v.pipe(time, v.description('Until when its place is held for an answer.')),
+  createdAt: time
+});
+
+export const bookingInFull = v.object({
+  ...booking.entries,
+  heldUntil: v.pipe(
+    v.nullable(time),
+    v.description('Until when its place is held while it waits for a decision, or is offered from the waitlist.')
+  ),
+  waitlistPosition: v.pipe(v.nullable(v.number()), v.description('Its place on the waitlist, from 1.')),
+  coHosts: v.pipe(
+    v.array(v.object({ id: v.string(), name: localized })),
+    v.description('The organisations that hold it together with its own.')
+  ),
+  extensions: v.pipe(v.array(time), v.description('Until when those who have checked in may stay longer.')),
+  proposal: v.pipe(
+    v.nullable(proposal),
+    v.description('The change that one side proposes and the other has to answer.')
+  )
+});
+
+export const colleagues = v.object({
+  contact: v.pipe(v.nullable(v.string()), v.description('Who stands for the booking now.')),
+  colleagues: v.array(v.object({ id: v.string(), name: v.string() }))
 });
 
 export const bookings = v.object({

@@ -45,6 +45,17 @@ const operatorOnly = 'operator' as const;
 const reading: Row = { yes: [...ownFirm, ...overseers], hidden: outsiders, 'sign-in': nobody };
 const deciding: Row = { yes: deciders, no: [...ownFirm, ...onlyOverseers], hidden: outsiders, 'sign-in': nobody };
 const cancelling: Row = { yes: [...ownFirm, ...deciders], no: onlyOverseers, hidden: outsiders, 'sign-in': nobody };
+/** What only the firm itself does with its booking. */
+const owning: Row = { yes: ownFirm, no: overseers, hidden: outsiders, 'sign-in': nobody };
+/** Changing the first firm's series, for which one has to be of a firm. */
+const changingSeries: Row = {
+  yes: ownFirm,
+  no: [...withoutFirm, 'committee-secretary'],
+  hidden: ['other-firm-member'],
+  'sign-in': nobody
+};
+/** Leaving what one's own organisation does not hold together with the firm. */
+const leaving: Row = { no: [...ownFirm, ...overseers], hidden: outsiders, 'sign-in': nobody };
 const receiving: Row = {
   yes: [...ownFirm, 'reception', 'committee-secretary', ...deciders],
   no: ['subdistrict-officer'],
@@ -116,9 +127,21 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
   'POST /api/v1/bookings/[id]/approve': deciding,
   'POST /api/v1/bookings/[id]/reject': deciding,
   'POST /api/v1/bookings/[id]/cancel': cancelling,
+  'PATCH /api/v1/bookings/[id]': cancelling,
+  'POST /api/v1/bookings/[id]/proposals': deciding,
+  'POST /api/v1/proposals/[id]/accept': owning,
+  'POST /api/v1/proposals/[id]/decline': owning,
+  'POST /api/v1/proposals/[id]/withdraw': deciding,
+  'POST /api/v1/bookings/[id]/accept': owning,
+  'POST /api/v1/bookings/[id]/extend': receiving,
+  'GET /api/v1/bookings/[id]/colleagues': owning,
+  'POST /api/v1/bookings/[id]/hand-over': owning,
+  'PUT /api/v1/bookings/[id]/co-hosts': owning,
+  'DELETE /api/v1/bookings/[id]/co-hosts/own': leaving,
   'POST /api/v1/series/preview': forFirms,
   'POST /api/v1/series': forFirms,
   'GET /api/v1/series/[id]': reading,
+  'PATCH /api/v1/series/[id]': changingSeries,
   'POST /api/v1/series/[id]/cancel': cancelling,
   'POST /api/v1/bookings/[id]/check-in': receiving,
   'POST /api/v1/bookings/[id]/finish': receiving,

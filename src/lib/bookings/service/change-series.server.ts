@@ -10,12 +10,22 @@ import { heldUntil, occupation } from '../rules.ts';
 import { isException, refusalsOf, type Circumstances } from '../series.ts';
 import { seriesStore, type SeriesBooking } from '../series-store.server.ts';
 import { bookingStore, type Place } from '../store.server.ts';
-import type { BookingStatus, SeriesChange, SeriesRange } from '../types.ts';
+import type { BookingStatus, SeriesChange, SeriesRange, Unplaced } from '../types.ts';
 import { closeProposal, note } from './changing.server.ts';
 import { groundsOf, holdPlaces, requesterOf, type Grounds, type Requester } from './placing.server.ts';
 import { findSeries, isWithin } from './series-acts.server.ts';
-import { circumstancesOf, type RefusedOccurrence } from './series.server.ts';
+import { circumstancesOf } from './series.server.ts';
 import { offerFreed } from './waitlist.server.ts';
+
+/** What a day of a series would become, and why it cannot; `null` where it can. */
+export interface ChangedOccurrence extends Interval {
+  date: LocalDate;
+  /** Its time now. */
+  before: Interval;
+  refusal: Unplaced | null;
+  /** Whether it would have to be approved anew. */
+  needsApproval: boolean;
+}
 
 /**
  * Changes the days of a series within a range that are still to come: all of them or none. Days that were cancelled or
@@ -33,46 +43,90 @@ export async function changeSeries(
   if (!requested.ok) return requested;
   const { requester } = requested;
   const outcome = await ctx.db.write(async (tx) => {
-    const found = await findSeries(ctx, tx, id);
-    if (!found.ok) return found;
-    if (found.series.organisationId !== requester.organisationId) return failed('forbidden');
-    const grounds = await groundsOf(ctx, tx, requester, found.venue.slug);
-    if (!grounds.ok) return grounds;
-    await holdPlaces(ctx, tx, requester.organisationId, grounds);
-
-    const { zone } = grounds.terms;
-    const now = ctx.clock.now();
-    const isConcerned = (booking: SeriesBooking) =>
-      ['pending', 'approved'].includes(booking.status) &&
-      booking.startsAt > now &&
-      !isException(booking) &&
-      isWithin(range, booking.planned, zone) &&
-      !keep.includes(localDate(booking.planned.startsAt, zone));
-    const old = (await seriesStore(ctx.db, tx).bookingsOf(id)).filter(isConcerned);
-    if (old.length === 0) return failed('no-dates');
-    const changed = old.map((booking) => changedBy(change, booking, zone));
-
-    const times = [...old, ...changed];
-    const circumstances = without(old, await circumstancesOf(ctx, tx, requester.organisationId, grounds, times));
-    const isMoved = [change.startTime, change.minutes, change.attendees].some((each) => each !== undefined);
-    const refusals = isMoved ? refusalsOf(circumstances, changed) : [];
-    const refused = changed.flatMap(({ planned, startsAt, endsAt }, index): RefusedOccurrence[] => {
-      const refusal = refusals[index];
-      return refusal ? [{ date: localDate(planned.startsAt, zone), startsAt, endsAt, refusal }] : [];
-    });
-    if (refused.length > 0) return failed('dates-refused', { refused });
-
-    const isJudgedAnew = isMoved || change.purpose !== undefined;
-    const waiting = changed.map((booking) =>
-      isJudgedAnew ? waitingAnew(grounds, booking, circumstances.absences, now) : booking
-    );
-    await storeChanged(ctx, tx, requester, id, grounds, old, waiting);
-    return succeeded({ occurrences: waiting.map(({ id, status }) => ({ id, status })), venue: found.venue });
+    const judged = await judge(ctx, tx, requester, id, { range, change, keep, holds: true });
+    if (!judged.ok) return judged;
+    const { grounds, old, changed, occurrences } = judged;
+    const refused = occurrences.filter(({ refusal }) => refusal !== null);
+    if (refused.length > 0) return failed('dates-refused', { refused, occurrences, zone: grounds.terms.zone });
+    await storeChanged(ctx, tx, requester, id, grounds, old, changed);
+    return succeeded({ occurrences: changed.map(({ id, status }) => ({ id, status })), venue: grounds.venue });
   });
   if (!outcome.ok) return outcome;
   const { occurrences, venue } = outcome;
   await ctx.events.publish({ topic: 'bookings', buildingId: venue.buildingId, venueId: venue.id });
   return succeeded({ occurrences });
+}
+
+/** What each day that {@link changeSeries} would change comes to; nothing is stored. */
+export async function previewSeriesChange(
+  ctx: Context,
+  id: string,
+  range: SeriesRange,
+  change: SeriesChange,
+  keep: LocalDate[] = []
+) {
+  const requested = await requesterOf(ctx);
+  if (!requested.ok) return requested;
+  const judged = await judge(ctx, ctx.db.read, requested.requester, id, { range, change, keep, holds: false });
+  return judged.ok ? succeeded({ occurrences: judged.occurrences }) : judged;
+}
+
+interface Wanted {
+  range: SeriesRange;
+  change: SeriesChange;
+  keep: LocalDate[];
+  /** Whether others are kept from these places to the end of the transaction. */
+  holds: boolean;
+}
+
+/** The days that a change concerns, what they become, and which of them cannot. */
+async function judge(
+  ctx: Context,
+  queries: Queries,
+  requester: Requester,
+  id: string,
+  { range, change, keep, holds }: Wanted
+) {
+  const found = await findSeries(ctx, queries, id);
+  if (!found.ok) return found;
+  if (found.series.organisationId !== requester.organisationId) return failed('forbidden');
+  const grounds = await groundsOf(ctx, queries, requester, found.venue.slug);
+  if (!grounds.ok) return grounds;
+  if (holds) await holdPlaces(ctx, queries, requester.organisationId, grounds);
+
+  const { zone } = grounds.terms;
+  const now = ctx.clock.now();
+  const dateOf = ({ planned }: SeriesBooking) => localDate(planned.startsAt, zone);
+  const isConcerned = (booking: SeriesBooking) =>
+    ['pending', 'approved'].includes(booking.status) &&
+    booking.startsAt > now &&
+    !isException(booking) &&
+    isWithin(range, booking.planned, zone) &&
+    !keep.includes(dateOf(booking));
+  const old = (await seriesStore(ctx.db, queries).bookingsOf(id)).filter(isConcerned);
+  if (old.length === 0) return failed('no-dates');
+  const wanted = old.map((booking) => changedBy(change, booking, zone));
+
+  const times = [...old, ...wanted];
+  const circumstances = without(old, await circumstancesOf(ctx, queries, requester.organisationId, grounds, times));
+  const isMoved = [change.startTime, change.minutes, change.attendees].some((each) => each !== undefined);
+  const refusals = isMoved ? refusalsOf(circumstances, wanted) : [];
+  const isJudgedAnew = isMoved || change.purpose !== undefined;
+  const changed = wanted.map((booking) =>
+    isJudgedAnew ? waitingAnew(grounds, booking, circumstances.absences, now) : booking
+  );
+  const occurrences = changed.map((booking, index): ChangedOccurrence => {
+    const { startsAt, endsAt } = old[index]!;
+    return {
+      date: dateOf(booking),
+      startsAt: booking.startsAt,
+      endsAt: booking.endsAt,
+      before: { startsAt, endsAt },
+      refusal: refusals[index] ?? null,
+      needsApproval: booking.status === 'pending'
+    };
+  });
+  return succeeded({ grounds, old, changed, occurrences });
 }
 
 function changedBy(

@@ -3,7 +3,7 @@ import * as operations from '#lib/api/operations.ts';
 import { problemOf, unknownVenue } from '#lib/api/outcome.ts';
 import { Problem } from '#lib/api/problem.ts';
 import { bookingJson } from '#lib/api/representation.ts';
-import { listBookings, requestBooking } from '#lib/bookings/service.server.ts';
+import { joinWaitlist, listBookings, requestBooking } from '#lib/bookings/service.server.ts';
 import { findVenue } from '#lib/venues/service.server.ts';
 import { encodeCursor } from '#lib/web/cursor.ts';
 
@@ -20,7 +20,8 @@ export const GET = endpoint(operations.listBookings, async ({ locals: { ctx } },
 
 export const POST = endpoint(operations.createBooking, async (event, { body, headers, locale }) => {
   const { ctx } = event.locals;
-  const outcome = await requestBooking(ctx, body, headers['idempotency-key']);
+  const { waitlist, ...wanted } = body;
+  const outcome = await (waitlist ? joinWaitlist : requestBooking)(ctx, wanted, headers['idempotency-key']);
   if (outcome.ok) {
     event.setHeaders({ location: `/api/v1/bookings/${outcome.booking.id}` });
     return bookingJson(outcome.booking);

@@ -1,11 +1,19 @@
 import { endpoint, methodNotAllowed } from '#lib/api/endpoint.ts';
-import { readBooking } from '#lib/api/operations.ts';
-import { bookingOf } from '#lib/api/outcome.ts';
-import { bookingJson } from '#lib/api/representation.ts';
-import { getBooking } from '#lib/bookings/service.server.ts';
+import * as operations from '#lib/api/operations.ts';
+import { bookingInFull, problemOf, unknownVenue } from '#lib/api/outcome.ts';
+import { amendBooking, getBooking } from '#lib/bookings/service.server.ts';
 
-export const GET = endpoint(readBooking, async ({ locals: { ctx }, params }) => {
-  return bookingJson(bookingOf(await getBooking(ctx, params.id as string)));
+export const GET = endpoint(operations.readBooking, ({ locals: { ctx }, params }) =>
+  bookingInFull(ctx, params.id as string)
+);
+
+export const PATCH = endpoint(operations.amendBooking, async ({ locals: { ctx }, params }, { body, locale }) => {
+  const id = params.id as string;
+  const outcome = await amendBooking(ctx, id, body);
+  if (outcome.ok) return bookingInFull(ctx, id);
+  if (outcome.reason === 'venue-not-found') throw unknownVenue(locale);
+  const found = await getBooking(ctx, id);
+  throw problemOf(outcome, found.ok ? found.booking.zone : undefined);
 });
 
 export const fallback = methodNotAllowed;
