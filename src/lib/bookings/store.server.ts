@@ -124,6 +124,9 @@ export const bookingStore = storeOf((tables, queries) => {
       .where(and(eq(bookings.status, 'waitlisted'), condition))
       .orderBy(asc(bookings.createdAt), asc(bookings.id));
 
+  /** When a pending booking gives its place free: at the latest at its start, also if that was moved since. */
+  const deadline = sql<Instant>`case when ${bookings.heldUntil} < ${bookings.startsAt} then ${bookings.heldUntil} else ${bookings.startsAt} end`;
+
   const insertBooking = inserter(queries, bookings);
   const insertOccupation = inserter(queries, occupations);
   const occupationOf = prepared(() =>
@@ -302,6 +305,21 @@ export const bookingStore = storeOf((tables, queries) => {
       return booking;
     },
 
+    /** These bookings, by id. */
+    async findEach(ids: string[]): Promise<Map<string, BookingDetails>> {
+      const found = await detailed().where(inArray(bookings.id, ids));
+      return new Map(found.map((booking) => [booking.id, withoutPlace(booking)]));
+    },
+
+    /** The pending requests for these venues, the most pressing first. */
+    async queue(venueIds: string[], limit: number): Promise<BookingDetails[]> {
+      const rows = await detailed()
+        .where(and(eq(bookings.status, 'pending'), inArray(bookings.venueId, venueIds)))
+        .orderBy(asc(deadline), asc(bookings.id))
+        .limit(limit);
+      return rows.map(withoutPlace);
+    },
+
     /** A page of what lies in the scope and passes the filter, in the order of start. */
     async list(scope: Scope, filter: BookingFilter, after: Position | null, limit: number): Promise<BookingDetails[]> {
       const rows = await detailed()
@@ -353,23 +371,6 @@ export const bookingStore = storeOf((tables, queries) => {
         .orderBy(desc(bookings.startsAt), desc(bookings.id))
         .limit(limit);
       return rows.map(withoutPlace);
-    },
-
-    /** What occupies any of the spaces during an interval, by start, each booking once with its firm. */
-    async occupants(spaceIds: string[], interval: Interval) {
-      return queries
-        .selectDistinct({
-          id: bookings.id,
-          startsAt: bookings.startsAt,
-          endsAt: bookings.endsAt,
-          status: bookings.status,
-          title: bookings.title,
-          organisationId: bookings.organisationId
-        })
-        .from(occupations)
-        .innerJoin(bookings, eq(occupations.bookingId, bookings.id))
-        .where(and(inArray(occupations.spaceId, spaceIds), touches(occupations, interval)))
-        .orderBy(asc(bookings.startsAt), asc(bookings.id));
     },
 
     /** What holds or has held a place in a building during an interval, without names: those are looked up once each. */
@@ -477,7 +478,6 @@ export const bookingStore = storeOf((tables, queries) => {
 
     /** Pending bookings whose time to be decided has passed, the oldest first. */
     async undecided(now: Instant, limit: number): Promise<string[]> {
-      const deadline = sql<Instant>`coalesce(${bookings.heldUntil}, ${bookings.startsAt})`;
       const rows = await queries
         .select({ id: bookings.id })
         .from(bookings)
@@ -544,7 +544,28 @@ export const bookingStore = storeOf((tables, queries) => {
       return (await queries.$count(bookingCoHosts, own)) > 0;
     },
 
-    async setCoHosts(bookingId: string, organisationIds: string[]) {
+    /** The organisations that hold public bookings of a building or venue during an interval together with their firms. */
+    async publicCoHosts(place: { buildingId: string } | { venueId: string }, interval: Interval) {
+      return queries
+        .select({ bookingId: bookingCoHosts.bookingId, organisationId: bookingCoHosts.organisationId })
+        .from(bookingCoHosts)
+        .innerJoin(bookings, eq(bookingCoHosts.bookingId, bookings.id))
+        .where(
+          and(
+            'buildingId' in place ? eq(bookings.buildingId, place.buildingId) : eq(bookings.venueId, place.venueId),
+            eq(bookings.visibility, 'public'),
+            touches(bookings, interval)
+          )
+        )
+        .orderBy(asc(bookingCoHosts.organisationId));
+    },
+
+    /** Names the organisations that hold a booking together with its firm; its calendar event shows them. */
+    async setCoHosts(bookingId: string, organisationIds: string[], at: Instant) {
+      await queries
+        .update(bookings)
+        .set({ changedAt: at, sequence: sql`${bookings.sequence} + 1` })
+        .where(eq(bookings.id, bookingId));
       await queries.delete(bookingCoHosts).where(eq(bookingCoHosts.bookingId, bookingId));
       for (const organisationId of organisationIds) {
         await queries.insert(bookingCoHosts).values({ bookingId, organisationId });

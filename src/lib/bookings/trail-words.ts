@@ -1,5 +1,5 @@
 import { m } from '#lib/messages/messages.js';
-import type { Locale } from '../platform/text.ts';
+import { inARow, type Locale, type LocalizedText } from '../platform/text.ts';
 import { formatDayAndTime } from '../ui/format.ts';
 import { localize } from '../ui/localize.ts';
 import { purposeLabel } from './labels.ts';
@@ -74,8 +74,7 @@ export function changeLines(changes: TrailChanges, locale: Locale, zone: string)
     change: Replaced<Value> | undefined,
     show: (value: Value) => string
   ) => (change ? [words({ from: show(change.from), to: show(change.to) })] : []);
-  const firms = (names: Parameters<typeof localize>[0][]) =>
-    names.map((name) => localize(name, locale)).join(locale === 'en' ? ', ' : '、');
+  const firms = (names: LocalizedText[]) => localize(inARow(names), locale);
   return [
     ...line(m.bookings_change_time, time, (value) => formatDayAndTime(value, locale, zone)),
     ...line(m.bookings_change_venue, venue, (value) => (value ? localize(value, locale) : '—')),

@@ -1,6 +1,6 @@
 import { m } from '#lib/messages/messages.js';
 import { purposeLabel } from '../bookings/labels.ts';
-import type { Locale, LocalizedText } from '../platform/text.ts';
+import { inARow, type Locale, type LocalizedText } from '../platform/text.ts';
 import type { Instant } from '../platform/time.ts';
 import type { Building, Venue } from '../venues/types.ts';
 import { feedAddress, type FeedKind } from './address.ts';
@@ -20,6 +20,8 @@ export interface FeedPlace {
 export interface Programme {
   bookings: PublishedBooking[];
   venues: Map<string, Venue>;
+  /** The organisations that hold a booking together with its firm, by the booking's id. */
+  coHosts: Map<string, string[]>;
   organisations: Map<string, LocalizedText>;
   version: number;
   changedAt: Instant;
@@ -44,14 +46,15 @@ export function composeFeed(place: FeedPlace, programme: Programme, locale: Loca
 function composeEvent(
   booking: PublishedBooking,
   building: Building,
-  { venues, organisations }: Programme,
+  { venues, coHosts, organisations }: Programme,
   locale: Locale,
   origin: string | undefined
 ): FeedEvent {
   const { id, startsAt, endsAt, createdAt, changedAt, sequence } = booking;
   const venue = venues.get(booking.venueId);
   if (!venue) throw new Error(`booking ${id} is of a venue that is not in its building`);
-  const organisation = booking.organisationId === null ? undefined : organisations.get(booking.organisationId);
+  const hosts = [booking.organisationId ?? [], coHosts.get(id) ?? []].flat();
+  const names = hosts.flatMap((host) => organisations.get(host) ?? []);
   return {
     id,
     startsAt,
@@ -70,7 +73,8 @@ function composeEvent(
       },
       { locale }
     ),
-    description: organisation && m.feeds_organised_by({ organisation: organisation[locale] }, { locale }),
+    description:
+      names.length > 0 ? m.feeds_organised_by({ organisation: inARow(names)[locale] }, { locale }) : undefined,
     url: origin && `${origin}/venues/${venue.slug}`,
     categories: booking.purpose === null ? [] : [purposeLabel(booking.purpose, locale)]
   };

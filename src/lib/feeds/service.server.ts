@@ -91,18 +91,23 @@ async function findVenuePlace(env: Environment, slug: string): Promise<FeedPlace
 async function readProgramme(env: Environment, { place, window, version, changedAt }: Edition): Promise<Programme> {
   const scope: FeedScope = place.kind === 'buildings' ? { buildingId: place.id } : { venueId: place.id };
   const store = feedStore(env.db, env.db.read);
-  const [bookings, lastBefore, venues] = await Promise.all([
+  const [bookings, coHosts, lastBefore, venues] = await Promise.all([
     store.published(scope, window),
+    store.coHosts(scope, window),
     store.lastPublishedBefore(scope, window.startsAt),
     listVenues(env, place.building.id)
   ]);
-  const organisationIds = new Set(bookings.flatMap(({ organisationId }) => organisationId ?? []));
+  const organisationIds = new Set([
+    ...bookings.flatMap(({ organisationId }) => organisationId ?? []),
+    ...[...coHosts.values()].flat()
+  ]);
   const moved = windowMovedAt(lastBefore, bookings.at(-1)?.startsAt, place.building.zone);
   // Clocks of several instances may differ: a feed is never older than its events.
   const newest = bookings.reduce((newest, booking) => Math.max(newest, booking.changedAt), moved);
   return {
     bookings,
     venues: new Map(venues.map((venue) => [venue.id, venue])),
+    coHosts,
     organisations: await organisationNames(env, [...organisationIds]),
     version,
     // Where nothing was ever published, it has been so for all of the window.

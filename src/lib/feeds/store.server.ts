@@ -7,7 +7,7 @@ import type { Instant, Interval } from '../platform/time.ts';
 export type FeedScope = { buildingId: string } | { venueId: string };
 
 /** Bookings as the public feeds may know them. */
-export const feedStore = storeOf(({ bookings, feedVersions }, queries) => {
+export const feedStore = storeOf(({ bookings, bookingCoHosts, feedVersions }, queries) => {
   // What was never approved has never been public, and stays unknown even when it is cancelled.
   const published = (scope: FeedScope) =>
     and(
@@ -49,6 +49,18 @@ export const feedStore = storeOf(({ bookings, feedVersions }, queries) => {
         .from(bookings)
         .where(and(published(scope), gte(bookings.startsAt, startsAt), lt(bookings.startsAt, endsAt)))
         .orderBy(asc(bookings.startsAt), asc(bookings.id));
+    },
+
+    /** Which organisations hold the public ones of these together with their firm, by the booking's id. */
+    async coHosts(scope: FeedScope, { startsAt, endsAt }: Interval): Promise<Map<string, string[]>> {
+      const rows = await queries
+        .select({ bookingId: bookingCoHosts.bookingId, organisationId: bookingCoHosts.organisationId })
+        .from(bookingCoHosts)
+        .innerJoin(bookings, eq(bookingCoHosts.bookingId, bookings.id))
+        .where(and(published(scope), isPublic, gte(bookings.startsAt, startsAt), lt(bookings.startsAt, endsAt)))
+        .orderBy(asc(bookingCoHosts.organisationId));
+      const byBooking = Map.groupBy(rows, ({ bookingId }) => bookingId);
+      return new Map([...byBooking].map(([id, hosts]) => [id, hosts.map(({ organisationId }) => organisationId)]));
     },
 
     /** The start of the newest published booking before an instant. */

@@ -5,3 +5,9 @@ export type Locale = (typeof locales)[number];
 
 /** A text that has been written in each language; names are never converted from one script to the other. */
 export type LocalizedText = Record<Locale, string>;
+
+/** Several names as one text, separated as each language does. */
+export function inARow(names: LocalizedText[]): LocalizedText {
+  const joined = (locale: Locale, separator: string) => names.map((name) => name[locale]).join(separator);
+  return { 'zh-Hant': joined('zh-Hant', '、'), 'zh-Hans': joined('zh-Hans', '、'), en: joined('en', ', ') };
+}

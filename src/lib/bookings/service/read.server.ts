@@ -5,6 +5,7 @@ import { auditStore } from '../../platform/audit/store.server.ts';
 import { isId } from '../../platform/id.ts';
 import { rememberBriefly } from '../../platform/remember.ts';
 import { failed, succeeded } from '../../platform/result.ts';
+import { inARow } from '../../platform/text.ts';
 import { dayInterval, type Interval, type LocalDate } from '../../platform/time.ts';
 import { openWithin } from '../../venues/opening.ts';
 import { clip, merge } from '../../venues/rules.ts';
@@ -123,19 +124,28 @@ const readDayPlan = rememberBriefly(async (ctx: Environment, buildingId: string,
   };
 });
 
-/** What is on in a building or venue during a stretch, as anyone may know it: private bookings are times without names. */
+/**
+ * What is on in a building or venue during a stretch, as anyone may know it: private bookings are times without names;
+ * `organisationName` names all who hold one together.
+ */
 export async function programme(
   ctx: Environment,
   place: { buildingId: string } | { venueId: string },
   interval: Interval
 ) {
-  const bookings = await bookingStore(ctx.db, ctx.db.read).programme(place, publicStatuses, interval);
-  const organisationIds = [...new Set(bookings.flatMap(({ organisationId }) => organisationId ?? []))];
-  const organisations = await organisationNames(ctx, organisationIds);
-  return bookings.map(({ organisationId, ...booking }) => ({
-    ...booking,
-    organisationName: organisationId === null ? null : (organisations.get(organisationId) ?? null)
-  }));
+  const store = bookingStore(ctx.db, ctx.db.read);
+  const [bookings, coHosts] = await Promise.all([
+    store.programme(place, publicStatuses, interval),
+    store.publicCoHosts(place, interval)
+  ]);
+  const organisationIds = [...bookings, ...coHosts].flatMap(({ organisationId }) => organisationId ?? []);
+  const organisations = await organisationNames(ctx, [...new Set(organisationIds)]);
+  const hosts = Map.groupBy(coHosts, ({ bookingId }) => bookingId);
+  return bookings.map(({ organisationId, ...booking }) => {
+    const ids = [organisationId ?? [], (hosts.get(booking.id) ?? []).map((host) => host.organisationId)].flat();
+    const names = ids.flatMap((id) => organisations.get(id) ?? []);
+    return { ...booking, organisationName: names.length > 0 ? inARow(names) : null };
+  });
 }
 
 /** A page out of what was found when asking for one more than it holds. */

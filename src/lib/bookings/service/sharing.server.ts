@@ -9,7 +9,7 @@ import { mayShare, organisationOf } from '../access.ts';
 import { bookingStore } from '../store.server.ts';
 import type { Booking, BookingStatus } from '../types.ts';
 import { announce } from './announce.server.ts';
-import { note, publish, withoutKeys } from './changing.server.ts';
+import { note, publish, withoutKeys, type FoundBooking } from './changing.server.ts';
 import { isReadable } from './read.server.ts';
 
 /** With so many organisations a firm holds a booking at most. */
@@ -115,14 +115,11 @@ export async function leaveCoHosting(ctx: Context, id: string) {
   return outcome;
 }
 
-async function storeCoHosts(
-  ctx: Context,
-  tx: Queries,
-  booking: Parameters<typeof announce>[2],
-  before: string[],
-  after: string[]
-) {
-  await bookingStore(ctx.db, tx).setCoHosts(booking.id, after);
+async function storeCoHosts(ctx: Context, tx: Queries, booking: FoundBooking, before: string[], after: string[]) {
+  const store = bookingStore(ctx.db, tx);
+  const now = ctx.clock.now();
+  await store.setCoHosts(booking.id, after, now);
+  if (await store.wasPublished(booking.id)) await store.moveFeeds([booking.buildingId, booking.venueId], now);
   await note(ctx, tx, booking, 'co-host', { changes: { coHosts: { from: before, to: after } } });
   const added = after.filter((each) => !before.includes(each));
   if (added.length > 0) await announce(ctx, tx, booking, 'co-host', { organisationIds: added });
