@@ -1,6 +1,6 @@
 import { addDays, day, localDate, minute, type Instant, type Interval } from '../platform/time.ts';
 import type { AutomaticApproval, BookingPolicy } from '../venues/types.ts';
-import type { Purpose, Refusal } from './types.ts';
+import { automaticObstacles, type AutomaticObstacle, type Purpose, type Refusal } from './types.ts';
 
 /** How far back absences count against the good standing of a firm, in days. */
 const standingDays = 90;
@@ -14,7 +14,8 @@ type Request = Interval & { purpose: Purpose; attendees: number };
 export function approvalsNeeded(policy: BookingPolicy, request: Request, absences: Instant[], now: Instant): number {
   const usual = { immediate: 0, manager: 1, 'manager-and-building': 2 }[policy.approval];
   if (policy.absences?.consequence === 'approval' && isOftenAbsent(policy, absences, now)) return Math.max(1, usual);
-  return policy.automaticApproval && isWithin(policy.automaticApproval, request, absences, now) ? 0 : usual;
+  const { automaticApproval: rule } = policy;
+  return rule && obstaclesToAutomaticApproval(rule, request, absences, now).length === 0 ? 0 : usual;
 }
 
 /** Why a firm that was absent too often is refused, or `null` if it is not; it may come back once enough is forgotten. */
@@ -30,18 +31,26 @@ export function absenceDays({ absences, automaticApproval }: BookingPolicy): num
   return Math.max(absences?.withinDays ?? 0, automaticApproval?.goodStanding ? standingDays : 0);
 }
 
-function isOftenAbsent({ absences: rule }: BookingPolicy, absences: Instant[], now: Instant): boolean {
+/** Whether the firm was absent so often that the venue's rules have a consequence for it. */
+export function isOftenAbsent({ absences: rule }: BookingPolicy, absences: Instant[], now: Instant): boolean {
   return rule !== null && counting(absences, rule.withinDays, now).length >= rule.count;
 }
 
-function isWithin(rule: AutomaticApproval, request: Request, absences: Instant[], now: Instant): boolean {
+/** What of a request keeps a rule from approving it by itself; nothing where it does approve. */
+export function obstaclesToAutomaticApproval(
+  rule: AutomaticApproval,
+  request: Request,
+  absences: Instant[],
+  now: Instant
+): AutomaticObstacle[] {
   const { purposes, longestMinutes, mostAttendees, goodStanding } = rule;
-  return (
-    (purposes === null || purposes.includes(request.purpose)) &&
-    (longestMinutes === null || (request.endsAt - request.startsAt) / minute <= longestMinutes) &&
-    (mostAttendees === null || request.attendees <= mostAttendees) &&
-    (!goodStanding || counting(absences, standingDays, now).length === 0)
-  );
+  const stands: Record<AutomaticObstacle, boolean> = {
+    purpose: purposes !== null && !purposes.includes(request.purpose),
+    length: longestMinutes !== null && (request.endsAt - request.startsAt) / minute > longestMinutes,
+    attendees: mostAttendees !== null && request.attendees > mostAttendees,
+    absences: goodStanding && counting(absences, standingDays, now).length > 0
+  };
+  return automaticObstacles.filter((obstacle) => stands[obstacle]);
 }
 
 function counting(absences: Instant[], withinDays: number, now: Instant): Instant[] {

@@ -1,17 +1,10 @@
-import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
 import { storeOf } from '../db/store.ts';
-import type { LocalizedText } from '../platform/text.ts';
 import type { Instant } from '../platform/time.ts';
-import type { Proposal, ProposalState } from './types.ts';
-
-/** A proposal with where it would be. */
-export interface ProposalDetails extends Proposal {
-  venueSlug: string;
-  venueName: LocalizedText;
-}
+import type { Proposal, ProposalDetails, ProposalState } from './types.ts';
 
 /** The changes that one side proposes for a booking and the other answers. */
-export const proposalStore = storeOf(({ bookingProposals, venues }, queries) => {
+export const proposalStore = storeOf(({ bookingProposals, venues, buildings }, queries) => {
   const detailed = () =>
     queries
       .select({
@@ -32,11 +25,14 @@ export const proposalStore = storeOf(({ bookingProposals, venues }, queries) => 
         reason: bookingProposals.reason,
         heldUntil: bookingProposals.heldUntil,
         createdAt: bookingProposals.createdAt,
+        buildingId: venues.buildingId,
+        subdistrictId: buildings.subdistrictId,
         venueSlug: venues.slug,
         venueName: venues.name
       })
       .from(bookingProposals)
-      .innerJoin(venues, eq(bookingProposals.venueId, venues.id));
+      .innerJoin(venues, eq(bookingProposals.venueId, venues.id))
+      .innerJoin(buildings, eq(venues.buildingId, buildings.id));
   const isOpen = eq(bookingProposals.state, 'open');
 
   return {
@@ -55,21 +51,26 @@ export const proposalStore = storeOf(({ bookingProposals, venues }, queries) => 
       return found;
     },
 
-    /** Who made the counter-offer that the firm accepted last. */
-    async lastAccepted(bookingId: string): Promise<{ proposedBy: string } | undefined> {
-      const [found] = await queries
-        .select({ proposedBy: bookingProposals.proposedBy })
+    /** The proposals for these bookings that wait for an answer, by booking. */
+    async openForEach(bookingIds: string[]): Promise<Map<string, ProposalDetails>> {
+      const found = await detailed().where(and(inArray(bookingProposals.bookingId, bookingIds), isOpen));
+      return new Map(found.map((proposal) => [proposal.bookingId, proposal]));
+    },
+
+    /** Who made the counter-offers that the firms accepted last, by booking. */
+    async lastAccepted(bookingIds: string[]): Promise<Map<string, string>> {
+      const rows = await queries
+        .select({ bookingId: bookingProposals.bookingId, proposedBy: bookingProposals.proposedBy })
         .from(bookingProposals)
         .where(
           and(
-            eq(bookingProposals.bookingId, bookingId),
+            inArray(bookingProposals.bookingId, bookingIds),
             eq(bookingProposals.by, 'staff'),
             eq(bookingProposals.state, 'accepted')
           )
         )
-        .orderBy(desc(bookingProposals.createdAt))
-        .limit(1);
-      return found;
+        .orderBy(asc(bookingProposals.createdAt));
+      return new Map(rows.map(({ bookingId, proposedBy }) => [bookingId, proposedBy]));
     },
 
     /** What firms propose for places in these venues and waits for an answer, the most pressing first. */

@@ -162,6 +162,14 @@ export interface Proposal extends Omit<BookingRequest, 'venue'> {
   createdAt: Instant;
 }
 
+/** A proposal with where it would be. */
+export interface ProposalDetails extends Proposal {
+  buildingId: string;
+  subdistrictId: string;
+  venueSlug: string;
+  venueName: LocalizedText;
+}
+
 /** Why a request cannot be met, with what a sentence about it needs; the reasons are stable codes that clients rely on. */
 export type Refusal =
   | { reason: 'in-the-past' | 'too-soon' | 'beyond-horizon' | 'too-short' | 'too-long' | 'off-step' | 'over-capacity' }
@@ -236,6 +244,56 @@ export interface Surroundings {
   others: (Pick<Booking, 'id' | 'startsAt' | 'endsAt' | 'status' | 'title'> & {
     organisationName: LocalizedText | null;
   })[];
+}
+
+/** What of a request a rule of automatic approval may not allow. */
+export const automaticObstacles = ['purpose', 'length', 'attendees', 'absences'] as const;
+export type AutomaticObstacle = (typeof automaticObstacles)[number];
+
+/** What the rules of a venue say now of a request that waits for a decision. */
+export type Finding =
+  /** Its time has begun. */
+  | { code: 'over' }
+  /** It cannot be approved any more. */
+  | { code: 'refused'; refusal: Refusal }
+  /** Somebody else has to give the approval that is still needed. */
+  | { code: 'second-approver' }
+  /** A new request like it would be refused. */
+  | { code: 'against'; refusal: Refusal }
+  /** The firm was absent so often that its requests need an approval. */
+  | { code: 'often-absent'; count: number; withinDays: number }
+  | { code: 'first-of-two' }
+  | { code: 'second-of-two' }
+  /** It would have been approved by itself but for this. */
+  | { code: 'not-automatic'; obstacles: AutomaticObstacle[] }
+  /** A new request like it would be approved by itself. */
+  | { code: 'needs-none' };
+
+/** What became of a firm's bookings of a building in the last months. */
+export interface FirmRecord {
+  held: number;
+  absent: number;
+  /** Approved ones that the firm cancelled less than a day before their start. */
+  cancelledLate: number;
+}
+
+/** Something that waits for a decision: a request, or a change that a firm proposes for what was approved. */
+export interface Queued {
+  kind: 'request' | 'change';
+  /** Of the booking that is requested, or of the proposal. */
+  id: string;
+  /** When it is too late to decide: it gives its place free or begins. */
+  dueAt: Instant;
+  booking: BookingDetails;
+  /** The change that the firm proposes, or a counter-offer that it has not answered yet. */
+  proposal: ProposalDetails | null;
+  /** Where and when it would be, and in the zone of that place. */
+  place: Interval & { venueName: LocalizedText; zone: string; capacity: number; attendees: number };
+  surroundings: Surroundings;
+  findings: Finding[];
+  record: FirmRecord;
+  /** How many wait for the same place at that time. */
+  waiting: number;
 }
 
 /** Something that happened to a booking, as the outbox keeps it for those who tell people of it. */

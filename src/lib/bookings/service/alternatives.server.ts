@@ -9,11 +9,15 @@ import { termsOf, termsOfEach } from './terms.server.ts';
 /** The reasons to which another time or venue is an answer. */
 const answerable: readonly (RefusalCode | 'taken')[] = ['taken', 'closed', 'too-soon', 'over-capacity'];
 
-/** What could be booked instead, where that is an answer: the nearest free times, and like venues that are free then. */
+/**
+ * What could be booked instead, where that is an answer: the nearest free times, and like venues that are free then, of
+ * those that `isOffered` allows.
+ */
 export async function alternativesTo(
   ctx: Context,
   request: BookingRequest,
-  reason: RefusalCode | 'taken'
+  reason: RefusalCode | 'taken',
+  isOffered: (venue: VenueInBuilding) => boolean = () => true
 ): Promise<Alternatives | undefined> {
   const wanted = answerable.includes(reason) ? await findVenue(ctx, request.venue) : undefined;
   if (!wanted) return undefined;
@@ -22,7 +26,9 @@ export async function alternativesTo(
 
   const searched = searchedInterval(request, wanted.building.zone);
   const busy = await store.busy(await spacesOf(ctx, wanted.id), searched);
-  const others = (await listVenues(ctx, wanted.buildingId)).filter(({ id }) => id !== wanted.id);
+  const others = (await listVenues(ctx, wanted.buildingId)).filter(
+    (venue) => venue.id !== wanted.id && isOffered(venue)
+  );
   const allowed = (await termsOfEach(ctx, others))
     .filter((terms) => refusalOf(terms, request, now) === null)
     .map(({ policy }) => policy);

@@ -46,7 +46,7 @@ export async function inspectBooking(ctx: Context, id: string) {
     booking,
     venue,
     trail: await told(ctx, booking, trail, oversees),
-    surroundings: oversees ? ((await surroundingsOf(ctx, [booking])).get(id) ?? null) : null,
+    surroundings: oversees ? ((await surroundingsOf(ctx, [{ ...booking, bookingId: id }])).get(id) ?? null) : null,
     proposal: proposal ? { ...proposal, may: proposalActs(ctx, proposal, found) } : null,
     coHosts,
     waitlistPosition: booking.status === 'waitlisted' ? await positionOf(ctx, found) : null,

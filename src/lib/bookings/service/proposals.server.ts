@@ -6,10 +6,10 @@ import { hour } from '../../platform/time.ts';
 import { placeOf } from '../../venues/rules.ts';
 import { findVenueById } from '../../venues/service.server.ts';
 import { isOwn, mayApproveFinally, mayDecide, mayShare } from '../access.ts';
-import { proposalStore, type ProposalDetails } from '../proposal-store.server.ts';
+import { proposalStore } from '../proposal-store.server.ts';
 import { refusalOnApproval } from '../rules.ts';
 import { bookingStore } from '../store.server.ts';
-import type { BookingChange, BookingStatus, Side } from '../types.ts';
+import type { BookingChange, BookingStatus, ProposalDetails, Side } from '../types.ts';
 import {
   apply,
   closeProposal,
@@ -142,8 +142,7 @@ export function proposalActs(ctx: Context, proposal: ProposalDetails, booking: F
 
 /** The side on which the actor answers a proposal: who did not make it. Managers answer for the venue that is asked for. */
 function sideOfAnswer(ctx: Context, proposal: ProposalDetails, booking: FoundBooking): Side | null {
-  const place = { ...subjectOf(booking).place, venueId: proposal.venueId };
-  if (proposal.by === 'firm') return mayDecide(ctx.actor, place) ? 'staff' : null;
+  if (proposal.by === 'firm') return mayDecide(ctx.actor, proposal) ? 'staff' : null;
   return isOwn(ctx.actor, booking.organisationId) ? 'firm' : null;
 }
 
@@ -162,7 +161,10 @@ async function settle<Outcome extends { ok: boolean }>(
   const outcome = await ctx.db.write(async (tx) => {
     const proposal = isId(id) ? await proposalStore(ctx.db, tx).find(id) : undefined;
     const booking = proposal && (await bookingStore(ctx.db, tx).find(proposal.bookingId));
-    if (!proposal || !booking || !(await isReadable(ctx, tx, booking))) return failed('not-found');
+    if (!proposal || !booking) return failed('not-found');
+    // Who answers for the place that is asked for may do so also where they do not read what was booked elsewhere.
+    const isTold = sideOfAnswer(ctx, proposal, booking) !== null || (await isReadable(ctx, tx, booking));
+    if (!isTold) return failed('not-found');
     if (proposal.state !== 'open') return failed('proposal-settled');
     return work(tx, proposal, booking);
   });

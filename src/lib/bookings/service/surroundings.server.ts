@@ -1,43 +1,59 @@
 import type { Environment } from '../../identity/context.ts';
 import { organisationNames } from '../../organisations/service.server.ts';
-import { dayInterval, localDate } from '../../platform/time.ts';
+import { dayInterval, localDate, overlaps, type Instant } from '../../platform/time.ts';
 import { openWithin } from '../../venues/opening.ts';
 import { listVenues, spacesOfEach } from '../../venues/service.server.ts';
-import { bookingStore } from '../store.server.ts';
-import type { BookingDetails, Surroundings } from '../types.ts';
+import { queueStore } from '../queue-store.server.ts';
+import type { Terms } from '../rules.ts';
+import type { Surroundings } from '../types.ts';
 import { termsOfEach } from './terms.server.ts';
 
-/** What surrounds each of these bookings in its venue on its day, by booking id: for those who oversee them all. */
+/** A booking, or what it is to become, in a venue at a time. */
+export interface Placed {
+  bookingId: string;
+  venueId: string;
+  startsAt: Instant;
+  zone: string;
+}
+
+/** What surrounds each of these in its venue on its day, by booking id: for those who oversee them all. */
 export async function surroundingsOf(
   ctx: Environment,
-  bookings: readonly BookingDetails[]
+  placed: Placed[],
+  terms?: Map<string, Terms>
 ): Promise<Map<string, Surroundings>> {
-  const store = bookingStore(ctx.db, ctx.db.read);
-  const terms = new Map((await termsOfEach(ctx, await listVenues(ctx))).map((each) => [each.policy.id, each]));
-  const spaces = await spacesOfEach(ctx, [...new Set(bookings.map(({ venueId }) => venueId))]);
+  const known = terms ?? new Map((await termsOfEach(ctx, await listVenues(ctx))).map((each) => [each.policy.id, each]));
+  const spaces = await spacesOfEach(ctx, [...new Set(placed.map(({ venueId }) => venueId))]);
 
-  // Requests for the same venue and day share their surroundings, which are read once.
-  const days = Map.groupBy(bookings, ({ venueId, startsAt, zone }) => `${venueId} ${localDate(startsAt, zone)}`);
-  const read = await Promise.all(
-    [...days.values()].map(async (requests) => {
-      const [{ venueId, startsAt, zone }] = requests as [BookingDetails];
-      const day = dayInterval(localDate(startsAt, zone), zone);
-      const { policy, calendar } = terms.get(venueId)!;
-      const open = openWithin(policy, calendar, day, zone);
-      return { requests, open, occupants: await store.occupants(spaces.get(venueId) ?? [], day) };
-    })
-  );
+  // What is asked for in the same venue and on the same day shares its surroundings, which are read once.
+  const days = Map.groupBy(placed, ({ venueId, startsAt, zone }) => `${venueId} ${localDate(startsAt, zone)}`);
+  const groups = [...days.values()].map((group) => {
+    const [{ venueId, startsAt, zone }] = group as [Placed];
+    return {
+      group,
+      venueId,
+      spaceIds: spaces.get(venueId) ?? [],
+      interval: dayInterval(localDate(startsAt, zone), zone)
+    };
+  });
+  const occupants = await queueStore(ctx.db, ctx.db.read).occupants(groups);
+  const organisationIds = new Set(occupants.map(({ organisationId }) => organisationId));
+  const names = await organisationNames(ctx, [...organisationIds]);
 
-  const organisationIds = read.flatMap(({ occupants }) => occupants.map(({ organisationId }) => organisationId));
-  const names = await organisationNames(ctx, [...new Set(organisationIds)]);
   return new Map(
-    read.flatMap(({ requests, open, occupants }) =>
-      requests.map(({ id }): [string, Surroundings] => {
-        const others = occupants
-          .filter((occupant) => occupant.id !== id)
-          .map(({ organisationId, ...other }) => ({ ...other, organisationName: names.get(organisationId) ?? null }));
-        return [id, { open, others }];
-      })
-    )
+    groups.flatMap(({ group, venueId, spaceIds, interval }) => {
+      const { policy, calendar, zone } = known.get(venueId)!;
+      const open = openWithin(policy, calendar, interval, zone);
+      const near = occupants.filter((each) => spaceIds.includes(each.spaceId) && overlaps(each, interval));
+      const once = new Map(near.map((each) => [each.proposalId ?? each.bookingId, each])).entries();
+      const others = [...once].map(([id, { bookingId, organisationId, startsAt, endsAt, status, title }]) => {
+        const organisationName = names.get(organisationId) ?? null;
+        return { bookingId, other: { id, startsAt, endsAt, status, title, organisationName } };
+      });
+      return group.map(({ bookingId }): [string, Surroundings] => [
+        bookingId,
+        { open, others: others.filter((each) => each.bookingId !== bookingId).map(({ other }) => other) }
+      ]);
+    })
   );
 }

@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm';
+import { asc, inArray } from 'drizzle-orm';
 import { inserter, storeOf } from '../../db/store.ts';
 import { newId } from '../id.ts';
 import type { Instant } from '../time.ts';
@@ -27,6 +27,21 @@ export interface AuditEntry {
 export const auditStore = storeOf(({ auditEntries }, queries) => {
   const insert = inserter(queries, auditEntries);
 
+  /** Everything that happened to each of these subjects, in order. */
+  async function trailsOf(subjectIds: string[]): Promise<Map<string, AuditEntry[]>> {
+    const rows = await queries
+      .select()
+      .from(auditEntries)
+      .where(inArray(auditEntries.subjectId, subjectIds))
+      .orderBy(asc(auditEntries.at), asc(auditEntries.id));
+    const entries = rows.map(({ id: _, subject, changes, ...entry }) => ({
+      ...entry,
+      subject: subject as AuditEntry['subject'],
+      changes: changes === null ? null : (JSON.parse(changes) as Changes)
+    }));
+    return Map.groupBy(entries, ({ subjectId }) => subjectId);
+  }
+
   return {
     async add(entry: AuditEntry) {
       await insert({ ...entry, id: newId(), changes: entry.changes ? JSON.stringify(entry.changes) : null });
@@ -34,16 +49,9 @@ export const auditStore = storeOf(({ auditEntries }, queries) => {
 
     /** Everything that happened to one subject, in order. */
     async trailOf(subjectId: string): Promise<AuditEntry[]> {
-      const rows = await queries
-        .select()
-        .from(auditEntries)
-        .where(eq(auditEntries.subjectId, subjectId))
-        .orderBy(asc(auditEntries.at), asc(auditEntries.id));
-      return rows.map(({ id: _, subject, changes, ...entry }) => ({
-        ...entry,
-        subject: subject as AuditEntry['subject'],
-        changes: changes === null ? null : (JSON.parse(changes) as Changes)
-      }));
-    }
+      return (await trailsOf([subjectId])).get(subjectId) ?? [];
+    },
+
+    trailsOf
   };
 });

@@ -8,8 +8,11 @@ export const load: PageServerLoad = async (event) => {
   const ctx = requireSignedIn(event);
   const queue = await decisionQueue(ctx);
   if (!queue.ok) error(403, queue.reason);
-  const { decides, upcoming, overdue, hasMore } = queue;
-  return { decides, upcoming, overdue, hasMore, now: ctx.clock.now() };
+  const { decides, rows, hasMore } = queue;
+  const upcoming = rows
+    .filter(({ kind }) => kind === 'request')
+    .map(({ booking, place, surroundings }) => ({ ...booking, capacity: place.capacity, surroundings }));
+  return { decides, upcoming, overdue: [] as typeof upcoming, hasMore, now: ctx.clock.now() };
 };
 
 export const actions: Actions = {
