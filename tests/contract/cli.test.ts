@@ -1,3 +1,6 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { addAccount, listAccounts, signInFirm } from '#lib/identity/service.server.ts';
@@ -85,5 +88,41 @@ describe.each(engines)("the operator's commands on %s", (engine) => {
     expect((await run('975310', 'firm', 'reset-pin', '丁')).said).toContain('no organisation');
     const input = { organisationId: hall.firms[0], pin: '975310', address: '192.0.2.1' };
     expect((await signInFirm(hall.ctx, input)).ok).toBe(true);
+  });
+
+  test('bookings are imported in the name of an account once every line holds, and exported', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'hall-'));
+    const file = join(folder, 'old.csv');
+    const date = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+    const lines = (...times: string[]) =>
+      writeFile(
+        file,
+        ['venue,date,from,title,firm', ...times.map((time) => `hall,${date},${time},\u202e例會,甲`)].join('\n')
+      );
+    const into = ['bookings', 'import', file, '--building', 'tower'];
+    await add('keeper');
+
+    await lines('9:00-10:00', '9:30-10:30');
+    const refused = await run('', ...into, '--apply', '--as', 'keeper');
+    expect(refused).toEqual({ code: 1, said: expect.stringContaining('Nothing is stored: 2 lines') as string });
+    expect(refused.said).not.toContain('\u202e');
+    await writeFile(file, `venue,date,from,title,firm\nhall,${date},9:00-10:00,例會,甲`);
+    expect((await run('', ...into)).said).toContain('1 to import, 0 passed over, 0 not possible.');
+    expect((await run('', ...into, '--apply')).said).toContain('--as');
+    expect((await run('', ...into, '--apply', '--as', 'nobody')).said).toContain('no account');
+    const [done, again] = [await run('', ...into, '--apply', '--as', 'keeper'), await run('', ...into)];
+    expect([done.said, again.said]).toEqual([
+      'Imported 1 bookings, passed over 0.\n',
+      expect.stringContaining('0 to import, 1 passed over')
+    ]);
+    expect((await run('', 'bookings', 'import', join(folder, 'none'), '--building', 'tower')).code).toBe(1);
+    expect((await run('', ...into.slice(0, -1), 'nowhere')).said).toContain('no building');
+
+    const output = join(folder, 'new.csv');
+    const from = ['bookings', 'export', '--building', 'tower', '--output', output];
+    expect((await run('', ...from, '--from', 'today')).code).toBe(1);
+    expect(await run('', ...from, '--locale', 'zh-Hant')).toEqual({ code: 0, said: '' });
+    expect(await readFile(output, 'utf8')).toContain(`"hall","${date}","09:00","10:00","例會","甲"`);
+    await rm(folder, { recursive: true });
   });
 });

@@ -45,14 +45,6 @@ test('a file is checked, its names are matched, and it is imported and exported'
   await expect(page.getByRole('region', { name: '逐行結果' })).toContainText('已有相同的預約');
 });
 
-test('a file that is too large is refused before it is read', async ({ openAs }) => {
-  const page = await openAs('admin', '/manage/import');
-  const large = { name: 'large.csv', mimeType: 'text/csv', buffer: Buffer.alloc(2 * 2 ** 20 + 1, 'a') };
-  await page.getByLabel('檔案', { exact: true }).setInputFiles(large);
-  await page.getByRole('button', { name: '預檢', exact: true }).click();
-  await expect(page.getByText('檔案超過 2 MB，請分成幾個')).toBeVisible();
-});
-
 for (const screen of ['desktop', 'phone'] as const) {
   test.describe(`looks on a ${screen}`, () => {
     test.use(screens[screen]);
