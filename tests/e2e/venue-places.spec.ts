@@ -23,7 +23,7 @@ test('a manager describes a venue and shows a photo of it, and both are public a
   const photos = page.locator('#photos');
   const file = photos.locator('input[type=file]');
   await file.setInputFiles({ name: 'plan.svg', mimeType: 'image/svg+xml', buffer: Buffer.from('<svg/>') });
-  await photos.getByText('照片內容').last().click();
+  await photos.locator('.new summary').click();
   await photos.locator('.new [name="alt zh-Hant"]').fill('從講台看向觀眾席');
   await photos.getByRole('button', { name: '添加照片' }).click();
   await expect(photos.getByText('只接受 JPEG、PNG、WebP 格式的照片')).toBeVisible();

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, ne, or, sql, type SQL } from 'drizzle-orm';
 import { inserter, prepared, storeOf } from '../db/store.ts';
+import { feedVersionStore } from '../platform/feed-versions/store.server.ts';
 import { newId } from '../platform/id.ts';
 import { day, type Instant, type Interval } from '../platform/time.ts';
 import type { Scope } from './access.ts';
@@ -38,17 +39,8 @@ export interface BookingFilter {
 
 /** Bookings, the places they occupy, and the versions of the feeds that show them. */
 export const bookingStore = storeOf((tables, queries) => {
-  const {
-    bookings,
-    bookingCoHosts,
-    occupations,
-    venues,
-    venueSpaces,
-    buildings,
-    organisations,
-    idempotencyKeys,
-    feedVersions
-  } = tables;
+  const { bookings, bookingCoHosts, occupations, venues, venueSpaces, buildings, organisations, idempotencyKeys } =
+    tables;
 
   const bookingColumns = {
     id: bookings.id,
@@ -143,17 +135,6 @@ export const bookingStore = storeOf((tables, queries) => {
       )
       .limit(1)
   );
-  const moveFeed = prepared(() => {
-    const changedAt = sql.placeholder('changedAt');
-    return queries
-      .insert(feedVersions)
-      .values({ placeId: sql.placeholder('placeId'), version: 1, changedAt })
-      .onConflictDoUpdate({
-        target: feedVersions.placeId,
-        set: { version: sql`${feedVersions.version} + 1`, changedAt: sql`${changedAt}` }
-      });
-  });
-
   const busyVenues = (condition?: SQL) =>
     prepared(() =>
       queries
@@ -613,11 +594,8 @@ export const bookingStore = storeOf((tables, queries) => {
     },
 
     /** Gives the public feeds of these places a new version. */
-    async moveFeeds(placeIds: string[], changedAt: Instant) {
-      // In one order everywhere, so that two transactions never wait for each other.
-      for (const placeId of placeIds.toSorted()) {
-        await moveFeed({ placeId, changedAt });
-      }
+    moveFeeds(placeIds: string[], changedAt: Instant): Promise<void> {
+      return feedVersionStore({ tables }, queries).move(placeIds, changedAt);
     },
 
     async outcomeOf(accountId: string, key: string) {

@@ -1,4 +1,4 @@
-import type { Db } from '../db/port.ts';
+import type { Db, Queries } from '../db/port.ts';
 import { isId, newId } from '../platform/id.ts';
 import { failed, succeeded } from '../platform/result.ts';
 import { day } from '../platform/time.ts';
@@ -218,6 +218,14 @@ async function accountNamed(store: Store, name: AccountName) {
 /** Who stands behind these accounts, by id: for other modules' services, which know who may read the names. */
 export function accountHolders(ctx: Environment, ids: string[]): Promise<Map<string, AccountHolder>> {
   return identityStore(ctx.db, ctx.db.read).holders(ids);
+}
+
+/**
+ * Has whoever holds a role for a venue hold it for its parts too, in the transaction that divides it; authorised by the
+ * service that divides.
+ */
+export async function extendGrants(ctx: Environment, tx: Queries, venueId: string, partIds: string[]): Promise<void> {
+  for (const partId of partIds) await identityStore(ctx.db, tx).extendGrants(venueId, partId);
 }
 
 /** Whether the sample's accounts, whose passwords are printed in the README, can sign in here. */

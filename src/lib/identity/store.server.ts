@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, inArray, isNull, lt, lte, sql } from 'drizzle-orm';
 import { prepared, storeOf } from '../db/store.ts';
+import { newId } from '../platform/id.ts';
 import type { Instant } from '../platform/time.ts';
 import type { Locale } from '../platform/text.ts';
 import type { Failures } from './rules.ts';
@@ -128,6 +129,14 @@ export const identityStore = storeOf(({ accounts, delegations, grants, sessions,
       await queries.insert(accounts).values(account);
       if (held.length > 0)
         await queries.insert(grants).values(held.map((grant) => ({ ...grant, accountId: account.id })));
+    },
+
+    /** Has whoever holds a role for a venue hold it for another one too. */
+    async extendGrants(venueId: string, to: string) {
+      const held = await queries.select().from(grants).where(eq(grants.venueId, venueId));
+      if (held.length > 0) {
+        await queries.insert(grants).values(held.map((grant) => ({ ...grant, id: newId(), venueId: to })));
+      }
     },
 
     async setContact(accountId: string, contact: { email: string | null; locale?: Locale | null }) {

@@ -1,5 +1,6 @@
 import type { Queries } from '../../db/port.ts';
 import type { Context, Environment } from '../../identity/context.ts';
+import { extendGrants } from '../../identity/service.server.ts';
 import { newId } from '../../platform/id.ts';
 import { failed, succeeded } from '../../platform/result.ts';
 import { mayKeepBuilding } from '../access.ts';
@@ -31,7 +32,7 @@ export async function relationsIn(ctx: Environment, buildingId: string): Promise
 }
 
 /**
- * Divides a venue of one space into parts, which are venues of their own under the same rules, inside a transaction that
+ * Divides a venue of one space into parts, which are venues of their own under the same rules and managers, inside a transaction that
  * also lets what is booked occupy the spaces it adds. The first part gets the space that there is. Where the venue is
  * itself part of others, they gain the spaces too. Refused as `divided` where it consists of several already.
  */
@@ -66,6 +67,7 @@ export async function splitVenue(ctx: Context, tx: Queries, slug: string, parts:
     const part = { ...settings, id, buildingId, slug: await freeSlug(slug), position: behind + 1 + index };
     await store.addVenue(part, [partSpace]);
   }
+  await extendGrants(ctx, tx, venue.id, partIds);
   await recordOf(ctx, tx, venue, 'divide', { to: { parts: parts.map(({ name }) => name), venueIds: partIds } });
   return succeeded({ spaceId, added, buildingId, venueIds: partIds });
 
