@@ -32,7 +32,7 @@ test('a manager describes a venue and shows a photo of it, and both are public a
   expect(buffer.length).toBeGreaterThan(512 * 1024);
   await file.setInputFiles({ name: 'hall.jpg', mimeType: 'image/jpeg', buffer });
   await photos.getByRole('button', { name: '添加照片' }).click();
-  await expect(photos.getByRole('status')).toHaveText('照片已添加');
+  await expect(photos.getByRole('status')).toHaveText('照片已添加', { timeout: 20_000 });
   await expect(page.locator('#parts')).toContainText('可分為：多功能廳東區、多功能廳西區');
 
   await page.goto('/venues/mintou-function');
