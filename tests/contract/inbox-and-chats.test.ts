@@ -1,5 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { approveBooking, requestBooking } from '#lib/bookings/service.server.ts';
+import {
+  amendBooking,
+  approveBooking,
+  declineProposal,
+  handOver,
+  offerChange,
+  requestBooking,
+  setCoHosts
+} from '#lib/bookings/service.server.ts';
 import { setOwnContact } from '#lib/identity/service.server.ts';
 import { operator, type SignedIn } from '#lib/identity/types.ts';
 import {
@@ -20,6 +28,7 @@ import {
   setReminderHours
 } from '#lib/notifications/service.server.ts';
 import { chatKinds, kinds } from '#lib/notifications/types.ts';
+import { wordsOf } from '#lib/notifications/words.ts';
 import { clockAt } from '#lib/platform/clock.ts';
 import { deliverDue } from '#lib/platform/outbox/outbox.server.ts';
 import { locales } from '#lib/platform/text.ts';
@@ -174,6 +183,35 @@ describe.each(engines)('inbox and chats on %s', (engine) => {
     const trail = await hall.db.read.select().from(hall.db.tables.auditEntries);
     expect(trail.map(({ action }) => action)).toEqual(expect.arrayContaining(['add-chat', 'remove-chat']));
     expect(JSON.stringify(trail)).not.toContain('secret-token');
+  });
+
+  test('each side reads what the other proposes and why it declines, and who is given a share of a booking hears', async () => {
+    const colleague = await hall.person(hall.firms[0], ['tenant-member']);
+    const wordsFor = async (person: SignedIn, kind: string) => {
+      await deliver();
+      const found = (await inboxOf(person)).find((message) => message.kind === kind);
+      return found && Object.values(wordsOf(found.kind, found.subject, 'zh-Hant')).join('\n');
+    };
+    const id = await book();
+    const later = { startsAt: start + 10 * day + 2 * hour, endsAt: start + 10 * day + 3 * hour };
+    const offer = must(await offerChange(hall.as(manager), id, later, '上午檢修')).proposal;
+    expect(await wordsFor(tenant, 'counter-offer')).toMatch(/改為：room 3月11日（週四）10:00–11:00\n說明：上午檢修/);
+    must(await declineProposal(hall.as(tenant), offer.id, '來賓上午到'));
+    expect(await wordsFor(manager, 'counter-offer-declined')).toContain('原因：來賓上午到');
+
+    must(await approveBooking(hall.as(manager), id));
+    const change = must(await amendBooking(hall.as(tenant), id, later)).proposal;
+    expect(await wordsFor(head, 'change-to-decide')).toContain('改為：room 3月11日（週四）10:00–11:00');
+    must(await declineProposal(hall.as(head), change!.id, '另有活動'));
+    expect(await wordsFor(tenant, 'change-declined')).toContain('原因：另有活動');
+    must(await amendBooking(hall.as(manager), id, later));
+    expect(await wordsFor(tenant, 'moved')).toContain('10:00–11:00');
+
+    must(await setCoHosts(hall.as(tenant), id, [hall.firms[1]]));
+    expect(await wordsFor(other, 'co-hosting')).toContain('甲');
+    expect(await wordsFor(colleague, 'handed-over')).toBeUndefined();
+    must(await handOver(hall.as(tenant), id, colleague.accountId));
+    expect(await wordsFor(colleague, 'handed-over')).toContain('room');
   });
 
   test('a robot of DingTalk gets what it wants signed; the secret is never shown', async () => {
