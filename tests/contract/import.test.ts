@@ -16,6 +16,7 @@ import { listOutbox } from '#lib/notifications/service.server.ts';
 import { clockAt } from '#lib/platform/clock.ts';
 import { instantAt } from '#lib/platform/time.ts';
 import { usualRules } from '#lib/venues/rules.ts';
+import type { WeeklyOpeningHours } from '#lib/venues/types.ts';
 import { engines } from '../support/databases.ts';
 import { must, openHall, type Hall } from '../support/hall.ts';
 
@@ -166,7 +167,7 @@ describe.each(engines)('importing bookings on %s', (engine) => {
 
   test('keeps quotas, opening hours and the halves of a hall', async () => {
     const hours = [{ from: '09:00', to: '18:00' }];
-    const opening = [hours, hours, hours, hours, hours, [], []] as const;
+    const opening: WeeklyOpeningHours = [hours, hours, hours, hours, hours, [], []];
     const day = { bookings: 1, minutes: null };
     const quotas = { ...usualRules.quotas, day };
     const half = await hall.addVenue(`half-${made}`, { openingHours: opening, quotas });
