@@ -1,0 +1,33 @@
+import type { Context } from '../../identity/context.ts';
+import { affiliations, searchOrganisations } from '../../organisations/service.server.ts';
+import { failed, succeeded } from '../../platform/result.ts';
+import type { LocalizedText } from '../../platform/text.ts';
+import { localDate } from '../../platform/time.ts';
+import { mayShare } from '../access.ts';
+import { coHostsOf } from './sharing.server.ts';
+import { getBooking } from './read.server.ts';
+
+/** So many organisations are looked at, and so many of them shown. */
+const mostSought = 60;
+const mostFound = 8;
+
+/**
+ * The tenants and partner units of a booking's building that its firm could hold it together with, whose name or pinyin
+ * initials contain a text; those that hold it already are left out.
+ */
+export async function searchCoHosts(ctx: Context, id: string, text: string) {
+  const read = await getBooking(ctx, id);
+  if (!read.ok) return read;
+  const { booking } = read;
+  if (!mayShare(ctx.actor, booking)) return failed('forbidden');
+  const today = localDate(ctx.clock.now(), booking.zone);
+  const taken = [booking.organisationId, ...(await coHostsOf(ctx, id)).map((each) => each.id)];
+  const found: { id: string; name: LocalizedText }[] = [];
+  for (const organisation of await searchOrganisations(ctx, text, mostSought)) {
+    if (found.length === mostFound) break;
+    if (taken.includes(organisation.id)) continue;
+    const standing = (await affiliations(ctx, organisation.id))(booking.buildingId, today);
+    if (standing.tenant || standing.partner) found.push({ id: organisation.id, name: organisation.name });
+  }
+  return succeeded({ found });
+}
