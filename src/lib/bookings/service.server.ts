@@ -2,6 +2,8 @@
 export { bookingsInBlackout } from './service/blackout.server.ts';
 export { forgetOutcomes } from './service/answered-once.server.ts';
 export { amendBooking, previewAmendment } from './service/amend.server.ts';
+export { amendableTimes } from './service/amendable-times.server.ts';
+export { searchCoHosts } from './service/co-host-search.server.ts';
 export {
   acceptOffer,
   approveBooking,
@@ -26,11 +28,13 @@ export { exportBookings } from './service/export.server.ts';
 export { checkImport, fillableVenues, importBookings } from './service/import.server.ts';
 export { inspectBooking } from './service/inspect.server.ts';
 export { bookableVenues, overseenBuildings } from './service/places.server.ts';
+export { counterOffers } from './service/counter-offers.server.ts';
+export { decideTogether } from './service/decide-together.server.ts';
 export { decisionQueue } from './service/queue.server.ts';
 export { availability, dayPlan, getBooking, listBookings, pastBookings, programme } from './service/read.server.ts';
 export { settleBookings } from './service/settle.server.ts';
 export { requestBooking } from './service/request.server.ts';
-export { changeSeries } from './service/change-series.server.ts';
+export { changeSeries, previewSeriesChange } from './service/change-series.server.ts';
 export { previewSeries, requestSeries } from './service/series.server.ts';
 export { approveSeries, cancelSeries, getSeries } from './service/series-acts.server.ts';
 export { searchPlaces } from './service/search.server.ts';
