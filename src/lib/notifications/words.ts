@@ -116,6 +116,6 @@ export function pathOf(kind: Kind, bookingId: string): string {
 }
 
 /** Whether a kind of message is for those who manage places rather than for firms. */
-export function isForStaff(kind: Kind): boolean {
+function isForStaff(kind: Kind): boolean {
   return (staffKinds as readonly Kind[]).includes(kind);
 }
