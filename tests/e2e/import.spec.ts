@@ -10,7 +10,8 @@ const firm = '福建省電子信息集團';
 const head = '場館,日期,開始,結束,主題,單位,人數';
 
 test('a file is checked, its names are matched, and it is imported and exported', async ({ openAs, engine }) => {
-  const page = await openAs('admin', '/manage/import');
+  const page = await openAs('admin', '/manage/venues');
+  await page.getByRole('link', { name: '導入與導出' }).click();
   const title = `導入的例會 ${engine}`;
   const check = async (...lines: string[]) => {
     const buffer = Buffer.from(`\ufeff${[head, ...lines].join('\r\n')}`);
