@@ -320,12 +320,12 @@ export interface Replaced<Value> {
 
 /** What a step changed of a booking, in words that can be shown. */
 export interface TrailChanges {
-  time?: Replaced<Interval>;
-  venue?: Replaced<LocalizedText | null>;
-  purpose?: Replaced<Purpose>;
-  title?: Replaced<string>;
-  attendees?: Replaced<number>;
-  visibility?: Replaced<Visibility>;
+  time?: Replaced<Interval> | undefined;
+  venue?: Replaced<LocalizedText | null> | undefined;
+  purpose?: Replaced<Purpose> | undefined;
+  title?: Replaced<string> | undefined;
+  attendees?: Replaced<number> | undefined;
+  visibility?: Replaced<Visibility> | undefined;
   /** Who stands for it from then on, where the reader may know. */
   contact?: string | null;
   coHosts?: { added: LocalizedText[]; left: LocalizedText[] };

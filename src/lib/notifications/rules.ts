@@ -139,6 +139,17 @@ export function areReminderHours({ remindAfter, escalateAfter }: ReminderHours):
   );
 }
 
+/** Whether a request has waited so long since `createdAt` that it was brought to mind, or escalated. */
+export function waitingMark(
+  createdAt: Instant,
+  now: Instant,
+  { remindAfter, escalateAfter }: ReminderHours
+): 'long' | 'escalated' | null {
+  const waiting = (now - createdAt) / hour;
+  if (waiting >= escalateAfter) return 'escalated';
+  return waiting >= remindAfter ? 'long' : null;
+}
+
 /** What is due to a request that waits since `createdAt`; nothing to one that was escalated a day ago. */
 export function reminderDue(
   createdAt: Instant,

@@ -18,6 +18,7 @@ export { ownMailedTopics, setOwnMailedTopics } from './mailed-topics.server.ts';
 export { listOutbox, readOutbox, resendAll, resendMessage } from './outbox.server.ts';
 export { previewMessage } from './preview.server.ts';
 export { remindOfRequests } from './remind.server.ts';
+export { waitingMarks } from './waiting.server.ts';
 
 /** What sending goes by. */
 export interface SendingSettings {

@@ -1,25 +1,14 @@
 import type { Context } from '../../identity/context.ts';
 import { isId } from '../../platform/id.ts';
 import { failed, succeeded } from '../../platform/result.ts';
-import type { ExplainedRefusal } from '../labels.ts';
+import type { Decided, Undecided } from '../decided.ts';
 import { proposalStore } from '../proposal-store.server.ts';
 import { bookingStore } from '../store.server.ts';
-import type { Booking, BookingStatus, Queued } from '../types.ts';
+import type { Queued } from '../types.ts';
 import { approveBooking, rejectBooking } from './decide.server.ts';
 import { acceptProposal, declineProposal } from './proposals.server.ts';
 
 type Subject = Pick<Queued, 'kind' | 'id'>;
-
-/** One that was decided, with the state its booking has come to. */
-export type Decided = Subject & Pick<Booking, 'title' | 'status'> & { bookingId: string };
-
-/** One that was not, and why; `title` is `null` where the actor may not know of it. */
-export type Undecided = Subject & {
-  title: string | null;
-  bookingId: string | null;
-  refusal: ExplainedRefusal;
-  status: BookingStatus | null;
-};
 
 /**
  * Approves or rejects several requests and proposed changes, in their order, with one reason that the firms read. Each is

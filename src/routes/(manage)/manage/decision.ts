@@ -1,14 +1,16 @@
-import type { ExplainedRefusal } from '#lib/bookings/labels.ts';
-import type { StaffAction, BookingStatus } from '#lib/bookings/types.ts';
+import type { Decided, Undecided } from '#lib/bookings/decided.ts';
+import type { StaffAction } from '#lib/bookings/types.ts';
 
-/** What a decision's form action answers: what was decided, or why it was not, with the reason as it was typed. */
-export type Decision =
-  | { decided: { id: string; action: StaffAction; title: string } }
-  | {
-      id: string;
-      action: StaffAction;
-      typed: string;
-      refusal: ExplainedRefusal | { reason: 'reason' };
-      flaw?: string;
-      status?: BookingStatus | null;
-    };
+/**
+ * What a form action of these pages answers: what was decided and what was not, and why; and what was typed, with what is
+ * wrong with it (`flaw`).
+ */
+export interface Decision {
+  action: StaffAction | 'offer' | 'withdraw';
+  decided: Decided[];
+  refused: Undecided[];
+  typed: string;
+  flaw?: 'missing' | 'too-long' | 'unreadable' | 'incomplete';
+  /** What a flawed form was about. */
+  id?: string;
+}

@@ -1,10 +1,14 @@
 import { error, fail } from '@sveltejs/kit';
-import { approveSeries, getSeries, inspectBooking } from '#lib/bookings/service.server.ts';
-import { localDate } from '#lib/platform/time.ts';
+import { approveSeries, counterOffers, getSeries, inspectBooking } from '#lib/bookings/service.server.ts';
+import type { BookingDetails } from '#lib/bookings/types.ts';
+import type { Context } from '#lib/identity/context.ts';
+import { localDate, type Interval } from '#lib/platform/time.ts';
 import { readForm } from '#lib/web/form.ts';
 import { requireSignedIn } from '#lib/web/guards.server.ts';
 import { statusOf } from '#lib/web/http-status.ts';
-import { decide } from '../../decide.server.ts';
+import { act, decide } from '../../decide.server.ts';
+import { offer, withdraw } from '../../offer.server.ts';
+import type { Offers } from '../../offers.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -12,12 +16,14 @@ export const load: PageServerLoad = async (event) => {
   const found = await inspectBooking(ctx, event.params.id);
   // Without its surroundings it is the reader's own firm's booking, which the firm's pages show.
   if (!found.ok || !found.surroundings) error(404, 'not-found');
-  const { booking, venue, trail, surroundings, may } = found;
+  const { booking, venue, trail, surroundings, proposal, may } = found;
   const series = booking.seriesId === null ? null : await getSeries(ctx, booking.seriesId);
   return {
     booking,
     trail,
     surroundings,
+    proposal,
+    offers: may.offerChange ? await offersTo(ctx, booking) : null,
     may,
     series: series?.ok
       ? {
@@ -33,6 +39,16 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
+/** What could be offered instead of a request, on the clock of its building. */
+async function offersTo(ctx: Context, booking: BookingDetails): Promise<Offers | null> {
+  const found = await counterOffers(ctx, booking.id);
+  if (!found.ok) return null;
+  const { startsAt, endsAt, zone, venueSlug: venue } = booking;
+  const dated = (time: Interval) => ({ ...time, date: localDate(time.startsAt, zone) });
+  const { times, venues, choices } = found;
+  return { asked: { ...dated({ startsAt, endsAt }), venue }, times: times.map(dated), venues, choices };
+}
+
 export const actions: Actions = {
   approveSeries: async ({ locals: { ctx }, request }) => {
     const id = (await readForm(request)).get('series');
@@ -43,7 +59,9 @@ export const actions: Actions = {
   },
   approve: (event) => decide(event, 'approve'),
   reject: (event) => decide(event, 'reject'),
-  cancel: (event) => decide(event, 'cancel'),
-  'check-in': (event) => decide(event, 'check-in'),
-  finish: (event) => decide(event, 'finish')
+  offer,
+  withdraw,
+  cancel: (event) => act(event, 'cancel'),
+  'check-in': (event) => act(event, 'check-in'),
+  finish: (event) => act(event, 'finish')
 };
