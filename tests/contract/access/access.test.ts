@@ -122,14 +122,16 @@ describe.each(engines)('who may on %s', (engine) => {
   /** Sends a person's well-formed request to an entry point, about a pending booking or series of the first firm. */
   async function send(entry: string, person: Person): Promise<Response> {
     const [method = '', pattern = ''] = entry.split(' ');
-    const isOfBooking = /\[id\]|^POST \/(manage|kiosk\/bookings)/.test(entry) && !/chats|outbox/.test(entry);
+    const isOfBooking = /\[id\]|^POST \/(manage|check-in)/.test(entry) && !/chats|outbox/.test(entry);
     const id = entry.includes('/chats') ? await onlyChat() : isOfBooking ? await pendingBooking() : '';
     const series = /series/i.test(entry) ? await pendingSeries() : '';
     const about = pattern.endsWith('blackouts?/remove')
       ? await blackoutFarAway()
       : /photo/i.test(entry)
         ? await onlyPhoto()
-        : series || id;
+        : entry.endsWith('-proposal')
+          ? await openProposal(id)
+          : series || id;
     const path = pattern
       .replace('/photos/[id]', `/photos/${about}`)
       .replace('/series/[id]', `/series/${series}`)
@@ -137,7 +139,7 @@ describe.each(engines)('who may on %s', (engine) => {
       .replace('[venue]', 'hall')
       .replace('[slug]', pattern.includes('buildings') ? 'tower' : 'hall');
     if (pattern.includes('/proposals/[id]')) {
-      return sendAsProgram(method, pattern.replace('[id]', await openProposal()), person);
+      return sendAsProgram(method, pattern.replace('[id]', await openProposal(id)), person);
     }
     if (pattern.startsWith('/api/')) return sendAsProgram(method, path, person);
     const search = { '/manage/day': '?building=tower', '/manage/export': exported }[path] ?? '';
@@ -181,6 +183,7 @@ describe.each(engines)('who may on %s', (engine) => {
 
   function formFor(path: string, id: string): Record<string, string> | FormData {
     const startsAt = nextSlot();
+    if (path.includes('/my/series') && path.includes('/change')) return { startTime: '12:30' };
     if (path === '/sign-in') return { username: owner.username!, password };
     if (path === '/manage/chats?/add') return { ...chat, building: 'tower', kinds: 'reminder' };
     if (path === '/manage/chats?/hours') return { building: 'tower', remindAfter: '24', escalateAfter: '48' };
@@ -188,10 +191,17 @@ describe.each(engines)('who may on %s', (engine) => {
     if (path.startsWith('/account')) return accountForm(path, id);
     if (path === '/kiosk/sign-in') return { firm: hall.firms[0], pin };
     if (path.includes('/series?/')) return seriesForm(startsAt);
-    if (path.includes('/book/')) {
+    if (path.includes('/book/') || path.includes('/change?/')) {
       const { attendees, ...request } = wanted(startsAt);
       const times = { startsAt: String(startsAt), endsAt: String(startsAt + hour) };
-      return { ...request, ...times, attendees: String(attendees), key: `${slot}`, requestKey: `${slot}` };
+      return {
+        ...request,
+        ...times,
+        venue: 'hall',
+        attendees: String(attendees),
+        key: `${slot}`,
+        requestKey: `${slot}`
+      };
     }
     if (path.endsWith('?/addPhoto')) {
       const form = new FormData();
@@ -214,7 +224,8 @@ describe.each(engines)('who may on %s', (engine) => {
     if (path.endsWith('?/add')) {
       return { often: 'once', startDate: '2099-01-01', startTime: '09:00', endTime: '10:00', reason: '檢修' };
     }
-    return { id, booking: id, series: id, reason: '另有安排' };
+    const others = { account: accounts['own-firm-administrator']!.accountId, organisation: hall.firms[1] };
+    return { id, booking: id, series: id, proposal: id, reason: '另有安排', ...others };
   }
 
   /** Of a leave of absence far away, each time of other days. */
@@ -271,11 +282,11 @@ describe.each(engines)('who may on %s', (engine) => {
   }
 
   /** A counter-offer to the first firm's request, made on behalf of a manager. */
-  async function openProposal(): Promise<string> {
+  async function openProposal(bookingId: string): Promise<string> {
     const ctx = hall.as(accounts['venue-manager']!);
     const startsAt = nextSlot();
     const change = { startsAt, endsAt: startsAt + hour };
-    return must(await offerChange(ctx, await pendingBooking(), change, null)).proposal.id;
+    return must(await offerChange(ctx, bookingId, change, null)).proposal.id;
   }
 
   async function blackoutFarAway(): Promise<string> {

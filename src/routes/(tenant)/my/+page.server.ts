@@ -14,6 +14,7 @@ export const load: PageServerLoad = async (event) => {
   if (!list.ok) error(403, list.reason);
   return {
     bookings: list.bookings,
+    ownId: ctx.actor.organisationId,
     isFirstPage: after === null,
     next: list.next && encodeCursor(list.next)
   };
