@@ -31,7 +31,7 @@ export async function measureDayView(site: Site) {
   const { hall, origin } = site;
   const today = localDate(systemClock.now(), hall.building.zone);
   const headers = { cookie: `session=${hall.managerToken}` };
-  const page: Load = { url: `${origin}/manage/day?date=${today}`, headers, status: 200 };
+  const page: Load = { url: `${origin}/manage/schedule?date=${today}`, headers, status: 200 };
   const bare = await bareAnswerOf(page, site, 'day', { of: '議事活動', times: bookingsADay });
   return compare(
     () => page,

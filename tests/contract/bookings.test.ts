@@ -3,13 +3,13 @@ import {
   approveBooking,
   availability,
   cancelBooking,
-  dayPlan,
   getBooking,
   listBookings,
   pastBookings,
   programme,
   rejectBooking,
-  requestBooking
+  requestBooking,
+  schedulePlan
 } from '#lib/bookings/service.server.ts';
 import type { BookingRequest } from '#lib/bookings/types.ts';
 import { visitor, type SignedIn } from '#lib/identity/types.ts';
@@ -134,7 +134,8 @@ describe.each(engines)('bookings on %s', (engine) => {
     const { id } = must(await request(tenant, asking('west', '21:00', '22:00'))).booking;
     const atKiosk: SignedIn = { ...manager, channel: 'kiosk' };
     expect(await approveBooking(hall.as(atKiosk), id)).toMatchObject({ reason: 'not-found' });
-    expect(await dayPlan(hall.as(atKiosk), 'tower', '2027-03-02')).toMatchObject({ reason: 'forbidden' });
+    const day = { first: '2027-03-02', days: 1 };
+    expect(await schedulePlan(hall.as(atKiosk), 'tower', day)).toMatchObject({ reason: 'forbidden' });
   });
 
   test('only organisations of the building, and managers of the venue, may request', async () => {

@@ -82,7 +82,7 @@ describe.each(engines)('pages and forms given anything, on %s', (engine) => {
     ['tenant', (text) => `/my/bookings/${text}`],
     ['tenant', (text) => `/my/book/${text}`],
     ['tenant', (text) => `/my/book/hall?date=${text}`],
-    ['manager', (text) => `/manage/day?date=${text}&building=${text}`],
+    ['manager', (text) => `/manage/schedule?date=${text}&view=week&building=${text}`],
     ['manager', (text) => `/manage/export?building=tower&venue=${text}&from=2026-11-23&to=${text}&format=${text}`],
     ['manager', (text) => `/manage/bookings/${text}`]
   ];

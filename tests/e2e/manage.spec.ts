@@ -72,7 +72,7 @@ test('a queue row shows what surrounds the request', async ({ openAs, book }) =>
 
 test('the day plan follows changes, marks what is private, and leads to the details', async ({ openAs, book, api }) => {
   const date = dayAhead(65);
-  const reception = await openAs('reception', `/manage/day?date=${date}`);
+  const reception = await openAs('reception', `/manage/schedule?date=${date}`);
   const { id, title } = await book('tenant', { daysAhead: 65, visibility: 'private' });
   const booking = reception.getByRole('link', { name: title });
   await expect(booking).toContainText('待審批 · 不公開', promptly);
@@ -99,26 +99,26 @@ test('a manager cancels an approved booking with a reason that the firm reads', 
 
 test('one goes from day to day, and a wrong date is said', async ({ openAs }) => {
   const date = dayAhead(67);
-  const manager = await openAs('manager', `/manage/day?date=${date}`);
+  const manager = await openAs('manager', `/manage/schedule?date=${date}`);
   await manager.getByRole('link', { name: '後一天' }).click();
   await expect(manager).toHaveURL(new RegExp(`date=${dayAhead(68)}`));
   await manager.getByRole('link', { name: '今天' }).click();
   await expect(manager).toHaveURL(new RegExp(`date=${dayAhead(0)}`));
   for (const wrong of ['2026-02-30', 'tomorrow', '']) {
-    const response = await manager.goto(`/manage/day?date=${wrong}`);
+    const response = await manager.goto(`/manage/schedule?date=${wrong}`);
     expect(response?.status()).toBe(200);
     await expect(manager.getByText('網址中的日期不對，已顯示今天。')).toBeVisible();
   }
 });
 
 test('staff see their own buildings', async ({ openAs }) => {
-  const manager2 = await openAs('manager2', '/manage/day');
+  const manager2 = await openAs('manager2', '/manage/schedule');
   await expect(manager2.getByText('閩投營運中心').first()).toBeVisible();
-  expect((await manager2.goto('/manage/day?building=zhengxiang'))?.status()).toBe(404);
+  expect((await manager2.goto('/manage/schedule?building=zhengxiang'))?.status()).toBe(404);
 
-  const admin = await openAs('admin', '/manage/day');
+  const admin = await openAs('admin', '/manage/schedule');
   await admin.getByRole('link', { name: '閩投營運中心' }).click();
-  await expect(admin.getByRole('heading', { name: '路演廳' })).toBeVisible();
+  await expect(admin.getByRole('group', { name: '場館日程' })).toContainText('路演廳');
 });
 
 test.describe('on a small phone', () => {
@@ -144,7 +144,7 @@ for (const screen of ['phone', 'desktop'] as const) {
       test(language, async ({ openAs }) => {
         const manager = await openAs('manager', '/manage');
         const booking = await manager.getByRole('listitem').getByRole('link').first().getAttribute('href');
-        for (const path of ['/manage', '/manage/day', booking ?? '', '/manage/day?date=never&building=zhengxiang']) {
+        for (const path of ['/manage', booking ?? '', '/manage/schedule?date=never&building=zhengxiang']) {
           await expectGoodLooks(manager, language, path);
         }
       });

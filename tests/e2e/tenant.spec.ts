@@ -108,7 +108,7 @@ test('a firm reads why its request was rejected', async ({ openAs, book }) => {
 
 test('a firm cancels, after being told what happens', async ({ openAs, book }) => {
   const { title, date } = await book('tenant', { daysAhead: 42 });
-  const manager = await openAs('manager', `/manage/day?date=${date}`);
+  const manager = await openAs('manager', `/manage/schedule?date=${date}`);
   await expect(manager.getByText(title)).toBeVisible();
   const tenant = await openAs(
     'tenant',

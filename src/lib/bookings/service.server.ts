@@ -27,12 +27,20 @@ export { divideVenue } from './service/divide.server.ts';
 export { exportBookings } from './service/export.server.ts';
 export { checkImport, fillableVenues, importBookings } from './service/import.server.ts';
 export { inspectBooking } from './service/inspect.server.ts';
-export { bookableVenues, overseenBuildings } from './service/places.server.ts';
+export { bookableVenues, decidedVenues, overseenBuildings } from './service/places.server.ts';
 export { counterOffers } from './service/counter-offers.server.ts';
 export { decideTogether } from './service/decide-together.server.ts';
 export { decisionQueue } from './service/queue.server.ts';
-export { availability, dayPlan, getBooking, listBookings, pastBookings, programme } from './service/read.server.ts';
+export {
+  availability,
+  getBooking,
+  listBookings,
+  pastBookings,
+  programme,
+  schedulePlan
+} from './service/read.server.ts';
 export { settleBookings } from './service/settle.server.ts';
+export { daySheet } from './service/sheet.server.ts';
 export { requestBooking } from './service/request.server.ts';
 export { changeSeries, previewSeriesChange } from './service/change-series.server.ts';
 export { previewSeries, requestSeries } from './service/series.server.ts';

@@ -60,6 +60,11 @@ function newWallClock(zone: string): WallClock {
   };
 }
 
+/** Whether a text is a time of day, `HH:MM` up to `24:00`. */
+export function isTimeOfDay(text: string): boolean {
+  return /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(text) || text === '24:00';
+}
+
 /** Minutes since midnight of a wall clock time, `HH:MM` up to `24:00`. */
 export function minutesOf(time: string): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));

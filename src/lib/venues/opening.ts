@@ -82,7 +82,11 @@ function hoursWithin(policy: OpeningPolicy, calendar: WorkCalendar, within: Inte
 }
 
 /** The times of blackouts that overlap an interval, whole and by start, each with its reason. */
-function blackoutsWithin(blackouts: Blackout[], within: Interval, zone: string) {
+export function blackoutsWithin(
+  blackouts: Blackout[],
+  within: Interval,
+  zone: string
+): (Interval & { reason: LocalizedText })[] {
   return blackouts
     .flatMap((blackout) => {
       const { reason } = blackout;

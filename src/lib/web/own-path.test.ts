@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ownPath } from './own-path.ts';
 
-test.each(['/my', '/my/book?date=2026-11-23', '/manage/day?date=2026-11-23&building=zhengxiang'])(
+test.each(['/my', '/my/book?date=2026-11-23', '/manage/schedule?date=2026-11-23&building=zhengxiang'])(
   'leads back to %s',
   (path) => {
     expect(ownPath(path)).toBe(path);

@@ -142,7 +142,9 @@ describe.each(engines)('who may on %s', (engine) => {
       return sendAsProgram(method, pattern.replace('[id]', await openProposal(id)), person);
     }
     if (pattern.startsWith('/api/')) return sendAsProgram(method, path, person);
-    const search = { '/manage/day': '?building=tower', '/manage/export': exported }[path] ?? '';
+    const ofTower = '?building=tower';
+    const search =
+      { '/manage/schedule': ofTower, '/manage/schedule/sheet': ofTower, '/manage/export': exported }[path] ?? '';
     if (method === 'GET') return fetch(server.origin + path + search, { headers: browser(person), redirect: 'manual' });
     return postForm(path, formFor(path, about), person, { accept: 'application/json', 'x-sveltekit-action': 'true' });
   }
@@ -221,8 +223,20 @@ describe.each(engines)('who may on %s', (engine) => {
     if (path.endsWith('?/save')) return { section: 'exceptions' };
     if (path.endsWith('/calendar?/load'))
       return { year: '2099', csv: 'date,kind,name,source\n2099-01-01,holiday,元旦,-' };
-    if (path.endsWith('?/add')) {
-      return { often: 'once', startDate: '2099-01-01', startTime: '09:00', endTime: '10:00', reason: '檢修' };
+    if (path.endsWith('?/move')) {
+      const [date = '', from = ''] = toIso(startsAt, zone).slice(0, 16).split('T');
+      const to = toIso(startsAt + hour, zone).slice(11, 16);
+      return { id, venue: 'hall', date, from, to, sure: 'yes' };
+    }
+    if (path.endsWith('?/add') || path.endsWith('?/close')) {
+      return {
+        venue: 'hall',
+        often: 'once',
+        startDate: '2099-01-01',
+        startTime: '09:00',
+        endTime: '10:00',
+        reason: '檢修'
+      };
     }
     const others = { account: accounts['own-firm-administrator']!.accountId, organisation: hall.firms[1] };
     return { id, booking: id, series: id, proposal: id, reason: '另有安排', ...others };

@@ -56,6 +56,8 @@ const changingSeries: Row = {
 };
 /** Leaving what one's own organisation does not hold together with the firm. */
 const leaving: Row = { no: [...ownFirm, ...overseers], hidden: outsiders, 'sign-in': nobody };
+/** Who decides on a venue moves what is booked in it; a firm asks to move its own. */
+const moving: Row = cancelling;
 const receiving: Row = {
   yes: [...ownFirm, 'reception', 'committee-secretary', ...deciders],
   no: ['subdistrict-officer'],
@@ -78,6 +80,13 @@ const keepingOneChat: Row = {
 const keepingOutbox: Row = {
   yes: ['system-administrator'],
   no: signedIn.filter((person) => person !== 'system-administrator'),
+  'sign-in': nobody
+};
+/** What is on in a building, with firms and private titles. */
+const overseeing: Row = {
+  yes: overseers,
+  no: [...ownFirm, 'other-firm-member'],
+  hidden: ['manager-elsewhere'],
   'sign-in': nobody
 };
 /** The rules of one venue: for those who keep them; that there is such a venue everyone knows. */
@@ -204,12 +213,10 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
     no: [...ownFirm, 'other-firm-member'],
     'sign-in': nobody
   },
-  'GET /manage/day': {
-    yes: overseers,
-    no: [...ownFirm, 'other-firm-member'],
-    hidden: ['manager-elsewhere'],
-    'sign-in': nobody
-  },
+  'GET /manage/schedule': overseeing,
+  'GET /manage/schedule/sheet': overseeing,
+  'POST /manage/schedule?/move': moving,
+  'POST /manage/schedule?/close': keeping,
   'GET /manage/chats': keepingBuilding,
   'POST /manage/chats?/add': keepingBuilding,
   'POST /manage/chats?/hours': keepingBuilding,
@@ -223,6 +230,7 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
   'POST /manage/outbox?/resend-all': keepingOutbox,
   'GET /manage/venues': keepingAnywhere,
   'GET /manage/venues/[slug]': keeping,
+  'GET /manage/venues/[slug]/sign': overseeing,
   'POST /manage/venues/[slug]?/save': keeping,
   'POST /manage/venues/[slug]?/find': keeping,
   'POST /manage/venues/[slug]?/addPhoto': keeping,
@@ -247,6 +255,7 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
   'GET /manage/bookings/[id]': { yes: overseers, hidden: [...ownFirm, ...outsiders], 'sign-in': nobody },
   'POST /manage?/approve': deciding,
   'POST /manage?/reject': deciding,
+  'POST /manage/bookings/[id]?/move': moving,
   'POST /manage/bookings/[id]?/approve': deciding,
   'POST /manage/bookings/[id]?/approveSeries': deciding,
   'POST /manage/bookings/[id]?/reject': deciding,

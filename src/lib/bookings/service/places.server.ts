@@ -2,6 +2,7 @@ import type { Context } from '../../identity/context.ts';
 import { affiliations } from '../../organisations/service.server.ts';
 import type { Affiliation } from '../../organisations/types.ts';
 import { localDate } from '../../platform/time.ts';
+import { placeOf } from '../../venues/rules.ts';
 import { listBuildings, listVenues } from '../../venues/service.server.ts';
 import type { Building, VenueInBuilding } from '../../venues/types.ts';
 import { isInvited, mayDecide, mayOversee, organisationOf } from '../access.ts';
@@ -10,6 +11,12 @@ import { isInvited, mayDecide, mayOversee, organisationOf } from '../access.ts';
 export async function overseenBuildings(ctx: Context): Promise<Building[]> {
   const buildings = await listBuildings(ctx);
   return buildings.filter(({ id, subdistrictId }) => mayOversee(ctx.actor, { subdistrictId, buildingId: id }));
+}
+
+/** The venues of a building on whose bookings the actor decides, in their order. */
+export async function decidedVenues(ctx: Context, buildingId: string): Promise<VenueInBuilding[]> {
+  const venues = await listVenues(ctx, buildingId);
+  return venues.filter((venue) => mayDecide(ctx.actor, placeOf(venue)));
 }
 
 /** The venues that the actor may request for their own organisation, in their order. */

@@ -6,19 +6,19 @@ import { isId } from '../../platform/id.ts';
 import { rememberBriefly } from '../../platform/remember.ts';
 import { failed, succeeded } from '../../platform/result.ts';
 import { inARow } from '../../platform/text.ts';
-import { dayInterval, type Interval, type LocalDate } from '../../platform/time.ts';
-import { openWithin } from '../../venues/opening.ts';
+import { addDays, instantAt, type Interval, type LocalDate } from '../../platform/time.ts';
+import { blackoutsWithin, openWithin } from '../../venues/opening.ts';
 import { clip, merge } from '../../venues/rules.ts';
 import { findBuilding, findVenue, listVenues, spacesOf } from '../../venues/service.server.ts';
-import { mayOversee, mayRead, organisationOf, scopeOf } from '../access.ts';
-import { planDay, type DayPlan } from '../day-plan.ts';
+import { mayDecide, mayOversee, mayRead, organisationOf, scopeOf } from '../access.ts';
 import { longestAvailability } from '../rules.ts';
+import { planSchedule, type SchedulePlan } from '../schedule-plan.ts';
 import { termsOf, termsOfEach } from './terms.server.ts';
 import { bookingStore, type BookingFilter, type Position } from '../store.server.ts';
 import { holdingStatuses, type Booking, type BookingDetails, type BookingStatus } from '../types.ts';
 
-/** What a day's plan shows: everything that holds its place or has taken place. */
-const plannedStatuses: readonly BookingStatus[] = [...holdingStatuses, 'completed', 'no-show'];
+/** What a plan shows: everything that holds its place or has taken place. */
+export const plannedStatuses: readonly BookingStatus[] = [...holdingStatuses, 'completed', 'no-show'];
 /** What the public sees: what is certain. */
 const publicStatuses: readonly BookingStatus[] = ['approved', 'checked-in', 'completed'];
 
@@ -95,34 +95,48 @@ export async function availability(ctx: Environment, venueSlug: string, within: 
 }
 
 /**
- * A building's day over all its venues, for those who oversee it. `plan` is the text of a {@link DayPlan}: it is shared by
- * all who ask, and goes to each screen as it is.
+ * Some days of a building over all its venues, for those who oversee it. `plan` is the text of a {@link SchedulePlan}: it
+ * is shared by all who ask, and goes to each screen as it is. `decides` names the venues whose bookings the actor moves.
  */
-export async function dayPlan(ctx: Context, buildingSlug: string, date: LocalDate) {
+export async function schedulePlan(
+  ctx: Context,
+  buildingSlug: string,
+  { first, days }: { first: LocalDate; days: number }
+) {
   if (ctx.actor.kind === 'visitor') return failed('unauthenticated');
   const building = await findBuilding(ctx, buildingSlug);
   if (!building) return failed('not-found');
   const place = { subdistrictId: building.subdistrictId, buildingId: building.id };
   if (!mayOversee(ctx.actor, place)) return failed('forbidden');
-  return succeeded(await readDayPlan(ctx, building.id, building.zone, date));
+  const { venues, ...read } = await readSchedule(ctx, building.id, building.zone, first, String(days));
+  const decided = venues.filter(({ id }) => mayDecide(ctx.actor, { ...place, venueId: id }));
+  return succeeded({ ...read, decides: decided.map(({ slug }) => slug) });
 }
 
-const readDayPlan = rememberBriefly(async (ctx: Environment, buildingId: string, zone: string, date: LocalDate) => {
-  const day = dayInterval(date, zone);
-  const [terms, bookings] = await Promise.all([
-    listVenues(ctx, buildingId).then((venues) => termsOfEach(ctx, venues)),
-    bookingStore(ctx.db, ctx.db.read).ofBuilding(buildingId, plannedStatuses, day)
-  ]);
-  const organisationIds = [...new Set(bookings.map(({ organisationId }) => organisationId))];
-  const firms = await organisationNames(ctx, organisationIds);
-  const venues = terms.map(({ policy, calendar }) => ({ ...policy, open: openWithin(policy, calendar, day, zone) }));
-  return {
-    startsAt: day.startsAt,
-    count: bookings.length,
-    pending: bookings.filter(({ status }) => status === 'pending').length,
-    plan: JSON.stringify(planDay({ day, venues, bookings, firms }) satisfies DayPlan)
-  };
-});
+const readSchedule = rememberBriefly(
+  async (ctx: Environment, buildingId: string, zone: string, first: LocalDate, count: string) => {
+    const days = Number(count);
+    const span = { startsAt: instantAt(first, '00:00', zone), endsAt: instantAt(addDays(first, days), '00:00', zone) };
+    const [terms, bookings] = await Promise.all([
+      listVenues(ctx, buildingId).then((venues) => termsOfEach(ctx, venues)),
+      bookingStore(ctx.db, ctx.db.read).ofBuilding(buildingId, plannedStatuses, span)
+    ]);
+    const organisationIds = [...new Set(bookings.map(({ organisationId }) => organisationId))];
+    const firms = await organisationNames(ctx, organisationIds);
+    const venues = terms.map(({ policy, calendar }) => ({
+      ...policy,
+      open: openWithin(policy, calendar, span, zone),
+      closed: blackoutsWithin(policy.blackouts, span, zone)
+    }));
+    const plan: SchedulePlan = planSchedule({ first, days, zone, venues, bookings, firms });
+    return {
+      count: bookings.length,
+      pending: bookings.filter(({ status }) => status === 'pending').length,
+      venues: venues.map(({ id, slug }) => ({ id, slug })),
+      plan: JSON.stringify(plan)
+    };
+  }
+);
 
 /**
  * What is on in a building or venue during a stretch, as anyone may know it: private bookings are times without names;

@@ -1,5 +1,11 @@
 import { error, fail } from '@sveltejs/kit';
-import { approveSeries, counterOffers, getSeries, inspectBooking } from '#lib/bookings/service.server.ts';
+import {
+  approveSeries,
+  counterOffers,
+  decidedVenues,
+  getSeries,
+  inspectBooking
+} from '#lib/bookings/service.server.ts';
 import type { BookingDetails } from '#lib/bookings/types.ts';
 import type { Context } from '#lib/identity/context.ts';
 import { localDate, type Interval } from '#lib/platform/time.ts';
@@ -9,6 +15,8 @@ import { statusOf } from '#lib/web/http-status.ts';
 import { act, decide } from '../../decide.server.ts';
 import { offer, withdraw } from '../../offer.server.ts';
 import type { Offers } from '../../offers.ts';
+import { move } from '../../schedule/move.server.ts';
+import { timesOf } from '../../schedule/place.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -18,6 +26,7 @@ export const load: PageServerLoad = async (event) => {
   if (!found.ok || !found.surroundings) error(404, 'not-found');
   const { booking, venue, trail, surroundings, proposal, may } = found;
   const series = booking.seriesId === null ? null : await getSeries(ctx, booking.seriesId);
+  const decided = may.amend ? await decidedVenues(ctx, booking.buildingId) : [];
   return {
     booking,
     trail,
@@ -31,6 +40,13 @@ export const load: PageServerLoad = async (event) => {
           pattern: series.series.pattern,
           occurrences: series.occurrences.map(({ status }) => ({ status })),
           mayApprove: series.may.approve
+        }
+      : null,
+    /** Where it may be moved, for those who decide on it. */
+    move: decided.some(({ id }) => id === booking.venueId)
+      ? {
+          place: { venue: booking.venueSlug, ...timesOf(booking, booking.zone) },
+          venues: decided.map(({ slug, name }) => ({ slug, name }))
         }
       : null,
     capacity: venue.capacity,
@@ -57,6 +73,7 @@ export const actions: Actions = {
     const refusals = outcome.occurrences.flatMap(({ refusal }) => refusal ?? []);
     return { series: { count: outcome.occurrences.length - refusals.length, refusals } };
   },
+  move: (event) => move(event),
   approve: (event) => decide(event, 'approve'),
   reject: (event) => decide(event, 'reject'),
   offer,

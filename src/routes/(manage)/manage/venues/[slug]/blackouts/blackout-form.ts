@@ -1,5 +1,5 @@
 import { addDays, instantAt, isLocalDate, weekday } from '#lib/platform/time.ts';
-import { minutesOf } from '#lib/platform/wall-clock.ts';
+import { isTimeOfDay, minutesOf } from '#lib/platform/wall-clock.ts';
 import type { NewBlackout } from '#lib/venues/service.server.ts';
 import type { RecurringTime } from '#lib/venues/types.ts';
 
@@ -52,16 +52,12 @@ function repetitionOf(often: string, startDate: string, weekdays: number[]): Rec
 }
 
 function instantOf(date: string, time: string, zone: string): number {
-  return isLocalDate(date) && isTime(time) ? instantAt(date, time, zone) : Number.NaN;
+  return isLocalDate(date) && isTimeOfDay(time) ? instantAt(date, time, zone) : Number.NaN;
 }
 
 /** Minutes from one time of day to another, over midnight where it is not later. */
 function lengthOf(from: string, to: string): number {
-  if (!isTime(from) || !isTime(to)) return Number.NaN;
+  if (!isTimeOfDay(from) || !isTimeOfDay(to)) return Number.NaN;
   const minutes = minutesOf(to) - minutesOf(from);
   return minutes > 0 ? minutes : minutes + 1440;
-}
-
-function isTime(text: string): boolean {
-  return /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(text) || text === '24:00';
 }

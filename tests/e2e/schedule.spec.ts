@@ -1,0 +1,102 @@
+import type { Page } from '@playwright/test';
+import { expect, screens } from './fixtures.ts';
+import { expectGoodLooks, languages } from './looks.ts';
+import { dayAhead, promptly, test } from './people.ts';
+
+/* The managers' calendar. These tests book the days 110 to 119 from today, in which no other file books. */
+
+test.use({ viewport: { width: 1440, height: 900 } });
+
+/** Drags a booking of an hour so many hours along the day. */
+async function drag(page: Page, title: string, hours: number): Promise<void> {
+  const box = (await page.getByRole('article').filter({ hasText: title }).boundingBox())!;
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + (hours * box.width) / 2, y, { steps: 3 });
+  await page.mouse.move(x + hours * box.width + 1, y, { steps: 3 });
+  await page.mouse.up();
+}
+
+test('a booking is dragged to another hour, once the rules allow it and the manager is sure', async ({
+  openAs,
+  book,
+  api
+}) => {
+  const { id, title, date } = await book('tenant', { daysAhead: 110, from: '10:00', to: '11:00' });
+  const { title: rival } = await book('tenant2', { daysAhead: 110, from: '15:00', to: '16:00' });
+  await (
+    await api('manager')
+  )('POST', `/api/v1/bookings/${id}/approve`);
+  const tenant = await openAs('tenant', `/my/bookings/${id}`);
+  const manager = await openAs('manager', `/manage/schedule?date=${date}`);
+  const dialog = manager.getByRole('dialog');
+  const booking = manager.getByRole('link', { name: title });
+  await expect(booking).toContainText('10:00–11:00');
+
+  await drag(manager, title, 5);
+  await expect(dialog).toContainText('15:00–16:00');
+  await expect(dialog.getByRole('alert')).toContainText('不能這樣改');
+  await expect(dialog.getByRole('button', { name: '改期並通知單位' })).toHaveCount(0);
+  await dialog.getByRole('button', { name: '保持原狀' }).click();
+  await expect(booking).toContainText('10:00–11:00');
+  await expect(manager.getByRole('link', { name: rival })).toContainText('15:00–16:00');
+
+  await drag(manager, title, 2);
+  await expect(dialog).toContainText('10:00–11:00');
+  await expect(dialog).toContainText('12:00–13:00');
+  await dialog.getByRole('button', { name: '改期並通知單位' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(manager.getByText('已改期，並已通知單位')).toBeVisible();
+  await expect(booking).toContainText('12:00–13:00', promptly);
+  await expect(tenant.getByText('12:00–13:00').first()).toBeVisible(promptly);
+
+  await manager.getByRole('link', { name: '週', exact: true }).click();
+  await expect(booking).toContainText('12:00–13:00');
+  await manager.getByRole('link', { name: '月', exact: true }).click();
+  await expect(booking).toContainText('12:00');
+  await booking.click();
+  await expect(manager).toHaveURL(`/manage/bookings/${id}`);
+});
+
+test('by keyboard a booking is moved by a form, which asks twice', async ({ openAs, book }) => {
+  const { id } = await book('tenant', { daysAhead: 111, from: '10:00', to: '11:00' });
+  const manager = await openAs('manager', `/manage/bookings/${id}`);
+  await manager.getByLabel('開始').fill('14:00');
+  await manager.getByLabel('結束').fill('16:00');
+  await manager.getByLabel('結束').press('Enter');
+  await expect(manager.getByText('符合各項規則')).toBeVisible();
+  await manager.getByRole('button', { name: '改期並通知單位' }).press('Enter');
+  await expect(manager.getByText('14:00–16:00').first()).toBeVisible();
+});
+
+test('a marked stretch is closed with a reason', async ({ openAs }) => {
+  const manager = await openAs('manager', `/manage/schedule?date=${dayAhead(112)}`);
+  await manager.getByRole('button', { name: '停用時段' }).click();
+  const dialog = manager.getByRole('dialog');
+  await dialog.getByLabel('場館').selectOption('黨員政治生活館');
+  await dialog.getByLabel('原因').fill('設備檢修');
+  await dialog.getByRole('button', { name: '確定暫停使用' }).click();
+  await expect(manager.getByRole('group', { name: '場館日程' })).toContainText('設備檢修', promptly);
+});
+
+for (const screen of ['phone', 'desktop'] as const) {
+  test.describe(`looks on a ${screen}`, () => {
+    test.use(screens[screen]);
+    test.skip(({ engine }) => engine !== 'sqlite', 'looks are the same on both engines');
+    for (const language of languages) {
+      test(language, async ({ openAs }) => {
+        const manager = await openAs('manager', '/manage');
+        for (const path of [
+          '/manage/schedule',
+          '/manage/schedule?view=week',
+          '/manage/schedule?view=month',
+          '/manage/schedule/sheet',
+          '/manage/venues/party-life/sign'
+        ]) {
+          await expectGoodLooks(manager, language, path);
+        }
+      });
+    }
+  });
+}
