@@ -129,7 +129,7 @@ describe.each(engines)('who may on %s', (engine) => {
       ? await blackoutFarAway()
       : /photo/i.test(entry)
         ? await onlyPhoto()
-        : entry.endsWith('-proposal')
+        : /-proposal$|\?\/withdraw$/.test(entry)
           ? await openProposal(id)
           : series || id;
     const path = pattern
@@ -238,6 +238,12 @@ describe.each(engines)('who may on %s', (engine) => {
         reason: '檢修'
       };
     }
+    if (path.endsWith('?/offer')) {
+      const [date = '', from = ''] = toIso(startsAt, zone).slice(0, 16).split('T');
+      const to = toIso(startsAt + hour, zone).slice(11, 16);
+      return { id, venue: 'hall', date, from, to, message: '' };
+    }
+    if (path.endsWith('?/withdraw')) return { change: id };
     const others = { account: accounts['own-firm-administrator']!.accountId, organisation: hall.firms[1] };
     return { id, booking: id, series: id, proposal: id, reason: '另有安排', ...others };
   }
