@@ -3,12 +3,18 @@ import { engines, freshDatabase, prepareDatabases, type Engine } from './databas
 import { startServer } from './server.ts';
 
 const variable = (engine: Engine) => `LOUYU_TEST_ORIGIN_${engine.toUpperCase()}`;
+const databaseVariable = (engine: Engine) => `LOUYU_TEST_DATABASE_${engine.toUpperCase()}`;
 
 /** Address of the server that serves the sample building from this engine. */
 export function originOf(engine: Engine): string {
   const origin = process.env[variable(engine)];
   if (!origin) throw new Error(`No server on ${engine}: Playwright's global set-up starts it.`);
   return origin;
+}
+
+/** The database behind that server, for tests that set up more than the sample has. */
+export function databaseOf(engine: Engine): string {
+  return process.env[databaseVariable(engine)] ?? '';
 }
 
 /** Playwright's global set-up: a server with the sample building on each engine. Returns the tear-down. */
@@ -19,6 +25,7 @@ export default async function startServers(): Promise<() => Promise<void>> {
       const { url } = await freshDatabase(engine);
       const server = await startServer({ databaseUrl: url, sample: true });
       process.env[variable(engine)] = server.origin;
+      process.env[databaseVariable(engine)] = url;
       return { engine, server };
     })
   );

@@ -71,7 +71,7 @@ export function occupation(
 type Life = Pick<Booking, 'status' | 'startsAt' | 'endsAt'>;
 
 /** How long before its start people may check in, in milliseconds. */
-const earliestCheckIn = 15 * minute;
+export const earliestCheckIn = 15 * minute;
 
 /** What keeps an action from a booking: its `state`, that it is `over`, or that it is `too-early`; `null` where nothing does. */
 export function obstacleTo(action: BookingAction, booking: Life, now: Instant): 'state' | 'over' | 'too-early' | null {

@@ -26,6 +26,7 @@ export { joinWaitlist } from './service/waitlist.server.ts';
 export { divideVenue } from './service/divide.server.ts';
 export { exportBookings } from './service/export.server.ts';
 export { checkImport, fillableVenues, importBookings } from './service/import.server.ts';
+export { dueBookings } from './service/due.server.ts';
 export { inspectBooking } from './service/inspect.server.ts';
 export { bookableVenues, decidedVenues, overseenBuildings } from './service/places.server.ts';
 export { counterOffers } from './service/counter-offers.server.ts';

@@ -5,6 +5,9 @@ import { clip } from '../venues/rules.ts';
 import { findVenue, listVenues, photosOf, relationsIn } from '../venues/service.server.ts';
 import type { Building, Venue } from '../venues/types.ts';
 
+export { bookingsDue, firmBookings } from './service/firm-bookings.server.ts';
+export { freeNow } from './service/free-now.server.ts';
+
 const daysAhead = 14;
 
 /** What is on in a building today and in the two weeks to come, day by day, as anyone passing by may know it. */
