@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   acceptOffer,
   acceptProposal,
+  amendableTimes,
   amendBooking,
   approveBooking,
   availability,
@@ -20,6 +21,7 @@ import {
   offerChange,
   previewAmendment,
   requestBooking,
+  searchCoHosts,
   setCoHosts,
   settleBookings,
   withdrawProposal
@@ -160,6 +162,20 @@ describe.each(engines)('changes of a booking on %s', (engine) => {
         'propose',
         'lapse-proposal'
       ]);
+    });
+
+    test('its own place and that of its change are free for who changes it, and for nobody else', async () => {
+      const date = '2027-04-20';
+      const id = await book(tenant, 'room', '10:00', '11:00', date);
+      must(await approveBooking(hall.as(head), id));
+      const change = { startsAt: at('14:00', date), endsAt: at('15:00', date) };
+      must(await amendBooking(hall.as(tenant), id, change));
+      const within = { startsAt: at('08:00', date), endsAt: at('18:00', date) };
+      const { busy } = must(await availability(hall.ctx, 'room', within));
+      expect(busy).toHaveLength(2);
+      expect(must(await amendableTimes(hall.as(colleague), id, 'room', within)).busy).toEqual([]);
+      expect(await amendableTimes(hall.as(other), id, 'room', within)).toMatchObject({ reason: 'not-found' });
+      expect(await amendableTimes(hall.as(tenant), id, 'nowhere', within)).toMatchObject({ reason: 'venue-not-found' });
     });
 
     test('a newer change takes the place of the one that waits', async () => {
@@ -406,6 +422,19 @@ describe.each(engines)('changes of a booking on %s', (engine) => {
       must(await handOver(hall.as(tenant), id, colleague.accountId));
       expect(must(await colleaguesOf(hall.as(tenant), id)).contact).toBe(colleague.displayName);
       expect((await look(id)).trail.at(-1)).toMatchObject({ changes: { contact: colleague.displayName } });
+    });
+
+    test('those who could hold it too are found by name or pinyin, without those who do', async () => {
+      const id = await book(tenant, 'open', '10:00', '11:00', '2027-04-21');
+      const found = async (text: string) =>
+        must(await searchCoHosts(hall.as(tenant), id, text)).found.map(({ name }) => name.en);
+      expect(await found('乙')).toEqual(['乙']);
+      expect(await found('y')).toEqual(['乙']);
+      expect(await found('甲')).toEqual([]);
+      must(await setCoHosts(hall.as(tenant), id, [hall.firms[1]]));
+      expect(await found('乙')).toEqual([]);
+      expect(await searchCoHosts(hall.as(other), id, '丙')).toMatchObject({ reason: 'forbidden' });
+      expect(await searchCoHosts(hall.as(third), id, '乙')).toMatchObject({ reason: 'not-found' });
     });
 
     test('other firms hold it too: they read it, and may leave it', async () => {

@@ -8,6 +8,7 @@ import {
   getSeries,
   listBookings,
   previewSeries,
+  previewSeriesChange,
   rejectBooking,
   requestBooking,
   requestSeries
@@ -268,6 +269,15 @@ describe.each(engines)('series on %s', (engine) => {
       must(await book(venue, '2027-03-18', '14:00'));
       const change = { startTime: '14:30' };
       const before = await timesOf(series.id);
+      const preview = must(await previewSeriesChange(hall.as(tenant), series.id, { from: '2027-03-15' }, change));
+      expect(preview.occurrences.map(({ date, refusal }) => [date, refusal?.reason ?? null])).toEqual([
+        ['2027-03-15', null],
+        ['2027-03-18', 'taken'],
+        ['2027-03-22', null]
+      ]);
+      const [first] = preview.occurrences;
+      expect(first).toMatchObject({ needsApproval: true, startsAt: first!.before.startsAt + 4.5 * hour });
+      expect(await previewSeriesChange(hall.as(other), series.id, {}, change)).toMatchObject({ reason: 'not-found' });
       const refused = await changeSeries(hall.as(tenant), series.id, {}, change);
       expect(refused).toMatchObject({
         reason: 'dates-refused',
