@@ -2,7 +2,7 @@ import type { Context } from '#lib/identity/context.ts';
 import { listAccounts } from '#lib/identity/service.server.ts';
 import type { Account, AccountKind } from '#lib/identity/types.ts';
 import { findOrganisation } from '#lib/organisations/service.server.ts';
-import { CommandFailure } from './command.ts';
+import { CommandFailure } from './failure.ts';
 import { printable } from './terminal.ts';
 
 const explanations: Record<string, string> = {

@@ -14,7 +14,8 @@ import type { Context } from '#lib/identity/context.ts';
 import { listAccounts } from '#lib/identity/service.server.ts';
 import { locales } from '#lib/platform/text.ts';
 import { addDays, isLocalDate, localDate } from '#lib/platform/time.ts';
-import { CommandFailure, withHall } from './command.ts';
+import { withHall } from './command.ts';
+import { CommandFailure } from './failure.ts';
 import { printable } from './terminal.ts';
 
 /** Days that an export reaches ahead unless told otherwise. */

@@ -2,9 +2,7 @@ import { createApp, operatorContext } from '#lib/app.server.ts';
 import type { Context } from '#lib/identity/context.ts';
 import { isUnavailable } from '#lib/db/unavailable.ts';
 import { readConfig } from '#lib/platform/config.ts';
-
-/** A command that could not be carried out; its message is one sentence for the operator. */
-export class CommandFailure extends Error {}
+import { CommandFailure } from './failure.ts';
 
 /** Opens the database the environment names, brings it up to date, does the work as the operator, and closes it. */
 export async function withHall<T>(work: (ctx: Context) => Promise<T>): Promise<T> {

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { listOutbox, resendMessage } from '#lib/notifications/service.server.ts';
-import { CommandFailure, withHall } from './command.ts';
+import { withHall } from './command.ts';
+import { CommandFailure } from './failure.ts';
 
 /** `hall outbox list|resend`. Lists no names or addresses: they are not in the outbox. */
 export function addOutboxCommands(outbox: Command): void {

@@ -1,22 +1,35 @@
-import { Command } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { disableSampleAccounts } from '#lib/identity/service.server.ts';
-import { readConfig } from '#lib/platform/config.ts';
 import { loadSample } from '../sample/load.server.ts';
 import { addBookingCommands } from './bookings.ts';
-import { CommandFailure, withHall } from './command.ts';
+import { withHall } from './command.ts';
+import { CommandFailure } from './failure.ts';
 import { addFirmCommands } from './firms.ts';
 import { addOutboxCommands } from './outbox.ts';
-import { serve } from './serve.ts';
+import { prepare } from './prepare.ts';
 import { addUserCommands } from './users.ts';
+
+/** Runs the command that the arguments name. */
+export async function run(): Promise<void> {
+  try {
+    await createProgram().parseAsync();
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    process.exitCode = error.exitCode;
+  }
+}
 
 /** `hall`, with every command of the operator. */
 export function createProgram(): Command {
   const hall = new Command('hall').description('Operate Louyu Hall (樓宇議事廳)').exitOverride();
 
+  // Only told of here: hall.ts serves without what the other commands are made of.
+  hall.command('serve').description('prepare the database, and serve until stopped');
+
   hall
-    .command('serve')
-    .description('migrate, load the sample into an empty database, and serve until stopped')
-    .action(() => serve(readConfig(process.env)));
+    .command('prepare')
+    .description('migrate, load the sample into an empty database, and say in JSON what is there')
+    .action(async () => console.log(JSON.stringify(await prepare())));
 
   hall
     .command('migrate')

@@ -1,27 +1,26 @@
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
-import { hasSampleAccounts } from '#lib/identity/service.server.ts';
 import { isLoopback, ownAddress, type Config } from '#lib/platform/config.ts';
-import { listBuildings } from '#lib/venues/service.server.ts';
 import { accounts, samplePassword, samplePin } from '../sample/accounts.ts';
-import { loadSample } from '../sample/load.server.ts';
-import { CommandFailure, withHall } from './command.ts';
+import { CommandFailure } from './failure.ts';
+import type { Prepared } from './prepare.ts';
 
 /** Milliseconds that open requests are given to finish once the server is told to stop. */
 const patience = 3000;
 
-/** Gets the database ready, then serves the built pages until SIGTERM or SIGINT; prints `ready ADDRESS` once it listens. */
+/**
+ * Has the database got ready, then serves the built pages until SIGTERM or SIGINT; prints `ready ADDRESS` once it listens.
+ * Another process gets it ready: this one loads the bundle alone, and not the sources beside it.
+ */
 export async function serve(config: Config): Promise<void> {
   const bundle = resolve('build/handler.js');
   if (!existsSync(bundle)) throw new CommandFailure('The pages are not built yet: run npm start, which builds them.');
-
-  const hall = await withHall(async (ctx) => {
-    if (config.sample && (await loadSample(ctx)).ok) console.log('Loaded the sample building into the empty database.');
-    return { engine: ctx.db.dialect, buildings: await listBuildings(ctx), hasSample: await hasSampleAccounts(ctx) };
-  });
+  const hall = await prepared();
 
   // Told before the bundle is loaded, which reads it then. A photo may have 8 MB, and a file of bookings 2 MB, which comes
   // back as UTF-8. Without a fixed ORIGIN the host that a request names counts, under the protocol that a proxy in front names.
@@ -63,12 +62,24 @@ export async function serve(config: Config): Promise<void> {
   }
 }
 
-function greet(
-  address: string,
-  hall: { engine: string; buildings: { slug: string }[]; hasSample: boolean },
-  config: Config
-): void {
-  const feed = hall.buildings[0] ? `${address}/feeds/buildings/${hall.buildings[0].slug}.ics` : 'none yet';
+/** What `hall prepare` says of the database it got ready; ends this process as that one ended where it failed. */
+async function prepared(): Promise<Prepared> {
+  const command = [...process.execArgv, process.argv[1]!, 'prepare'];
+  const child = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const stop = () => child.kill();
+  process.once('SIGTERM', stop).once('SIGINT', stop);
+  const [said, code] = await Promise.all([
+    text(child.stdout),
+    new Promise<number>((ended) => child.once('close', (code) => ended(code ?? 1)))
+  ]);
+  process.off('SIGTERM', stop).off('SIGINT', stop);
+  if (code !== 0) process.exit(code);
+  return JSON.parse(said) as Prepared;
+}
+
+function greet(address: string, hall: Prepared, config: Config): void {
+  if (hall.isSampleNew) console.log('Loaded the sample building into the empty database.');
+  const feed = hall.building === null ? 'none yet' : `${address}/feeds/buildings/${hall.building}.ics`;
   console.log(`
 Louyu Hall 樓宇議事廳 · ${hall.engine}
 

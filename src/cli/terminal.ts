@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
-import { CommandFailure } from './command.ts';
+import { CommandFailure } from './failure.ts';
 
 /** Reads a line from standard input, so that no shell history keeps it; `what` it is, such as `Password`, is asked for. */
 export async function readSecret(what: string): Promise<string> {

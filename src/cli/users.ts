@@ -4,7 +4,8 @@ import { addAccount, disableAccount, enableAccount, resetSecret, setEmail } from
 import { roles, type Grant, type Role } from '#lib/identity/types.ts';
 import { findBuilding, findVenue } from '#lib/venues/service.server.ts';
 import { organisationNamed, printAccounts, tell } from './accounts.ts';
-import { CommandFailure, withHall } from './command.ts';
+import { withHall } from './command.ts';
+import { CommandFailure } from './failure.ts';
 import { readSecret } from './terminal.ts';
 
 const acceptablePassword = 'A password has 10 to 200 characters.';

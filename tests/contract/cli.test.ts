@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { addAccount, listAccounts, signInFirm } from '#lib/identity/service.server.ts';
 import { newId } from '#lib/platform/id.ts';
-import { CommandFailure } from '../../src/cli/command.ts';
+import { CommandFailure } from '../../src/cli/failure.ts';
 import { createProgram } from '../../src/cli/program.ts';
 import { engines } from '../support/databases.ts';
 import { must, openHall, password, type Hall } from '../support/hall.ts';

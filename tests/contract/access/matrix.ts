@@ -287,6 +287,7 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
 
   // Whoever has a shell on the machine
   'hall serve': operatorOnly,
+  'hall prepare': operatorOnly,
   'hall migrate': operatorOnly,
   'hall sample load': operatorOnly,
   'hall sample disable': operatorOnly,

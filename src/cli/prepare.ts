@@ -1,0 +1,27 @@
+import { hasSampleAccounts } from '#lib/identity/service.server.ts';
+import { listBuildings } from '#lib/venues/service.server.ts';
+import { readConfig } from '#lib/platform/config.ts';
+import { loadSample } from '../sample/load.server.ts';
+import { withHall } from './command.ts';
+
+/** A database that is ready to be served. */
+export interface Prepared {
+  engine: string;
+  /** Slug of its first building. */
+  building: string | null;
+  /** Whether the sample building was loaded just now. */
+  isSampleNew: boolean;
+  /** Whether sample accounts, whose passwords are published, can sign in. */
+  hasSample: boolean;
+}
+
+/** Brings the database to the newest schema, and loads the sample into an empty one unless `HALL_SAMPLE` is 0. */
+export function prepare(): Promise<Prepared> {
+  const { sample } = readConfig(process.env);
+  return withHall(async (ctx) => ({
+    isSampleNew: sample && (await loadSample(ctx)).ok,
+    engine: ctx.db.dialect,
+    building: (await listBuildings(ctx))[0]?.slug ?? null,
+    hasSample: await hasSampleAccounts(ctx)
+  }));
+}
