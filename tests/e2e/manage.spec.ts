@@ -70,6 +70,104 @@ test('a queue row shows what surrounds the request', async ({ openAs, book }) =>
   await expect(row.getByRole('group', { name: '該場館當日安排' })).toContainText(`09:00–10:00 待審批 ${before.title}`);
 });
 
+test("a morning's worth of requests is decided by keyboard alone", async ({ openAs, book, api }) => {
+  const requests: { id: string; title: string }[] = [];
+  for (let hour = 8; hour < 20; hour++) {
+    const [from, to] = [hour, hour + 1].map((each) => `${String(each).padStart(2, '0')}:00`);
+    requests.push(await book(hour % 2 ? 'tenant' : 'tenant2', { daysAhead: 69, from: from!, to: to! }));
+  }
+  const moved = await book('tenant', { daysAhead: 70, from: '09:00', to: '10:00' });
+  const [asTenant, asManager] = [await api('tenant'), await api('manager')];
+  await asManager('POST', `/api/v1/bookings/${moved.id}/approve`);
+  const later = { startsAt: `${dayAhead(70)}T16:00:00+08:00`, endsAt: `${dayAhead(70)}T17:00:00+08:00` };
+  expect((await asTenant('PATCH', `/api/v1/bookings/${moved.id}`, { body: later })).status).toBe(200);
+  const statusOf = async (id: string) => (await asManager('GET', `/api/v1/bookings/${id}`)).body.status as string;
+
+  const manager = await openAs('manager', '/manage');
+  const { keyboard } = manager;
+  const linkTo = (index: number) => manager.getByRole('link', { name: requests[index]!.title });
+  const outcome = manager.getByRole('status');
+  const selectThree = async () => {
+    for (const key of ['x', 'j', 'x', 'j', 'x']) await keyboard.press(key);
+    await expect(outcome.filter({ hasText: '已選3項' })).toBeVisible();
+  };
+  const tabTo = async (name: string) => {
+    const button = manager.getByRole('button', { name, exact: true });
+    for (let tabs = 0; tabs < 16 && !(await button.evaluate((each) => each === document.activeElement)); tabs++) {
+      await keyboard.press('Tab');
+    }
+    await keyboard.press('Enter');
+  };
+
+  await linkTo(0).focus();
+  await selectThree();
+  await keyboard.press('a');
+  await expect(outcome.filter({ hasText: '已批准3項' })).toBeVisible();
+  await expect(linkTo(3)).toBeFocused();
+
+  for (const key of ['x', 'j', 'x', 'r']) await keyboard.press(key);
+  await tabTo('當日設備檢修，場館暫停使用。');
+  await tabTo('不批准並告知單位');
+  await expect(outcome.filter({ hasText: '2項未予批准' })).toBeVisible();
+  await expect(linkTo(5)).toBeFocused();
+
+  await keyboard.press('o');
+  await expect(manager.getByRole('group', { name: '最接近的空檔' }).getByRole('button').first()).toBeFocused();
+  await keyboard.press('Enter');
+  await tabTo('發出建議');
+  await expect(outcome.filter({ hasText: '已向單位建議改約' })).toBeVisible();
+  await expect(linkTo(6)).toBeFocused();
+
+  await selectThree();
+  await keyboard.press('a');
+  await expect(linkTo(9)).toBeFocused();
+  for (const next of [10, 11]) {
+    await keyboard.press('a');
+    await expect(linkTo(next)).toBeFocused();
+  }
+  await keyboard.press('ArrowDown');
+  await expect(manager.getByRole('link', { name: moved.title })).toBeFocused();
+  await keyboard.press('a');
+  await expect(outcome.filter({ hasText: '已同意更改' })).toBeVisible();
+  await linkTo(11).focus();
+  await keyboard.press('a');
+  await expect(linkTo(11)).toBeHidden();
+
+  const statuses = await Promise.all(requests.map(({ id }) => statusOf(id)));
+  const approved = (count: number) => Array<string>(count).fill('approved');
+  expect(statuses).toEqual([...approved(3), 'rejected', 'rejected', 'pending', ...approved(6)]);
+  const tenant = await openAs('tenant', `/my/bookings/${requests[3]!.id}`);
+  await expect(tenant.getByText('原因：當日設備檢修，場館暫停使用。').first()).toBeVisible();
+  await tenant.goto(`/my/bookings/${moved.id}`);
+  await expect(tenant.getByText('16:00–17:00').first()).toBeVisible();
+});
+
+test('what is written in a row stays when somebody else decides, and letters are letters there', async ({
+  openAs,
+  book,
+  api
+}) => {
+  const { id, title } = await book('tenant', { daysAhead: 71 });
+  const manager = await openAs('manager', '/manage');
+  await manager.getByRole('link', { name: title }).focus();
+  await manager.keyboard.press('?');
+  await expect(manager.getByRole('dialog', { name: '快捷鍵' })).toBeVisible();
+  await manager.keyboard.press('Escape');
+  await manager.getByRole('link', { name: title }).focus();
+  await manager.keyboard.press('r');
+  const row = manager.getByRole('listitem').filter({ has: manager.getByRole('link', { name: title }) });
+  const reason = row.getByLabel('不批准的原因');
+  await expect(reason).toBeFocused();
+  await manager.keyboard.type('a x j ?');
+  const admin = await api('admin');
+  await admin('POST', `/api/v1/bookings/${id}/approve`);
+  await expect(row.getByText('這一項剛由他人處理')).toBeVisible(promptly);
+  await expect(reason).toHaveValue('a x j ?');
+  await expect(row.getByRole('button', { name: /^批准/ })).toHaveCount(0);
+  await row.getByRole('button', { name: '關閉' }).click();
+  await expect(row).toHaveCount(0);
+});
+
 test('the day plan follows changes, marks what is private, and leads to the details', async ({ openAs, book, api }) => {
   const date = dayAhead(65);
   const reception = await openAs('reception', `/manage/schedule?date=${date}`);
