@@ -1,4 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
 import {
   amendableTimes,
   amendBooking,
@@ -93,9 +94,9 @@ export const actions: Actions = {
   }
 };
 
+/** The venue that a form names; whatever is no slug names none. */
 function venueOf(form: FormData): string {
-  const slug = form.get('venue');
-  return typeof slug === 'string' ? slug : '';
+  return v.parse(v.fallback(v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,64}$/)), ''), form.get('venue'));
 }
 
 type Values = ReturnType<typeof readRequest>['values'];
