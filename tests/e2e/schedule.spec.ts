@@ -59,8 +59,11 @@ test('a booking is dragged to another hour, once the rules allow it and the mana
   await expect(manager).toHaveURL(`/manage/bookings/${id}`);
 });
 
-test('by keyboard a booking is moved by a form, which asks twice', async ({ openAs, book }) => {
+test('by keyboard a booking is moved by a form, which asks twice', async ({ openAs, book, api }) => {
   const { id } = await book('tenant', { daysAhead: 111, from: '10:00', to: '11:00' });
+  await (
+    await api('manager')
+  )('POST', `/api/v1/bookings/${id}/approve`);
   const manager = await openAs('manager', `/manage/bookings/${id}`);
   await manager.getByLabel('開始').fill('14:00');
   await manager.getByLabel('結束').fill('16:00');
