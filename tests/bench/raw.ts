@@ -44,11 +44,11 @@ export function openRaw(path: string, { tenant, building }: BenchHall) {
       visibility, approvals_needed, approvals, starts_at, ends_at, reason, created_at, approved_at, changed_at, sequence)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const addOccupation = database.prepare(
-    'INSERT INTO occupations (id, space_id, booking_id, starts_at, ends_at) VALUES (?, ?, ?, ?, ?)'
+    'INSERT INTO occupations (id, space_id, booking_id, proposal_id, starts_at, ends_at) VALUES (?, ?, ?, ?, ?, ?)'
   );
   const addAuditEntry = database.prepare(`
-    INSERT INTO audit_entries (id, subject, subject_id, at, account_id, action, from_state, to_state, reason)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+    INSERT INTO audit_entries (id, subject, subject_id, at, account_id, action, from_state, to_state, reason, changes)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const addMessage = database.prepare(`
     INSERT INTO outbox (id, channel, recipient, payload, dedupe_key, state, attempts, next_attempt_at, last_error,
       created_at, sent_at)
@@ -78,8 +78,8 @@ export function openRaw(path: string, { tenant, building }: BenchHall) {
       // prettier-ignore
       addBooking.run(id, building.id, venue.id, organisationId, accountId, 'approved', purpose, title, attendees,
         visibility, 0, 0, startsAt, endsAt, null, now, now, now, 0);
-      for (const { space_id } of spaces) addOccupation.run(newId(), space_id, id, startsAt, endsAt);
-      addAuditEntry.run(newId(), 'booking', id, now, accountId, 'request', null, 'approved', null);
+      for (const { space_id } of spaces) addOccupation.run(newId(), space_id, id, null, startsAt, endsAt);
+      addAuditEntry.run(newId(), 'booking', id, now, accountId, 'request', null, 'approved', null, null);
       const fact = JSON.stringify({
         bookingId: id,
         seriesId: null,
