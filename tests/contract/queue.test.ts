@@ -20,9 +20,9 @@ import type { BookingRequest } from '#lib/bookings/types.ts';
 import { operator, type SignedIn } from '#lib/identity/types.ts';
 import { clockAt } from '#lib/platform/clock.ts';
 import { instantAt } from '#lib/platform/time.ts';
-import { updateVenue } from '#lib/venues/service.server.ts';
+import { addBuilding, addVenue, updateVenue } from '#lib/venues/service.server.ts';
 import { engines } from '../support/databases.ts';
-import { must, openHall, type Hall } from '../support/hall.ts';
+import { must, openHall, openPolicy, type Hall } from '../support/hall.ts';
 
 const at = (time: string, date = '2027-03-02') => instantAt(date, time, 'Asia/Shanghai');
 const startOfTests = at('08:00', '2027-03-01');
@@ -191,6 +191,28 @@ describe.each(engines)('what waits for a decision on %s', (engine) => {
     const { booking, trail } = must(await getBooking(hall.as(tenant), id));
     expect(booking).toMatchObject({ status: 'approved', startsAt: at('16:00') });
     expect(trail.at(-1)).toMatchObject({ action: 'decline-proposal', reason: '須保留' });
+  });
+
+  test('a change into another building waits for those who decide there, and for nobody else', async () => {
+    const text = { 'zh-Hant': '他樓', 'zh-Hans': '他楼', en: 'Elsewhere' };
+    const { subdistrictId } = hall.place;
+    const place = { subdistrictId, slug: 'elsewhere', name: text, address: text, zone: 'Asia/Shanghai', position: 1 };
+    const building = must(await addBuilding(hall.ctx, place));
+    const audience = { tenants: false, partners: false, organisationIds: [hall.firms[0]] };
+    const venue = { ...openPolicy, slug: 'far', name: text, description: text, floor: '1F', position: 0, audience };
+    const { id: venueId } = must(await addVenue(hall.ctx, { ...venue, buildingId: building.id }));
+    const plain = await hall.person(null, ['reception']);
+    const role = { role: 'venue-manager' as const, subdistrictId: null, buildingId: building.id, venueId };
+    const managerThere: SignedIn = { ...plain, grants: [role] };
+
+    const id = await book(tenant, 'room', '22:00', '23:00');
+    must(await approveBooking(hall.as(head), id));
+    const { proposal } = must(await amendBooking(hall.as(tenant), id, { venue: 'far' }));
+    expect(await rowOf(proposal!.id)).toBeUndefined();
+    expect(await acceptProposal(hall.as(head), proposal!.id)).toMatchObject({ reason: 'forbidden' });
+    expect((await queue(managerThere)).map((row) => row.id)).toEqual([proposal!.id]);
+    must(await acceptProposal(hall.as(managerThere), proposal!.id));
+    expect(must(await getBooking(hall.as(tenant), id)).booking.venueSlug).toBe('far');
   });
 
   test('a counter-offer is made of what is free among the venues that one decides on, and stands in the row', async () => {
