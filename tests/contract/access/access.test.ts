@@ -185,7 +185,8 @@ describe.each(engines)('who may on %s', (engine) => {
 
   function formFor(path: string, id: string): Record<string, string> | FormData {
     const startsAt = nextSlot();
-    if (path.includes('/my/series') && path.includes('/change')) return { startTime: '12:30' };
+    // Not another time, which might be that of a slot to come.
+    if (path.includes('/my/series') && path.includes('/change')) return { title: '另一議題' };
     if (path === '/sign-in') return { username: owner.username!, password };
     if (path === '/manage/chats?/add') return { ...chat, building: 'tower', kinds: 'reminder' };
     if (path === '/manage/chats?/hours') return { building: 'tower', remindAfter: '24', escalateAfter: '48' };
