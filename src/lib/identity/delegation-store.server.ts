@@ -5,7 +5,7 @@ import type { Instant, Interval } from '../platform/time.ts';
 import type { Colleague, Delegation, Role } from './types.ts';
 
 /** A building as those who name deputies see it. */
-export interface DecidedBuilding {
+interface DecidedBuilding {
   id: string;
   name: LocalizedText;
   zone: string;

@@ -11,7 +11,7 @@ import { notificationStore } from './store.server.ts';
 import type { ChatFormat, Kind, Notice } from './types.ts';
 
 /** To whom a message could not be sent, without saying who that is. */
-export type Receiver =
+type Receiver =
   | { channel: 'mail'; /** With most of it hidden; `null` for none. */ address: string | null }
   | {
       channel: 'chat';
@@ -21,7 +21,7 @@ export type Receiver =
   | { channel: 'booking' };
 
 /** A message that could not be sent: given up where `isDead`, else to be tried again at `nextAttemptAt`. */
-export interface UnsentMessage extends Pick<OutboxMessage, 'id' | 'createdAt' | 'attempts' | 'nextAttemptAt'> {
+interface UnsentMessage extends Pick<OutboxMessage, 'id' | 'createdAt' | 'attempts' | 'nextAttemptAt'> {
   receiver: Receiver;
   /** What it says; `null` for a fact of which no messages have been made. */
   kind: Kind | null;

@@ -13,7 +13,7 @@ export interface KnownBooking extends NamedBooking {
 }
 
 /** Something that occupies a space: the time that it keeps from others, and the booking it belongs to. */
-export interface Occupant extends Interval {
+interface Occupant extends Interval {
   spaceId: string;
   booking: Interval & { venueId: string; organisationId: string; title: string };
   /** The line of the file that it stands in; `null` for what is booked already. */
