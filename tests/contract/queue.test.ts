@@ -16,9 +16,11 @@ import {
   settleBookings,
   withdrawProposal
 } from '#lib/bookings/service.server.ts';
+import { mostInQueue } from '#lib/bookings/limits.ts';
 import type { BookingRequest } from '#lib/bookings/types.ts';
 import { operator, type SignedIn } from '#lib/identity/types.ts';
 import { clockAt } from '#lib/platform/clock.ts';
+import { newId } from '#lib/platform/id.ts';
 import { instantAt } from '#lib/platform/time.ts';
 import { addBuilding, addVenue, updateVenue } from '#lib/venues/service.server.ts';
 import { engines } from '../support/databases.ts';
@@ -183,6 +185,18 @@ describe.each(engines)('what waits for a decision on %s', (engine) => {
     ]);
     expect(must(await getBooking(hall.as(tenant), id)).booking.startsAt).toBe(at('14:00'));
     expect(await decideTogether(hall.as({ kind: 'visitor' }), all, 'approve', '')).toMatchObject({ ok: false });
+  });
+
+  test('what is named twice is decided once, and no more at once than the queue shows', async () => {
+    const id = await book(tenant, 'room', '20:00', '21:00');
+    const many = [request(id), ...Array.from({ length: mostInQueue }, () => request(newId()))];
+    expect(await decideTogether(hall.as(head), many, 'approve', '')).toEqual({ ok: false, reason: 'too-many' });
+    expect(await statusOf(id)).toBe('pending');
+    const twice = Array.from({ length: mostInQueue + 1 }, () => request(id));
+    expect(must(await decideTogether(hall.as(head), twice, 'reject', '清場'))).toMatchObject({
+      decided: [{ id }],
+      refused: []
+    });
   });
 
   test('changes that are declined together leave the bookings as they are, and the firms read why', async () => {

@@ -2,6 +2,7 @@ import type { Context } from '../../identity/context.ts';
 import { isId } from '../../platform/id.ts';
 import { failed, succeeded } from '../../platform/result.ts';
 import type { Decided, Undecided } from '../decided.ts';
+import { mostInQueue } from '../limits.ts';
 import { proposalStore } from '../proposal-store.server.ts';
 import { bookingStore } from '../store.server.ts';
 import type { Queued } from '../types.ts';
@@ -12,7 +13,8 @@ type Subject = Pick<Queued, 'kind' | 'id'>;
 
 /**
  * Approves or rejects several requests and proposed changes, in their order, with one reason that the firms read. Each is
- * decided by its own rules in a transaction of its own: what is refused is told, and keeps none of the others back.
+ * decided by its own rules in a transaction of its own: what is refused is told, and keeps none of the others back. What is
+ * named twice is decided once; more than the queue shows is `too-many`, and nothing of it is decided.
  */
 export async function decideTogether(
   ctx: Context,
@@ -21,9 +23,11 @@ export async function decideTogether(
   reason: string
 ) {
   if (ctx.actor.kind === 'visitor') return failed('unauthenticated');
+  const once = new Map(subjects.map(({ kind, id }) => [`${kind} ${id}`, { kind, id }]));
+  if (once.size > mostInQueue) return failed('too-many');
   const decided: Decided[] = [];
   const refused: Undecided[] = [];
-  for (const { kind, id } of subjects) {
+  for (const { kind, id } of once.values()) {
     const outcome = await decideOne(ctx, { kind, id }, action, reason);
     if (outcome.ok) {
       const { id: bookingId, title, status } = outcome.booking;

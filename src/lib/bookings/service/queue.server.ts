@@ -6,6 +6,7 @@ import { listVenues, spacesOfEach } from '../../venues/service.server.ts';
 import type { VenueInBuilding } from '../../venues/types.ts';
 import { mayApproveFinally, mayDecide, mayOversee } from '../access.ts';
 import { findingsOn } from '../findings.ts';
+import { mostInQueue } from '../limits.ts';
 import { proposalStore } from '../proposal-store.server.ts';
 import { queueStore } from '../queue-store.server.ts';
 import { bookingStore } from '../store.server.ts';
@@ -15,15 +16,14 @@ import { recordsOf } from './record.server.ts';
 import { surroundingsOf } from './surroundings.server.ts';
 import { termsOfEach } from './terms.server.ts';
 
-/** How many are shown at once; deciding on them brings up the next. */
-const shown = 50;
 /** How far back the record of a firm goes, in milliseconds. */
 const remembered = 90 * day;
 
 /**
  * What waits for a decision in the venues that the actor decides on, or for those who only oversee, in all they oversee
  * (`decides` is false then): requests and the changes that firms propose, the most pressing first, with what a decision
- * looks at. `hasMore` tells that not all are shown. However many there are, the number of statements is the same.
+ * looks at. `hasMore` tells that not all are shown: deciding on them brings up the next. However many there are, the number
+ * of statements is the same.
  */
 export async function decisionQueue(ctx: Context) {
   if (ctx.actor.kind === 'visitor') return failed('unauthenticated');
@@ -35,8 +35,8 @@ export async function decisionQueue(ctx: Context) {
   const waiting = await waitingFor(ctx, venues);
   return succeeded({
     decides: decided.length > 0,
-    rows: await withWhatMatters(ctx, waiting.slice(0, shown), overseen),
-    hasMore: waiting.length > shown
+    rows: await withWhatMatters(ctx, waiting.slice(0, mostInQueue), overseen),
+    hasMore: waiting.length > mostInQueue
   });
 }
 
@@ -49,8 +49,8 @@ async function waitingFor(ctx: Context, venues: Map<string, VenueInBuilding>): P
   const proposals = proposalStore(ctx.db, ctx.db.read);
   const venueIds = [...venues.keys()];
   const [requested, changes] = await Promise.all([
-    store.queue(venueIds, shown + 1),
-    proposals.openIn(venueIds, shown + 1)
+    store.queue(venueIds, mostInQueue + 1),
+    proposals.openIn(venueIds, mostInQueue + 1)
   ]);
   const [offers, changed] = await Promise.all([
     proposals.openForEach(requested.map(({ id }) => id)),
@@ -74,7 +74,7 @@ async function waitingFor(ctx: Context, venues: Map<string, VenueInBuilding>): P
   });
   return [...requested.map(asRequest), ...changes.map(asChange)]
     .sort((a, b) => a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1))
-    .slice(0, shown + 1);
+    .slice(0, mostInQueue + 1);
 }
 
 /** What waits, with all that a decision looks at; `overseen` are venues that may share spaces with those asked for. */

@@ -1,4 +1,4 @@
-import { fail, type RequestEvent } from '@sveltejs/kit';
+import { error, fail, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import type { Decided, Undecided } from '#lib/bookings/decided.ts';
 import { longestReason } from '#lib/bookings/limits.ts';
@@ -28,6 +28,7 @@ export async function decide({ locals: { ctx }, request }: Event, action: 'appro
     ...changes.map((id) => ({ kind: 'change' as const, id }))
   ];
   const outcome = await decideTogether(ctx, subjects, action, reason.success ? reason.output : '');
+  if (!outcome.ok && outcome.reason === 'too-many') error(422, 'more at once than are shown');
   if (!outcome.ok) return fail(statusOf(outcome.reason));
   return answer({ action, decided: outcome.decided, refused: outcome.refused, typed });
 }
