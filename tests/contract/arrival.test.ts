@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cancelBooking, checkIn, dueBookings, joinWaitlist, requestBooking } from '#lib/bookings/service.server.ts';
+import {
+  cancelBooking,
+  checkIn,
+  dueBookings,
+  joinWaitlist,
+  requestBooking,
+  setCoHosts
+} from '#lib/bookings/service.server.ts';
 import type { BookingRequest } from '#lib/bookings/types.ts';
 import type { SignedIn } from '#lib/identity/types.ts';
 import { bookingsDue, firmBookings, freeNow } from '#lib/kiosks/service.server.ts';
@@ -34,10 +41,10 @@ describe.each(engines)('coming to what is booked, on %s', (engine) => {
 
   afterAll(() => hall.close());
 
-  const asking = (venue: string, from: string, to: string): BookingRequest => ({
+  const asking = (venue: string, from: string, to: string, date?: string): BookingRequest => ({
     venue,
-    startsAt: at(from),
-    endsAt: at(to),
+    startsAt: at(from, date),
+    endsAt: at(to, date),
     purpose: 'meeting',
     title: '商洽',
     attendees: 10,
@@ -84,6 +91,15 @@ describe.each(engines)('coming to what is booked, on %s', (engine) => {
       [waiting, 'today', 1]
     ]);
     expect((await bookingsDue(when(kiosk, '13:45'))).map(({ id }) => id)).toEqual([due, offered]);
+  });
+
+  test('what another firm holds with it asks nothing of a firm at the lobby screen', async () => {
+    const shared = await book(other, 'room', '09:00', '10:00', '2027-03-05');
+    must(await setCoHosts(hall.as(other), shared, [hall.firms[0]]));
+    const now = (who: SignedIn) => hall.as({ ...who, channel: 'kiosk' }, clockAt(at('08:50', '2027-03-05')));
+    expect((await bookingsDue(now(other))).map(({ id }) => id)).toEqual([shared]);
+    expect(await bookingsDue(now(tenant))).toEqual([]);
+    expect(await firmBookings(now(tenant))).toEqual([]);
   });
 
   test('free now is what begins with the next step and is free long enough; what needs notice is not', async () => {

@@ -1,3 +1,4 @@
+import { isOwn } from '../../bookings/access.ts';
 import { inspectBooking, listBookings } from '../../bookings/service.server.ts';
 import type { BookingDetails } from '../../bookings/types.ts';
 import type { Context } from '../../identity/context.ts';
@@ -8,7 +9,10 @@ import { urgencies } from '../types.ts';
 /** More coming bookings than anyone reads standing up. */
 const most = 50;
 
-/** A firm's bookings that are not over, by how soon it has to do with them and by start; empty for nobody's firm. */
+/**
+ * A firm's bookings that are not over, by how soon it has to do with them and by start; empty for nobody's firm. What it holds
+ * together with another firm is left out: it asks something of the other firm alone.
+ */
 export async function firmBookings(ctx: Context) {
   const bookings = await comingBookings(ctx);
   return Promise.all(bookings.map(async (booking) => ({ ...booking, position: await positionOf(ctx, booking) })));
@@ -24,6 +28,7 @@ async function comingBookings(ctx: Context) {
   const found = await listBookings(ctx, { from: now }, { after: null, limit: most, ownOnly: true });
   const bookings = found.ok ? found.bookings : [];
   return bookings
+    .filter(({ organisationId }) => isOwn(ctx.actor, organisationId))
     .map((booking) => {
       const today = dayInterval(localDate(now, booking.zone), booking.zone);
       return { ...booking, urgency: urgencyOf(booking, today, now) };
