@@ -1,14 +1,12 @@
 import type { Context } from '../../identity/context.ts';
 import { failed, succeeded } from '../../platform/result.ts';
 import { dayInterval, type LocalDate } from '../../platform/time.ts';
-import { bookingStore, type Position } from '../store.server.ts';
-import { holdingStatuses, type BookingDetails, type BookingStatus } from '../types.ts';
+import { holdingStatuses, type BookingStatus } from '../types.ts';
 import { fillablePlace, isFillable } from './import.server.ts';
+import { bookingPages } from './pages.server.ts';
 
 /** What is exported: what holds its place or has taken it. */
 const exportedStatuses: readonly BookingStatus[] = [...holdingStatuses, 'completed', 'no-show'];
-
-const atOnce = 500;
 
 /**
  * The bookings of a building, or of one venue of it, on the days from one to another, both included, in pages by start: with
@@ -31,17 +29,5 @@ export async function exportBookings(
     from: dayInterval(wanted.from, building.zone).startsAt,
     to: dayInterval(wanted.to, building.zone).endsAt
   };
-
-  async function* pages(): AsyncGenerator<BookingDetails[]> {
-    const everywhere = { everywhere: true, organisationId: null, buildingIds: [], subdistrictIds: [] };
-    const store = bookingStore(ctx.db, ctx.db.read);
-    let after: Position | null = null;
-    for (;;) {
-      const page: BookingDetails[] = await store.list(everywhere, filter, after, atOnce);
-      if (page.length > 0) yield page;
-      if (page.length < atOnce) return;
-      after = page.at(-1)!;
-    }
-  }
-  return succeeded({ building, pages: pages() });
+  return succeeded({ building, pages: bookingPages(ctx, filter) });
 }

@@ -4,13 +4,9 @@ import { dayInterval, type LocalDate } from '../../platform/time.ts';
 import { blackoutsWithin, openWithin } from '../../venues/opening.ts';
 import { findBuilding, listVenues } from '../../venues/service.server.ts';
 import { mayOversee } from '../access.ts';
-import { bookingStore } from '../store.server.ts';
+import { bookingPages } from './pages.server.ts';
 import { plannedStatuses } from './read.server.ts';
 import { termsOfEach } from './terms.server.ts';
-
-/** More than a building holds in a day. */
-const most = 10_000;
-const everywhere = { everywhere: true, organisationId: null, buildingIds: [], subdistrictIds: [] };
 
 /**
  * A building's day to be printed, for those who oversee it: each venue in its order, or the one asked for, with its hours,
@@ -26,12 +22,10 @@ export async function daySheet(ctx: Context, buildingSlug: string, date: LocalDa
   if (venues.length === 0 && venueSlug !== null) return failed('not-found');
 
   const day = dayInterval(date, zone);
-  const filter = { statuses: plannedStatuses, buildingId, from: day.startsAt, to: day.endsAt };
-  const [terms, bookings] = await Promise.all([
-    termsOfEach(ctx, venues),
-    bookingStore(ctx.db, ctx.db.read).list(everywhere, filter, null, most)
-  ]);
-  const byVenue = Map.groupBy(bookings, ({ venueId }) => venueId);
+  const venueIds = venues.map(({ id }) => id);
+  const filter = { statuses: plannedStatuses, venueIds, from: day.startsAt, to: day.endsAt };
+  const [terms, pages] = await Promise.all([termsOfEach(ctx, venues), Array.fromAsync(bookingPages(ctx, filter))]);
+  const byVenue = Map.groupBy(pages.flat(), ({ venueId }) => venueId);
   return succeeded({
     building,
     day,
