@@ -13,6 +13,7 @@ import type { SignedIn } from '#lib/identity/types.ts';
 import { createSenders, readInbox } from '#lib/notifications/service.server.ts';
 import { auditStore } from '#lib/platform/audit/store.server.ts';
 import { clockAt } from '#lib/platform/clock.ts';
+import { newId } from '#lib/platform/id.ts';
 import { deliverDue } from '#lib/platform/outbox/outbox.server.ts';
 import { day, hour, instantAt } from '#lib/platform/time.ts';
 import { engines } from '../support/databases.ts';
@@ -138,6 +139,13 @@ describe.each(engines)('delegation on %s', (engine) => {
     expect(must(await readDelegations(hall.as(head))).others).toMatchObject([
       { id: first.id, from: { id: absent.accountId }, to: { id: deputy.accountId } }
     ]);
+    const everywhere = await hall.person(null, ['system-administrator']);
+    expect(must(await readDelegations(hall.as(everywhere))).others).toMatchObject([{ id: first.id }]);
+    const otherHead = { ...head, grants: head.grants.map((grant) => ({ ...grant, buildingId: newId() })) };
+    for (const nobody of [deputy, otherHead]) {
+      expect(must(await readDelegations(hall.as(nobody)))).toMatchObject({ own: [], others: [] });
+    }
+    expect(must(await readDelegations(hall.as(absent)))).toMatchObject({ own: [{ id: first.id }], others: [] });
     expect(await endDelegation(at(during, deputy), first.id)).toEqual({ ok: false, reason: 'not-found' });
     must(await endDelegation(at(during, absent), first.id));
     expect(await standsInFor(at(during, deputy))).toEqual([]);

@@ -1,4 +1,4 @@
-import type { Actor, Grant, Place, Role } from './types.ts';
+import type { Actor, Grant, Place, Role, SignedIn } from './types.ts';
 
 /**
  * Whether the actor holds one of these roles for the place; a system administrator holds every role everywhere. At a kiosk,
@@ -27,6 +27,12 @@ export function mayManageAccounts(actor: Actor): boolean {
 /** Whether the actor ends a delegation of others in a building. */
 export function mayEndDelegation(actor: Actor, building: Place): boolean {
   return holdsRole(actor, ['building-administrator'], building);
+}
+
+/** The buildings in which somebody ends delegations of others; `null` for all. */
+export function buildingsOfDelegations(actor: SignedIn): string[] | null {
+  if (holdsRoleSomewhere(actor, [])) return null;
+  return actor.grants.flatMap(({ role, buildingId }) => (role === 'building-administrator' && buildingId) || []);
 }
 
 /** Whether a role is held for a place. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, lt, lte } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lt, lte, or } from 'drizzle-orm';
 import { storeOf } from '../db/store.ts';
 import type { LocalizedText } from '../platform/text.ts';
 import type { Instant, Interval } from '../platform/time.ts';
@@ -13,6 +13,8 @@ interface DecidedBuilding {
 
 /** Who stands in for whom. */
 export const delegationStore = storeOf(({ accounts, buildings, delegations, grants }, queries) => {
+  const isOpen = (now: Instant) => and(gt(delegations.endsAt, now), gt(delegations.endsAt, delegations.startsAt));
+
   /** Delegations with the names that go with them, the first to begin first. */
   async function find(condition: ReturnType<typeof and>): Promise<Delegation[]> {
     const rows = await queries
@@ -55,9 +57,15 @@ export const delegationStore = storeOf(({ accounts, buildings, delegations, gran
       );
     },
 
-    /** Delegations that are not over. */
-    async notOver(now: Instant): Promise<Delegation[]> {
-      return find(and(gt(delegations.endsAt, now), gt(delegations.endsAt, delegations.startsAt)));
+    /** A delegation that is not over. */
+    async notOver(id: string, now: Instant): Promise<Delegation | undefined> {
+      return (await find(and(eq(delegations.id, id), isOpen(now))))[0];
+    },
+
+    /** Delegations of an account, and of others in these buildings (`null` for all), that are not over. */
+    async notOverOf(accountId: string, buildingIds: string[] | null, now: Instant): Promise<Delegation[]> {
+      const isIn = buildingIds === null ? undefined : inArray(delegations.buildingId, buildingIds);
+      return find(and(isOpen(now), isIn && or(eq(delegations.fromAccountId, accountId), isIn)));
     },
 
     /** Whether somebody stands in for an account in a building at any time of a stretch. */

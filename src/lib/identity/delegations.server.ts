@@ -3,7 +3,7 @@ import { auditStore } from '../platform/audit/store.server.ts';
 import { isId, newId } from '../platform/id.ts';
 import { failed, succeeded } from '../platform/result.ts';
 import { instantAt, localDate, type Instant, type LocalDate } from '../platform/time.ts';
-import { mayEndDelegation } from './access.ts';
+import { buildingsOfDelegations, mayEndDelegation } from './access.ts';
 import type { Context } from './context.ts';
 import { delegationStore } from './delegation-store.server.ts';
 import { flawInLeave } from './rules.ts';
@@ -29,7 +29,7 @@ export async function readDelegations(ctx: Context) {
   const store = delegationStore(ctx.db, ctx.db.read);
   const now = ctx.clock.now();
   const buildings = await store.buildingsDecidedBy(actor.accountId, delegableRoles);
-  const delegations = await store.notOver(now);
+  const delegations = await store.notOverOf(actor.accountId, buildingsOfDelegations(actor), now);
   return succeeded({
     buildings: await Promise.all(
       buildings.map(async (building) => ({
@@ -39,7 +39,7 @@ export async function readDelegations(ctx: Context) {
       }))
     ),
     own: delegations.filter(({ from }) => from.id === actor.accountId),
-    others: delegations.filter(({ from, place }) => from.id !== actor.accountId && mayEndDelegation(actor, place))
+    others: delegations.filter(({ from }) => from.id !== actor.accountId)
   });
 }
 
@@ -87,7 +87,7 @@ export async function endDelegation(ctx: Context, id: string) {
   const now = ctx.clock.now();
   return ctx.db.write(async (tx) => {
     const store = delegationStore(ctx.db, tx);
-    const found = isId(id) ? (await store.notOver(now)).find((delegation) => delegation.id === id) : undefined;
+    const found = isId(id) ? await store.notOver(id, now) : undefined;
     const isOwn = found?.from.id === actor.accountId && actor.channel !== 'kiosk';
     if (!found || !(isOwn || mayEndDelegation(actor, found.place))) return failed('not-found');
     await store.end(id, now);
