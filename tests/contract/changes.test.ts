@@ -48,6 +48,8 @@ describe.each(engines)('changes of a booking on %s', (engine) => {
     await hall.addVenue('annex', { capacity: 12 });
     await hall.addVenue('open', { approval: 'immediate' });
     await hall.addVenue('formal', { approval: 'manager-and-building' });
+    await hall.addVenue('hasty', { pendingHours: 12 });
+    await hall.addVenue('rationed', { quotas: { ...noQuotas, day: { bookings: 1, minutes: null } } });
     await hall.addVenue('scarce', {
       approval: 'immediate',
       quotas: { ...noQuotas, day: { bookings: 1, minutes: null } }
@@ -238,6 +240,26 @@ describe.each(engines)('changes of a booking on %s', (engine) => {
       ).toMatchObject({ reason: 'over-quota' });
     });
 
+    test('a change that waited is refused where the firm has used up its quota meanwhile', async () => {
+      const day = '2027-04-10';
+      const id = await booked(tenant, 'rationed', '09:00', '10:00', '2027-04-09');
+      const change = { startsAt: at('09:00', day), endsAt: at('10:00', day) };
+      const { proposal } = must(await amendBooking(hall.as(tenant), id, change));
+      await book(tenant, 'rationed', '11:00', '12:00', day);
+      expect(await acceptProposal(hall.as(head), proposal!.id)).toMatchObject({ reason: 'over-quota' });
+    });
+
+    test('a shorter time is never refused, and a title changed beside an open proposal takes it back', async () => {
+      const day = '2027-04-11';
+      const id = await booked(tenant, 'room', '09:00', '11:00', day);
+      must(await amendBooking(hall.as(tenant), id, { startsAt: at('14:00', day), endsAt: at('16:00', day) }));
+      must(await amendBooking(hall.as(tenant), id, { endsAt: at('10:00', day), title: '短會' }));
+      const { proposal, trail } = await look(id);
+      expect(proposal).toBeNull();
+      expect(trail.map(({ action }) => action).slice(-2)).toEqual(['withdraw-proposal', 'amend']);
+      expect(await busy('room', day)).toEqual([{ startsAt: at('09:00', day), endsAt: at('10:15', day) }]);
+    });
+
     test('two have to approve a change where two have to approve a booking', async () => {
       const day = '2027-04-08';
       const id = await book(tenant, 'formal', '09:00', '10:00', day);
@@ -286,6 +308,30 @@ describe.each(engines)('changes of a booking on %s', (engine) => {
       expect(must(await acceptProposal(hall.as(tenant), proposal.id)).booking).toMatchObject({ status: 'pending' });
       expect(await approveBooking(hall.as(head), id)).toMatchObject({ reason: 'second-approver' });
       expect(must(await approveBooking(hall.as(secondHead), id)).booking.status).toBe('approved');
+    });
+
+    test('into a venue where two have to approve is one of their approvals', async () => {
+      const day = '2027-05-05';
+      const id = await book(tenant, 'room', '09:00', '10:00', day);
+      const { proposal } = must(await offerChange(hall.as(head), id, { venue: 'formal' }, null));
+      const { booking } = must(await acceptProposal(hall.as(tenant), proposal.id));
+      expect(booking).toMatchObject({ status: 'pending', approvals: 1, approvalsNeeded: 2 });
+      expect(await approveBooking(hall.as(head), id)).toMatchObject({ reason: 'second-approver' });
+      expect(must(await approveBooking(hall.as(secondHead), id)).booking.status).toBe('approved');
+    });
+
+    test('that nobody answers leaves the request to be decided, and does not end it', async () => {
+      const [day, eve] = ['2027-05-20', '2027-05-10'];
+      const id = must(
+        await requestBooking(hall.as(tenant, clockAt(at('08:00', eve))), asking('hasty', '09:00', '10:00', day))
+      ).booking.id;
+      const change = { startsAt: at('14:00', day), endsAt: at('15:00', day) };
+      must(await offerChange(when(head, at('09:00', eve)), id, change, null));
+      await settle(at('09:00', '2027-05-12'));
+      expect((await look(id)).proposal).toBeNull();
+      expect(await statusOf(id)).toBe('pending');
+      await settle(at('21:00', '2027-05-12'));
+      expect(await statusOf(id)).toBe('rejected');
     });
 
     test('ends when the request is decided or given up', async () => {

@@ -1,4 +1,21 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, ne, or, sql, type SQL } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  ne,
+  notInArray,
+  or,
+  sql,
+  type SQL
+} from 'drizzle-orm';
 import { inserter, prepared, storeOf } from '../db/store.ts';
 import { feedVersionStore } from '../platform/feed-versions/store.server.ts';
 import { newId } from '../platform/id.ts';
@@ -12,7 +29,7 @@ export type Place = Interval & { spaceId: string };
 /** Somebody on the waitlist, with what decides whether a place is one for them. */
 export type Waiting = Pick<
   Booking,
-  'id' | 'buildingId' | 'venueId' | 'organisationId' | 'seriesId' | 'startsAt' | 'endsAt' | 'attendees'
+  'id' | 'buildingId' | 'venueId' | 'organisationId' | 'seriesId' | 'startsAt' | 'endsAt' | 'attendees' | 'createdAt'
 >;
 
 /** What an amendment may give a booking. */
@@ -110,7 +127,8 @@ export const bookingStore = storeOf((tables, queries) => {
         seriesId: bookings.seriesId,
         startsAt: bookings.startsAt,
         endsAt: bookings.endsAt,
-        attendees: bookings.attendees
+        attendees: bookings.attendees,
+        createdAt: bookings.createdAt
       })
       .from(bookings)
       .where(and(eq(bookings.status, 'waitlisted'), condition))
@@ -254,8 +272,8 @@ export const bookingStore = storeOf((tables, queries) => {
       return false;
     },
 
-    /** When the spaces are occupied, by start; but for one booking where it is named. */
-    async busy(spaceIds: string[], interval: Interval, exceptBookingId?: string): Promise<Place[]> {
+    /** When the spaces are occupied, by start; by some bookings that are named not counted. */
+    async busy(spaceIds: string[], interval: Interval, ...exceptBookingIds: string[]): Promise<Place[]> {
       return queries
         .select(place)
         .from(occupations)
@@ -263,7 +281,7 @@ export const bookingStore = storeOf((tables, queries) => {
           and(
             inArray(occupations.spaceId, spaceIds),
             touches(occupations, interval),
-            exceptBookingId === undefined ? undefined : ne(occupations.bookingId, exceptBookingId)
+            exceptBookingIds.length > 0 ? notInArray(occupations.bookingId, exceptBookingIds) : undefined
           )
         )
         .orderBy(asc(occupations.startsAt));
@@ -419,14 +437,21 @@ export const bookingStore = storeOf((tables, queries) => {
       return waiting(and(inArray(bookings.venueId, sharing), touches(bookings, interval), gt(bookings.startsAt, now)));
     },
 
-    /** All who wait for places still to come, in the order in which they joined the waitlist. */
-    async allWaiting(now: Instant, limit: number): Promise<Waiting[]> {
-      return waiting(gt(bookings.startsAt, now)).limit(limit);
+    /** A page of all who wait for places still to come, in the order in which they joined the waitlist, after one of them. */
+    async allWaiting(now: Instant, after: Waiting | undefined, limit: number): Promise<Waiting[]> {
+      const isLater =
+        after &&
+        or(
+          gt(bookings.createdAt, after.createdAt),
+          and(eq(bookings.createdAt, after.createdAt), gt(bookings.id, after.id))
+        );
+      return waiting(and(gt(bookings.startsAt, now), isLater)).limit(limit);
     },
 
     /** One who waits, as long as they do. */
-    async waitingOne(id: string): Promise<Waiting[]> {
-      return waiting(eq(bookings.id, id));
+    async waitingOne(id: string): Promise<Waiting | undefined> {
+      const [found] = await waiting(eq(bookings.id, id));
+      return found;
     },
 
     /** Who waits for or is offered a place whose time, or time to accept, has come by now. */
@@ -490,6 +515,11 @@ export const bookingStore = storeOf((tables, queries) => {
     /** Lets a pending booking hold its place until an instant. */
     async holdUntil(id: string, heldUntil: Instant | null) {
       await queries.update(bookings).set({ heldUntil }).where(eq(bookings.id, id));
+    },
+
+    /** Says how many have to approve a booking and until when it holds its place for them. */
+    async wait(id: string, { approvalsNeeded, heldUntil }: Pick<Booking, 'approvalsNeeded' | 'heldUntil'>) {
+      await queries.update(bookings).set({ approvalsNeeded, heldUntil }).where(eq(bookings.id, id));
     },
 
     /** Gives a booking other members; its calendar event shows some of them. */

@@ -30,6 +30,8 @@ export function stepWords({ action, toStatus, by }: TrailEntry): string {
       return m.bookings_trail_co_host();
     case 'propose':
       return isFirms ? m.bookings_trail_propose_firm() : m.bookings_trail_propose_staff();
+    case 'approve-proposal':
+      return m.bookings_trail_approve_proposal();
     case 'accept-proposal':
       return isFirms ? m.bookings_trail_accept_proposal_firm() : m.bookings_trail_accept_proposal_staff();
     case 'decline-proposal':

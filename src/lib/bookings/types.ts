@@ -78,6 +78,7 @@ export const changeActions = [
   'hand-over',
   'co-host',
   'propose',
+  'approve-proposal',
   'accept-proposal',
   'decline-proposal',
   'withdraw-proposal',
@@ -308,6 +309,8 @@ export interface BookingFact {
   byFirm: boolean;
   /** The colleague to whom it was handed over. */
   accountId?: string;
+  /** The change of it that has waited for long. */
+  proposalId?: string;
   /** The organisations that hold it together with the firm from now on. */
   organisationIds?: string[];
 }

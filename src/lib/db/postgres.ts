@@ -121,7 +121,7 @@ export function openPostgres(url: string): Db {
     },
     async hold(tx, keys) {
       const database = tx as unknown as NodePgDatabase;
-      // In one order everywhere, so that two transactions never wait for each other.
+      // In one order, so that two transactions seldom wait for each other; where they do, one of them is run again.
       for (const key of keys.toSorted()) await database.execute(sql`SELECT pg_advisory_xact_lock(hashtext(${key}))`);
     },
     async migrate() {

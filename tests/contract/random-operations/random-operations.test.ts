@@ -78,7 +78,7 @@ describe.each(engines)('%s', (engine) => {
         const policy = { ...openPolicy, longestMinutes: 4 * 60, pendingHours: 12, absentMinutes: 30 };
         const rules = {
           'half-a': { approval: 'immediate' },
-          'half-b': {},
+          'half-b': { quotas: { ...noQuotas, day: { bookings: 2, minutes: null } } },
           whole: { setUpMinutes: 15, cleanUpMinutes: 30 },
           scarce: { approval: 'immediate', quotas: { ...noQuotas, day: { bookings: 2, minutes: 150 }, open: 3 } },
           formal: {

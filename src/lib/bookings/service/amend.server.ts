@@ -1,5 +1,7 @@
 import type { Context } from '../../identity/context.ts';
 import { failed, succeeded } from '../../platform/result.ts';
+import { placeOf } from '../../venues/rules.ts';
+import { mayApproveFinally } from '../access.ts';
 import { shapeOf } from '../amendment.ts';
 import { proposalStore } from '../proposal-store.server.ts';
 import { heldUntil } from '../rules.ts';
@@ -33,7 +35,10 @@ export async function amendBooking(ctx: Context, id: string, change: BookingChan
     if (side === 'firm' && open?.by === 'staff') return failed('proposal-open');
     const judged = await judgeAmendment(ctx, tx, booking, side, change, true);
     if (!judged.ok) return judged;
-    const { wanted, grounds, needed } = judged;
+    const { wanted, grounds, needed, isJudgedAnew } = judged;
+    // Where two have to approve, one alone does not move what both approved.
+    const isBeyond = side === 'staff' && isJudgedAnew && needed > 1 && booking.status === 'approved';
+    if (isBeyond && !mayApproveFinally(ctx.actor, placeOf(grounds.venue))) return failed('second-approver');
     if (side === 'firm' && booking.status === 'approved' && needed > 0) {
       const until = Math.min(heldUntil(grounds.venue, wanted, ctx.clock.now()), booking.startsAt);
       const freed = open ? await closeProposal(ctx, tx, booking, open, 'withdrawn', null) : [];
@@ -44,14 +49,15 @@ export async function amendBooking(ctx: Context, id: string, change: BookingChan
         heldUntil: until
       });
       await offerFreed(ctx, tx, freed);
-      return succeeded({ booking: withoutKeys(booking), proposal });
+      return succeeded({ booking: withoutKeys(booking), proposal, left: booking });
     }
     const amended = await apply(ctx, tx, booking, grounds, wanted, 'amend', stateAfter(ctx, side, judged, booking));
-    return succeeded({ booking: amended, proposal: null });
+    return succeeded({ booking: amended, proposal: null, left: booking });
   });
   if (!outcome.ok) return { ...outcome, alternatives: await alternativesFor(ctx, id, change, outcome.reason) };
-  await publish(ctx, outcome.booking);
-  return outcome;
+  const { left, ...answer } = outcome;
+  await publish(ctx, answer.booking, left);
+  return answer;
 }
 
 /** What a change would come to; nothing is stored. */
@@ -74,13 +80,20 @@ function stateAfter(
   { grounds, wanted, needed, isJudgedAnew }: Judged,
   booking: Booking
 ): Amended {
-  if (side === 'staff' || booking.status === 'approved' || !isJudgedAnew) return {};
-  const status: BookingStatus = needed === 0 ? 'approved' : 'pending';
+  if (booking.status === 'approved' || !isJudgedAnew) return {};
+  const { venue } = grounds;
+  // Whoever decides on it may move it: what was approved of it stays so.
+  const approvals = side === 'staff' ? booking.approvals : 0;
+  const least = side === 'staff' ? Math.max(1, needed) : needed;
+  const status: BookingStatus = approvals < least ? 'pending' : 'approved';
+  const until = heldUntil(venue, wanted, ctx.clock.now());
+  // A request that is changed again and again holds its place no longer than one that is not.
+  const isLimited = venue.pendingHours !== null && booking.heldUntil !== null;
   return {
     status,
-    approvalsNeeded: needed,
-    approvals: 0,
-    heldUntil: status === 'pending' ? heldUntil(grounds.venue, wanted, ctx.clock.now()) : null
+    approvalsNeeded: least,
+    approvals,
+    heldUntil: status === 'approved' ? null : isLimited ? Math.min(until, booking.heldUntil!) : until
   };
 }
 

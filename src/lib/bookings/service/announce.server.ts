@@ -19,7 +19,7 @@ export async function announce(
   action: BookingFact['action'],
   to: Pick<BookingFact, 'accountId' | 'organisationIds'> = {}
 ): Promise<void> {
-  if (untold.includes(action) || booking.status === 'waitlisted') return;
+  if (untold.includes(action)) return;
   const byFirm = organisationOf(ctx.actor) === booking.organisationId;
   const fact: BookingFact = {
     bookingId: booking.id,

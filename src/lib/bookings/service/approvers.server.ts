@@ -32,7 +32,7 @@ export async function approvedAmong(
     const trail = trails.get(bookingId) ?? [];
     const isOwn = ({ accountId }: AuditEntry) => accountId === actor.accountId;
     if (since !== null) {
-      return trail.some((entry) => entry.action === 'accept-proposal' && isOwn(entry) && entry.at >= since);
+      return trail.some((entry) => entry.action === 'approve-proposal' && isOwn(entry) && entry.at >= since);
     }
     const begin = trail.findLastIndex(({ changes }) => changes?.approvals?.to === 0);
     const counted = trail.slice(begin + 1);

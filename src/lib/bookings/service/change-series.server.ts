@@ -1,9 +1,9 @@
 import type { Queries } from '../../db/port.ts';
 import type { Context } from '../../identity/context.ts';
 import { failed, succeeded } from '../../platform/result.ts';
-import { localDate, minute, overlaps, type Instant, type Interval, type LocalDate } from '../../platform/time.ts';
+import { localDate, minute, type Instant, type Interval, type LocalDate } from '../../platform/time.ts';
 import { minutesOf, wallClock } from '../../platform/wall-clock.ts';
-import { changesBetween } from '../amendment.ts';
+import { changesBetween, isMaterial, isShrunk, shapeOf } from '../amendment.ts';
 import { approvalsNeeded } from '../approval.ts';
 import { proposalStore } from '../proposal-store.server.ts';
 import { heldUntil, occupation } from '../rules.ts';
@@ -11,6 +11,7 @@ import { isException, refusalsOf, type Circumstances } from '../series.ts';
 import { seriesStore, type SeriesBooking } from '../series-store.server.ts';
 import { bookingStore, type Place } from '../store.server.ts';
 import type { BookingStatus, SeriesChange, SeriesRange, Unplaced } from '../types.ts';
+import { announce } from './announce.server.ts';
 import { closeProposal, note } from './changing.server.ts';
 import { groundsOf, holdPlaces, requesterOf, type Grounds, type Requester } from './placing.server.ts';
 import { findSeries, isWithin } from './series-acts.server.ts';
@@ -107,13 +108,17 @@ async function judge(
   if (old.length === 0) return failed('no-dates');
   const wanted = old.map((booking) => changedBy(change, booking, zone));
 
-  const times = [...old, ...wanted];
-  const circumstances = without(old, await circumstancesOf(ctx, queries, requester.organisationId, grounds, times));
-  const isMoved = [change.startTime, change.minutes, change.attendees].some((each) => each !== undefined);
-  const refusals = isMoved ? refusalsOf(circumstances, wanted) : [];
-  const isJudgedAnew = isMoved || change.purpose !== undefined;
-  const changed = wanted.map((booking) =>
-    isJudgedAnew ? waitingAnew(grounds, booking, circumstances.absences, now) : booking
+  const shapeIn = (booking: SeriesBooking) => shapeOf({ ...booking, venueId: grounds.venue.id });
+  const pairs = wanted.map((booking, index) => [shapeIn(old[index]!), shapeIn(booking)] as const);
+  const { organisationId } = requester;
+  const ids = old.map((booking) => booking.id);
+  const held = await circumstancesOf(ctx, queries, organisationId, grounds, [...old, ...wanted], ids);
+  const circumstances = { ...held, used: without(old, held.used) };
+  // What stays as it is or only becomes shorter, for no more people, is not refused, as with a single booking.
+  const isAsked = pairs.some(([one, other]) => !isShrunk(one, other) || other.attendees > one.attendees);
+  const refusals = isAsked ? refusalsOf(circumstances, wanted) : [];
+  const changed = wanted.map((booking, index) =>
+    isMaterial(...pairs[index]!) ? waitingAnew(grounds, booking, held.absences, now) : booking
   );
   const occurrences = changed.map((booking, index): ChangedOccurrence => {
     const { startsAt, endsAt } = old[index]!;
@@ -141,17 +146,15 @@ function changedBy(
   return { ...booking, ...common, startsAt, endsAt: startsAt + length };
 }
 
-/** What would bear on times if some bookings were not there; nothing but themselves is in their places. */
-function without(bookings: Interval[], { busy, used, ...rest }: Circumstances): Circumstances {
+/** What a firm has of a venue besides some bookings. */
+function without(bookings: Interval[], used: Circumstances['used']): Circumstances['used'] {
   const starts = new Set(bookings.map(({ startsAt }) => startsAt));
-  return {
-    ...rest,
-    busy: busy.filter((place) => !bookings.some((booking) => overlaps(booking, place))),
-    used: used && {
+  return (
+    used && {
       around: used.around.filter(({ startsAt }) => !starts.has(startsAt)),
       open: used.open - bookings.length
     }
-  };
+  );
 }
 
 /** A booking as it is when it is approved from the beginning, or at once where the venue needs no approval. */
@@ -192,9 +195,17 @@ async function storeChanged(
     await store.occupy(id, spaceIds, occupation(venue, booking));
     await seriesStore(ctx.db, tx).amend(id, booking, now);
     const before = old[index]!;
-    const changes = changesBetween({ ...before, venueId: venue.id }, { ...booking, venueId: venue.id });
+    const [was, is] = [
+      { ...before, venueId: venue.id },
+      { ...booking, venueId: venue.id }
+    ];
+    const changes = changesBetween(was, is);
     if (booking.approvals === 0) changes.approvals = { from: before.approvals, to: 0 };
     await note(ctx, tx, before, 'amend', { toState: booking.status, changes });
+    const { organisationId } = requester;
+    // Those who decide are told of them as of a request, once of all.
+    if (booking.status === 'pending' && isMaterial(was, is))
+      await announce(ctx, tx, { id, seriesId, organisationId, status: 'pending' }, 'request');
   }
   const isPublished = [...old, ...changed].some(({ approvedAt }) => approvedAt !== null);
   if (isPublished) await store.moveFeeds([venue.buildingId, venue.id], now);

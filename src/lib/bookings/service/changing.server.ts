@@ -1,14 +1,14 @@
 import type { Queries } from '../../db/port.ts';
 import type { Context } from '../../identity/context.ts';
 import { auditStore, type AuditEntry } from '../../platform/audit/store.server.ts';
-import { isId, newId } from '../../platform/id.ts';
+import { newId } from '../../platform/id.ts';
 import { failed, succeeded } from '../../platform/result.ts';
-import type { Instant } from '../../platform/time.ts';
+import type { Instant, Interval } from '../../platform/time.ts';
 import { placeOf } from '../../venues/rules.ts';
 import { findVenue, findVenueById } from '../../venues/service.server.ts';
 import { mayDecide, sideOf } from '../access.ts';
 import { atAnyTime, besides, changesBetween, isMaterial, isMove, isShrunk, shapeOf, type Shape } from '../amendment.ts';
-import { approvalsNeeded } from '../approval.ts';
+import { absenceRefusal, approvalsNeeded } from '../approval.ts';
 import { proposalStore } from '../proposal-store.server.ts';
 import { countedInterval, exceededQuota } from '../quotas.ts';
 import { occupation, refusalOf } from '../rules.ts';
@@ -16,7 +16,7 @@ import { bookingStore, type Amended, type Place } from '../store.server.ts';
 import type { Booking, BookingChange, BookingStatus, ChangeAction, Proposal, ProposalState, Side } from '../types.ts';
 import { announce } from './announce.server.ts';
 import { groundsIn, groundsOf, holdPlaces, requesterOf, type Grounds } from './placing.server.ts';
-import { isReadable, subjectOf } from './read.server.ts';
+import { findReadable, subjectOf } from './read.server.ts';
 import { recordOf } from './record.server.ts';
 import { offerFreed } from './waitlist.server.ts';
 
@@ -33,8 +33,9 @@ export function isAmendable({ status, startsAt }: Pick<Booking, 'status' | 'star
 
 /** A booking that the actor may change, with the side on which they do. */
 export async function findAmendable(ctx: Context, queries: Queries, id: string) {
-  const booking = isId(id) ? await bookingStore(ctx.db, queries).find(id) : undefined;
-  if (!booking || !(await isReadable(ctx, queries, booking))) return failed('not-found');
+  const found = await findReadable(ctx, queries, id);
+  if (!found.ok) return found;
+  const { booking } = found;
   const side = sideOf(ctx.actor, subjectOf(booking));
   if (side === null) return failed('forbidden');
   if (!isAmendable(booking, ctx.clock.now())) {
@@ -75,22 +76,39 @@ export async function judgeAmendment(
       held.map(({ spaceId }) => spaceId)
     );
   }
-  if (isMove(changes)) {
-    const isFree = side === 'staff' || isShrunk(old, wanted);
-    const refusal = refusalOf(isFree ? atAnyTime(terms) : terms, wanted, now);
-    if (refusal) return { ok: false as const, ...refusal };
+  const moves = isMove(changes);
+  const shrinks = isShrunk(old, wanted);
+  if (moves) {
+    const refusal = refusalOf(side === 'staff' || shrinks ? atAnyTime(terms) : terms, wanted, now);
+    // Hours that were cut since do not keep anybody from giving up a part of what they have.
+    if (refusal && !(shrinks && refusal.reason === 'closed')) return { ok: false as const, ...refusal };
   } else if ('attendees' in changes && wanted.attendees > venue.capacity) return failed('over-capacity');
 
-  const counted = countedInterval(wanted.startsAt, terms.zone);
-  const record = await recordOf(ctx, queries, booking.organisationId, venue, counted, now, booking.id);
-  if (isMove(changes)) {
-    const exceeded = record.used && exceededQuota(venue.quotas, terms.zone, wanted, record.used);
+  const { exceeded, absences } = await quotaAfter(ctx, queries, booking, grounds, wanted);
+  if (moves && !shrinks) {
     if (exceeded) return failed('over-quota', { exceeded });
+    const absent = side === 'firm' ? absenceRefusal(venue, terms.zone, absences, now) : null;
+    if (absent) return { ok: false as const, ...absent };
     const busy = await store.busy(spaceIds, occupation(venue, wanted), booking.id);
     if (busy.length > 0) return failed('taken');
   }
-  const needed = isMaterial(old, wanted) ? approvalsNeeded(venue, wanted, record.absences, now) : 0;
-  return succeeded({ wanted, grounds, needed, isJudgedAnew: isMaterial(old, wanted) });
+  const isJudgedAnew = isMaterial(old, wanted);
+  const needed = isJudgedAnew ? approvalsNeeded(venue, wanted, absences, now) : 0;
+  return succeeded({ wanted, grounds, needed, isJudgedAnew });
+}
+
+/** Which quota of a venue a booking would exceed with another shape, and from which of its bookings the firm was absent. */
+export async function quotaAfter(
+  ctx: Context,
+  queries: Queries,
+  booking: FoundBooking,
+  { venue, terms }: Grounds,
+  wanted: Interval
+) {
+  const counted = countedInterval(wanted.startsAt, terms.zone);
+  const now = ctx.clock.now();
+  const { used, absences } = await recordOf(ctx, queries, booking.organisationId, venue, counted, now, booking.id);
+  return { exceeded: used && exceededQuota(venue.quotas, terms.zone, wanted, used), absences };
 }
 
 /** Where a changed booking would be: staff move it among the venues they decide on, firms to venues that are there for them. */
@@ -132,13 +150,18 @@ export async function apply(
   const now = ctx.clock.now();
   const wanted = shapeOf(becomes);
   const changes = changesBetween(shapeOf(booking), wanted);
-  if (Object.keys(changes).length === 0 && Object.keys(state).length === 0) return withoutKeys(booking);
-
   const open = await proposalStore(ctx.db, tx).openFor(booking.id);
-  const settled = action === 'accept-proposal' ? 'accepted' : 'withdrawn';
-  if (open) await proposalStore(ctx.db, tx).settle(open.id, settled, null);
-  const freed = open || isMove(changes) ? await store.vacate(booking.id) : [];
-  if (freed.length > 0) await store.occupy(booking.id, spaceIds, occupation(venue, wanted));
+  const isAccepted = action === 'accept-proposal';
+  const freed = open && !isAccepted ? await closeProposal(ctx, tx, booking, open, 'withdrawn', null) : [];
+  if (open && isAccepted) await proposalStore(ctx.db, tx).settle(open.id, 'accepted', null);
+  if (Object.keys(changes).length === 0 && Object.keys(state).length === 0) {
+    await offerFreed(ctx, tx, freed);
+    return withoutKeys(booking);
+  }
+  if (isAccepted || isMove(changes)) {
+    freed.push(...(await store.vacate(booking.id)));
+    await store.occupy(booking.id, spaceIds, occupation(venue, wanted));
+  }
 
   const wasPublished = await store.wasPublished(booking.id);
   await store.amend(booking.id, { ...wanted, buildingId: venue.buildingId, ...state }, now);
@@ -155,9 +178,16 @@ export async function apply(
   return amended;
 }
 
-/** Tells open screens that a booking has changed. */
-export async function publish(ctx: Context, { buildingId, venueId }: Pick<Booking, 'buildingId' | 'venueId'>) {
+/** Tells open screens that a booking has changed, also those of the place that it left. */
+export async function publish(
+  ctx: Context,
+  { buildingId, venueId }: Pick<Booking, 'buildingId' | 'venueId'>,
+  left?: Pick<Booking, 'buildingId' | 'venueId'>
+) {
   await ctx.events.publish({ topic: 'bookings', buildingId, venueId });
+  if (left && left.venueId !== venueId) {
+    await ctx.events.publish({ topic: 'bookings', buildingId: left.buildingId, venueId: left.venueId });
+  }
 }
 
 /** A booking as the service answers it, without what only rules of access look at. */

@@ -2,19 +2,21 @@ import type { Queries } from '../../db/port.ts';
 import type { Context } from '../../identity/context.ts';
 import type { Actor, Place } from '../../identity/types.ts';
 import { auditStore } from '../../platform/audit/store.server.ts';
-import { isId } from '../../platform/id.ts';
 import { failed, succeeded } from '../../platform/result.ts';
 import { minute, type Instant } from '../../platform/time.ts';
 import { findVenueById } from '../../venues/service.server.ts';
 import { isOwn, mayApproveFinally, mayCancel, mayDecide, mayReceive } from '../access.ts';
+import { approvalsNeeded } from '../approval.ts';
 import { proposalStore } from '../proposal-store.server.ts';
+import { countedInterval } from '../quotas.ts';
 import { heldUntil, obstacleTo, refusalOnApproval, statusAfter } from '../rules.ts';
 import { bookingStore, type Place as OccupiedPlace } from '../store.server.ts';
 import { holdingStatuses, transitions, type Booking, type BookingAction, type DueAction } from '../types.ts';
 import { announce } from './announce.server.ts';
 import { hasApproved } from './approvers.server.ts';
 import { closeProposal, withoutKeys } from './changing.server.ts';
-import { isReadable, subjectOf } from './read.server.ts';
+import { findReadable, subjectOf } from './read.server.ts';
+import { recordOf } from './record.server.ts';
 import { termsOf } from './terms.server.ts';
 import { offerFreed } from './waitlist.server.ts';
 
@@ -96,13 +98,12 @@ async function act(ctx: Context, id: string, action: BookingAction, reason: stri
 /** Takes one action on a booking inside a transaction: authorises, looks what stands in its way, stores and audits it. */
 export async function change(ctx: Context, tx: Queries, id: string, action: BookingAction, reason: string | null) {
   const { actor } = ctx;
-  const found = isId(id) ? await bookingStore(ctx.db, tx).find(id) : undefined;
-  // Whoever may not even read it is not told that it exists.
-  if (!found || !(await isReadable(ctx, tx, found))) return failed('not-found');
-  const subject = subjectOf(found);
+  const found = await findReadable(ctx, tx, id);
+  if (!found.ok) return found;
+  const subject = subjectOf(found.booking);
   if (!mayAct[action](actor, subject)) return failed('forbidden');
 
-  const booking = withoutKeys(found);
+  const booking = withoutKeys(found.booking);
   const now = ctx.clock.now();
   const obstacle = obstacleTo(action, booking, now);
   if (obstacle) return failed(obstacle, { status: booking.status });
@@ -144,20 +145,16 @@ async function record<Changing extends Booking>(
 ): Promise<{ changed: Changing; freed: OccupiedPlace[] }> {
   const store = bookingStore(ctx.db, tx);
   const { id, buildingId, venueId } = booking;
-  const status = statusAfter(action, booking);
-  const changed = { ...booking, status };
   const open = await proposalStore(ctx.db, tx).openFor(id);
-  const freed = open ? await closeProposal(ctx, tx, booking, open, 'withdrawn', null) : [];
+  const ending = action === 'lapse' ? 'lapsed' : 'withdrawn';
+  const freed = open ? await closeProposal(ctx, tx, booking, open, ending, null) : [];
 
-  if (action === 'approve') {
-    await store.addApproval(id);
-    changed.approvals++;
-  }
-  if (action === 'accept' && status === 'pending') {
-    const venue = await findVenueById(ctx, venueId, tx);
-    changed.heldUntil = venue ? heldUntil(venue, booking, now) : booking.startsAt;
-    await store.holdUntil(id, changed.heldUntil);
-  }
+  if (action === 'approve') await store.addApproval(id);
+  const terms = action === 'accept' ? await termsOnAccept(ctx, tx, booking, now) : {};
+  if (action === 'accept') await store.wait(id, { ...booking, ...terms });
+  const status = statusAfter(action, { ...booking, ...terms });
+  const changed = { ...booking, ...terms, status };
+  if (action === 'approve') changed.approvals++;
   if (!transitions[action].isShown || status === 'pending') {
     await store.enter(id, status);
   } else {
@@ -175,7 +172,17 @@ async function record<Changing extends Booking>(
     if (status === 'approved' || wasPublished) await store.moveFeeds([buildingId, venueId], now);
   }
   // What ended early stays occupied until it is cleaned.
-  if (action !== 'finish' && action !== 'complete' && !holdingStatuses.includes(status))
-    freed.push(...(await store.vacate(id)));
+  const isOver = action === 'finish' || action === 'complete';
+  if (!isOver && !holdingStatuses.includes(status)) freed.push(...(await store.vacate(id)));
   return { changed, freed };
+}
+
+/** How many have to approve a place that was waited for, as things are now, and until when it is held for them. */
+async function termsOnAccept(ctx: Context, tx: Queries, booking: Booking, now: Instant) {
+  const venue = await findVenueById(ctx, booking.venueId, tx);
+  if (!venue) return {};
+  const counted = countedInterval(booking.startsAt, venue.building.zone);
+  const { absences } = await recordOf(ctx, tx, booking.organisationId, venue, counted, now);
+  const needed = approvalsNeeded(venue, booking, absences, now);
+  return { approvalsNeeded: needed, heldUntil: needed > 0 ? heldUntil(venue, booking, now) : null };
 }

@@ -12,19 +12,18 @@ import { bookingStore } from '../store.server.ts';
 import type { Booking } from '../types.ts';
 import { apply, publish, type FoundBooking } from './changing.server.ts';
 import { groundsIn, holdPlaces } from './placing.server.ts';
-import { isReadable, subjectOf } from './read.server.ts';
+import { findReadable, subjectOf } from './read.server.ts';
 import { recordOf } from './record.server.ts';
-import { isId } from '../../platform/id.ts';
 
 /**
  * Lets people who have checked in stay longer, until one of the instants of {@link extensions}: the place is free until then,
  * open, and no longer than its rules allow. Nobody has to approve it.
  */
 export async function extendBooking(ctx: Context, id: string, endsAt: Instant) {
-  if (ctx.actor.kind === 'visitor') return failed('unauthenticated');
   const outcome = await ctx.db.write(async (tx) => {
-    const booking = isId(id) ? await bookingStore(ctx.db, tx).find(id) : undefined;
-    if (!booking || !(await isReadable(ctx, tx, booking))) return failed('not-found');
+    const found = await findReadable(ctx, tx, id);
+    if (!found.ok) return found;
+    const { booking } = found;
     if (!mayReceive(ctx.actor, subjectOf(booking))) return failed('forbidden');
     if (booking.status !== 'checked-in') return failed('state', { status: booking.status });
     const { grounds, ends } = await extensionsIn(ctx, tx, booking, true);

@@ -2,7 +2,6 @@ import type { Context } from '../../identity/context.ts';
 import { failed, succeeded } from '../../platform/result.ts';
 import { findVenueById, spacesOf } from '../../venues/service.server.ts';
 import { auditStore } from '../../platform/audit/store.server.ts';
-import { isId } from '../../platform/id.ts';
 import { isOwn, mayCancel, mayDecide, mayOversee, mayReceive, mayShare, organisationOf, sideOf } from '../access.ts';
 import { proposalStore } from '../proposal-store.server.ts';
 import { obstacleTo } from '../rules.ts';
@@ -11,7 +10,7 @@ import type { BookingAction } from '../types.ts';
 import { isAmendable, withoutKeys, type FoundBooking } from './changing.server.ts';
 import { extensions } from './extend.server.ts';
 import { proposalActs } from './proposals.server.ts';
-import { isReadable, subjectOf } from './read.server.ts';
+import { findReadable, subjectOf } from './read.server.ts';
 import { coHostsOf, isShareable } from './sharing.server.ts';
 import { surroundingsOf } from './surroundings.server.ts';
 import { told } from './told.server.ts';
@@ -22,9 +21,9 @@ import { told } from './told.server.ts';
  * trail and what surrounds it (else `null`); a firm reads only which side acted.
  */
 export async function inspectBooking(ctx: Context, id: string) {
-  if (ctx.actor.kind === 'visitor') return failed('unauthenticated');
-  const found = isId(id) ? await bookingStore(ctx.db, ctx.db.read).find(id) : undefined;
-  if (!found || !(await isReadable(ctx, ctx.db.read, found))) return failed('not-found');
+  const readable = await findReadable(ctx, ctx.db.read, id);
+  if (!readable.ok) return readable;
+  const found = readable.booking;
   const booking = withoutKeys(found);
   const venue = await findVenueById(ctx, booking.venueId);
   if (!venue) return failed('not-found');

@@ -6,10 +6,12 @@ import { hour } from '../../platform/time.ts';
 import { placeOf } from '../../venues/rules.ts';
 import { findVenueById } from '../../venues/service.server.ts';
 import { isOwn, mayApproveFinally, mayDecide, mayShare } from '../access.ts';
+import { changesBetween, isMove, isShrunk, shapeOf } from '../amendment.ts';
 import { proposalStore } from '../proposal-store.server.ts';
-import { refusalOnApproval } from '../rules.ts';
+import { heldUntil, refusalOnApproval } from '../rules.ts';
 import { bookingStore } from '../store.server.ts';
 import type { BookingChange, BookingStatus, ProposalDetails, Side } from '../types.ts';
+import { announce } from './announce.server.ts';
 import {
   apply,
   closeProposal,
@@ -18,11 +20,12 @@ import {
   note,
   propose,
   publish,
+  quotaAfter,
   withoutKeys,
   type FoundBooking
 } from './changing.server.ts';
 import { hasApproved } from './approvers.server.ts';
-import { groundsIn } from './placing.server.ts';
+import { groundsIn, holdPlaces } from './placing.server.ts';
 import { isReadable, subjectOf } from './read.server.ts';
 import { offerFreed } from './waitlist.server.ts';
 
@@ -48,16 +51,17 @@ export async function offerChange(ctx: Context, id: string, change: BookingChang
     }
     const judged = await judgeAmendment(ctx, tx, booking, side, change, true);
     if (!judged.ok) return judged;
-    const { grounds, wanted } = judged;
-    const heldUntil = Math.min(ctx.clock.now() + counterOfferHeld, booking.startsAt, wanted.startsAt);
-    const terms = { by: 'staff', approvalsNeeded: 0, message, heldUntil } as const;
+    const { grounds, wanted, needed, isJudgedAnew } = judged;
+    const approvalsNeeded = Math.max(1, isJudgedAnew ? needed : booking.approvalsNeeded);
+    const until = Math.min(ctx.clock.now() + counterOfferHeld, booking.startsAt, wanted.startsAt);
+    const terms = { by: 'staff', approvalsNeeded, message, heldUntil: until } as const;
     const open = await proposalStore(ctx.db, tx).openFor(id);
     const freed = open ? await closeProposal(ctx, tx, booking, open, 'withdrawn', null) : [];
     const proposal = await propose(ctx, tx, booking, grounds, wanted, terms);
     await offerFreed(ctx, tx, freed);
     // The firm has as long to answer as the offer stands: the request does not lapse meanwhile.
     const store = bookingStore(ctx.db, tx);
-    if (booking.heldUntil !== null && booking.heldUntil < heldUntil) await store.holdUntil(id, heldUntil);
+    if (booking.heldUntil !== null && booking.heldUntil < until) await store.holdUntil(id, until);
     return succeeded({ booking: withoutKeys(booking), proposal });
   });
   if (outcome.ok) await publish(ctx, outcome.booking);
@@ -78,6 +82,11 @@ export function acceptProposal(ctx: Context, id: string) {
     const grounds = await groundsIn(ctx, tx, venue);
     const refusal = refusalOnApproval(grounds.terms, proposal);
     if (refusal) return { ok: false as const, ...refusal };
+    await holdPlaces(ctx, tx, booking.organisationId, grounds);
+    // While it waited, the firm may have used up what it would need.
+    const isMoved = isMove(changesBetween(shapeOf(booking), proposal)) && !isShrunk(shapeOf(booking), proposal);
+    const { exceeded } = isMoved ? await quotaAfter(ctx, tx, booking, grounds, proposal) : { exceeded: null };
+    if (exceeded) return failed('over-quota', { exceeded });
 
     if (proposal.by === 'firm') {
       const isSecond = proposal.approvals > 0;
@@ -90,16 +99,19 @@ export function acceptProposal(ctx: Context, id: string) {
       }
       if (proposal.approvals + 1 < proposal.approvalsNeeded) {
         await proposalStore(ctx.db, tx).addApproval(proposal.id);
-        await note(ctx, tx, booking, 'accept-proposal');
+        await note(ctx, tx, booking, 'approve-proposal');
+        await announce(ctx, tx, booking, 'approve-proposal');
         return succeeded({ booking: withoutKeys(booking) });
       }
       const { approvalsNeeded } = proposal;
       const state = { status: 'approved', approvalsNeeded, approvals: approvalsNeeded } as const;
       return succeeded({ booking: await apply(ctx, tx, booking, grounds, proposal, 'accept-proposal', state) });
     }
+    const { approvalsNeeded } = proposal;
     const approvals = booking.approvals + 1;
-    const status: BookingStatus = approvals < booking.approvalsNeeded ? 'pending' : 'approved';
-    const state = { status, approvals };
+    const status: BookingStatus = approvals < approvalsNeeded ? 'pending' : 'approved';
+    const until = status === 'pending' ? heldUntil(venue, proposal, now) : null;
+    const state = { status, approvals, approvalsNeeded, heldUntil: until };
     return succeeded({ booking: await apply(ctx, tx, booking, grounds, proposal, 'accept-proposal', state) });
   });
 }
@@ -108,7 +120,7 @@ export function acceptProposal(ctx: Context, id: string) {
 export function declineProposal(ctx: Context, id: string, reason: string | null) {
   return settle(ctx, id, async (tx, proposal, booking) => {
     if (sideOfAnswer(ctx, proposal, booking) === null) return failed('forbidden');
-    await offerFreed(ctx, tx, await closeProposal(ctx, tx, booking, proposal, 'declined', reason));
+    await close(ctx, tx, booking, proposal, 'declined', reason);
     return succeeded({ booking: withoutKeys(booking) });
   });
 }
@@ -117,7 +129,7 @@ export function declineProposal(ctx: Context, id: string, reason: string | null)
 export function withdrawProposal(ctx: Context, id: string) {
   return settle(ctx, id, async (tx, proposal, booking) => {
     if (!mayWithdraw(ctx, proposal, booking)) return failed('forbidden');
-    await offerFreed(ctx, tx, await closeProposal(ctx, tx, booking, proposal, 'withdrawn', null));
+    await close(ctx, tx, booking, proposal, 'withdrawn', null);
     return succeeded({ booking: withoutKeys(booking) });
   });
 }
@@ -127,9 +139,23 @@ export function lapseProposal(ctx: Context, id: string) {
   return settle(ctx, id, async (tx, proposal, booking) => {
     if (ctx.actor.kind !== 'operator') return failed('forbidden');
     if (proposal.heldUntil > ctx.clock.now()) return failed('too-early');
-    await offerFreed(ctx, tx, await closeProposal(ctx, tx, booking, proposal, 'lapsed', null));
+    await close(ctx, tx, booking, proposal, 'lapsed', null);
     return succeeded({ booking: withoutKeys(booking) });
   });
+}
+
+/** Ends a proposal: who waits for its place has their turn, and a request that waited for an answer to it waits to be decided anew. */
+async function close(
+  ctx: Context,
+  tx: Queries,
+  booking: FoundBooking,
+  proposal: ProposalDetails,
+  ...how: [state: 'declined' | 'withdrawn' | 'lapsed', reason: string | null]
+): Promise<void> {
+  const freed = await closeProposal(ctx, tx, booking, proposal, ...how);
+  const venue = booking.status === 'pending' ? await findVenueById(ctx, booking.venueId, tx) : undefined;
+  if (venue) await bookingStore(ctx.db, tx).holdUntil(booking.id, heldUntil(venue, booking, ctx.clock.now()));
+  await offerFreed(ctx, tx, freed);
 }
 
 /** What the actor may do with the open proposal for a booking. */
@@ -158,6 +184,7 @@ async function settle<Outcome extends { ok: boolean }>(
   work: (tx: Queries, proposal: ProposalDetails, booking: FoundBooking) => Promise<Outcome>
 ) {
   if (ctx.actor.kind === 'visitor') return failed('unauthenticated');
+  let left: FoundBooking | undefined;
   const outcome = await ctx.db.write(async (tx) => {
     const proposal = isId(id) ? await proposalStore(ctx.db, tx).find(id) : undefined;
     const booking = proposal && (await bookingStore(ctx.db, tx).find(proposal.bookingId));
@@ -166,8 +193,9 @@ async function settle<Outcome extends { ok: boolean }>(
     const isTold = sideOfAnswer(ctx, proposal, booking) !== null || (await isReadable(ctx, tx, booking));
     if (!isTold) return failed('not-found');
     if (proposal.state !== 'open') return failed('proposal-settled');
+    left = booking;
     return work(tx, proposal, booking);
   });
-  if (outcome.ok && 'booking' in outcome) await publish(ctx, outcome.booking as FoundBooking);
+  if (outcome.ok && 'booking' in outcome) await publish(ctx, outcome.booking as FoundBooking, left);
   return outcome;
 }

@@ -32,6 +32,13 @@ export async function getBooking(ctx: Context, id: string) {
   return succeeded({ booking, trail: await auditStore(ctx.db, ctx.db.read).trailOf(id) });
 }
 
+/** A booking as rules of access look at it, for those who may read it; for all others it does not exist. */
+export async function findReadable(ctx: Context, queries: Queries, id: string) {
+  if (ctx.actor.kind === 'visitor') return failed('unauthenticated');
+  const booking = isId(id) ? await bookingStore(ctx.db, queries).find(id) : undefined;
+  return booking && (await isReadable(ctx, queries, booking)) ? succeeded({ booking }) : failed('not-found');
+}
+
 /** Whether the actor may read a booking: their own firm's, one it holds together with another, or one they oversee. */
 export async function isReadable(
   ctx: Context,
@@ -55,7 +62,7 @@ export function subjectOf({
 
 /**
  * A page of the bookings that the actor may read, by start; `next` is where the next page begins, or `null` at the end.
- * `ownOnly` leaves out what the actor sees only as an overseer.
+ * `ownOnly` leaves those of the actor's own firm and those that it holds together with others, and no more.
  */
 export async function listBookings(
   ctx: Context,

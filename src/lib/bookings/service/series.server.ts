@@ -143,13 +143,17 @@ async function planOf(ctx: Context, queries: Queries, requester: Requester, grou
   return planSeries(circumstances, days, request.attendees);
 }
 
-/** All that bears on some times in a venue, and on those around them that may be offered instead, in three statements at most. */
+/**
+ * All that bears on some times in a venue, and on those around them that may be offered instead, in three statements at most;
+ * what is held for the bookings `except` is free.
+ */
 export async function circumstancesOf(
   ctx: Context,
   queries: Queries,
   organisationId: string,
   { venue, terms, spaceIds }: Grounds,
-  times: Interval[]
+  times: Interval[],
+  except: string[] = []
 ): Promise<Circumstances> {
   const now = ctx.clock.now();
   const { zone } = terms;
@@ -165,6 +169,6 @@ export async function circumstancesOf(
     endsAt: countedInterval(around.endsAt, zone).endsAt
   };
   const record = await recordOf(ctx, queries, organisationId, venue, counted, now);
-  const busy = await bookingStore(ctx.db, queries).busy(spaceIds, around);
+  const busy = await bookingStore(ctx.db, queries).busy(spaceIds, around, ...except);
   return { terms, busy, now, ...record };
 }

@@ -1,9 +1,9 @@
 import type { Context } from '../../identity/context.ts';
 import { day, type Instant } from '../../platform/time.ts';
-import { listVenues } from '../../venues/service.server.ts';
-import { isAbsent } from '../rules.ts';
+import { listVenues, spacesOfEach } from '../../venues/service.server.ts';
+import { isAbsent, occupation } from '../rules.ts';
 import { proposalStore } from '../proposal-store.server.ts';
-import { bookingStore } from '../store.server.ts';
+import { bookingStore, type Waiting } from '../store.server.ts';
 import { publish } from './changing.server.ts';
 import { settleBooking } from './decide.server.ts';
 import { lapseProposal } from './proposals.server.ts';
@@ -20,6 +20,11 @@ const mostAtOnce = 200;
 export async function settleBookings(ctx: Context): Promise<number> {
   const now = ctx.clock.now();
   const store = bookingStore(ctx.db, ctx.db.read);
+  let changed = 0;
+  // First of all: a request that waited for an answer is to be decided anew, and does not lapse with the offer.
+  for (const id of await proposalStore(ctx.db, ctx.db.read).unanswered(now, mostAtOnce)) {
+    if ((await lapseProposal(ctx, id)).ok) changed++;
+  }
   const lately = { startsAt: now - 2 * day, endsAt: now };
   const venues = new Map((await listVenues(ctx)).map((venue) => [venue.id, venue]));
 
@@ -35,28 +40,34 @@ export async function settleBookings(ctx: Context): Promise<number> {
     ...ended.slice(0, mostAtOnce).map(({ id }) => [id, 'complete'] as const)
   ];
 
-  let changed = 0;
   for (const [id, action] of due) {
     const outcome = await settleBooking(ctx, id, action);
     if (outcome.ok) changed++;
-  }
-  for (const id of await proposalStore(ctx.db, ctx.db.read).unanswered(now, mostAtOnce)) {
-    if ((await lapseProposal(ctx, id)).ok) changed++;
   }
   return changed + (await offerWaiting(ctx, now));
 }
 
 /** Offers places that are free by now to those who wait, as after a blackout was lifted or a quota is no longer used up. */
 async function offerWaiting(ctx: Context, now: Instant): Promise<number> {
+  const store = bookingStore(ctx.db, ctx.db.read);
+  const venues = new Map((await listVenues(ctx)).map((venue) => [venue.id, venue]));
   let offered = 0;
-  for (const waiting of await bookingStore(ctx.db, ctx.db.read).allWaiting(now, mostAtOnce)) {
-    const isOffered = await ctx.db.write(async (tx) => {
-      const [still] = await bookingStore(ctx.db, tx).waitingOne(waiting.id);
-      return still !== undefined && (await offerPlace(ctx, tx, still));
-    });
-    if (!isOffered) continue;
-    offered++;
-    await publish(ctx, waiting);
-  }
+  let page: Waiting[] = [];
+  do {
+    page = await store.allWaiting(now, page.at(-1), mostAtOnce);
+    const spaces = await spacesOfEach(ctx, [...new Set(page.map(({ venueId }) => venueId))]);
+    for (const waiting of page) {
+      const venue = venues.get(waiting.venueId);
+      // Most wait for what is still taken, which is seen without a transaction.
+      if (!venue || (await store.isTaken(spaces.get(venue.id) ?? [], occupation(venue, waiting)))) continue;
+      const isOffered = await ctx.db.write(async (tx) => {
+        const still = await bookingStore(ctx.db, tx).waitingOne(waiting.id);
+        return still !== undefined && (await offerPlace(ctx, tx, still));
+      });
+      if (!isOffered) continue;
+      offered++;
+      await publish(ctx, waiting);
+    }
+  } while (page.length === mostAtOnce);
   return offered;
 }

@@ -10,7 +10,7 @@ import { bookingStore } from '../store.server.ts';
 import type { Booking, BookingStatus } from '../types.ts';
 import { announce } from './announce.server.ts';
 import { note, publish, withoutKeys, type FoundBooking } from './changing.server.ts';
-import { isReadable } from './read.server.ts';
+import { findReadable } from './read.server.ts';
 
 /** With so many organisations a firm holds a booking at most. */
 export const mostCoHosts = 5;
@@ -36,7 +36,10 @@ export async function colleaguesOf(ctx: Context, id: string) {
     return name === undefined ? [] : [{ accountId, name }];
   });
   return succeeded({
-    contact: names.get(booking.requestedBy)?.displayName ?? null,
+    // Who imported it for the firm is none of its people, and is not named to it.
+    contact: people.some((person) => person.id === booking.requestedBy)
+      ? (names.get(booking.requestedBy)?.displayName ?? null)
+      : null,
     colleagues: colleagues.sort((a, b) => a.name.localeCompare(b.name, 'zh'))
   });
 }
@@ -83,13 +86,15 @@ export async function setCoHosts(ctx: Context, id: string, organisationIds: stri
     if (!found.ok) return found;
     const { booking } = found;
     if (wanted.length > mostCoHosts) return failed('too-many-co-hosts');
+    const before = await bookingStore(ctx.db, tx).coHostsOf(id);
+    const added = wanted.filter((each) => !before.includes(each));
+    if (added.length === 0 && wanted.length === before.length) return succeeded({ booking: withoutKeys(booking) });
     const today = localDate(ctx.clock.now(), booking.zone);
-    for (const organisationId of wanted) {
+    for (const organisationId of added) {
       const isSelf = organisationId === booking.organisationId || !isId(organisationId);
       const standing = isSelf ? null : await affiliationsOf(ctx, tx, organisationId, booking.buildingId, today);
       if (!standing?.tenant && !standing?.partner) return failed('no-co-host');
     }
-    const before = await bookingStore(ctx.db, tx).coHostsOf(id);
     await storeCoHosts(ctx, tx, booking, before, wanted);
     return succeeded({ booking: withoutKeys(booking) });
   });
@@ -100,10 +105,10 @@ export async function setCoHosts(ctx: Context, id: string, organisationIds: stri
 /** Lets the actor's own organisation no longer hold a booking together with its firm. */
 export async function leaveCoHosting(ctx: Context, id: string) {
   const organisationId = organisationOf(ctx.actor);
-  if (ctx.actor.kind !== 'account') return failed('unauthenticated');
   const outcome = await ctx.db.write(async (tx) => {
-    const booking = isId(id) ? await bookingStore(ctx.db, tx).find(id) : undefined;
-    if (!booking || !(await isReadable(ctx, tx, booking))) return failed('not-found');
+    const found = await findReadable(ctx, tx, id);
+    if (!found.ok) return found;
+    const { booking } = found;
     const before = await bookingStore(ctx.db, tx).coHostsOf(id);
     if (organisationId === null || !before.includes(organisationId)) return failed('forbidden');
     if (!isShareable(booking)) return failed('state', { status: booking.status });
@@ -127,9 +132,9 @@ async function storeCoHosts(ctx: Context, tx: Queries, booking: FoundBooking, be
 
 /** A booking of the actor's own firm beside which people and firms may still be named. */
 async function findShareable(ctx: Context, queries: Queries, id: string) {
-  if (ctx.actor.kind === 'visitor') return failed('unauthenticated');
-  const booking = isId(id) ? await bookingStore(ctx.db, queries).find(id) : undefined;
-  if (!booking || !(await isReadable(ctx, queries, booking))) return failed('not-found');
+  const found = await findReadable(ctx, queries, id);
+  if (!found.ok) return found;
+  const { booking } = found;
   if (!mayShare(ctx.actor, booking)) return failed('forbidden');
   if (!isShareable(booking)) return failed('state', { status: booking.status });
   return succeeded({ booking });

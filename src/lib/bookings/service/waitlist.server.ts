@@ -1,9 +1,12 @@
 import type { Queries } from '../../db/port.ts';
 import type { Context } from '../../identity/context.ts';
+import { affiliationsOf } from '../../organisations/service.server.ts';
 import { auditStore } from '../../platform/audit/store.server.ts';
 import { failed, succeeded } from '../../platform/result.ts';
-import { day, overlaps } from '../../platform/time.ts';
+import { day, localDate, overlaps } from '../../platform/time.ts';
 import { findVenueById } from '../../venues/service.server.ts';
+import { isInvited } from '../access.ts';
+import { absenceRefusal } from '../approval.ts';
 import { countedInterval, exceededQuota } from '../quotas.ts';
 import { occupation, offeredUntil, refusalOnApproval } from '../rules.ts';
 import { bookingStore, type Place, type Waiting } from '../store.server.ts';
@@ -67,7 +70,7 @@ export async function offerFreed(ctx: Context, tx: Queries, freed: Place[]): Pro
   }
 }
 
-/** Offers a place to one who waits for it, if it is free and they may have it: its venue is open then, no quota is exceeded. */
+/** Offers a place to one who waits for it, if it is free and they may have it as things are now: its venue is open then, it is there for them, no quota is exceeded. */
 export async function offerPlace(ctx: Context, tx: Queries, waiting: Waiting): Promise<boolean> {
   const { id, venueId, organisationId } = waiting;
   const venue = await findVenueById(ctx, venueId, tx);
@@ -81,8 +84,12 @@ export async function offerPlace(ctx: Context, tx: Queries, waiting: Waiting): P
   if (await store.isTaken(spaceIds, place)) return false;
   const now = ctx.clock.now();
   const counted = countedInterval(waiting.startsAt, terms.zone);
-  const { used } = await recordOf(ctx, tx, organisationId, venue, counted, now);
+  const { used, absences } = await recordOf(ctx, tx, organisationId, venue, counted, now);
   if (used && exceededQuota(venue.quotas, terms.zone, waiting, used)) return false;
+  if (absenceRefusal(venue, terms.zone, absences, now)) return false;
+  const { buildingId } = venue;
+  const affiliated = await affiliationsOf(ctx, tx, organisationId, buildingId, localDate(now, terms.zone));
+  if (!isInvited(venue.audience, organisationId, affiliated)) return false;
 
   await store.occupy(id, spaceIds, place);
   await store.offer(id, offeredUntil(waiting, now));
