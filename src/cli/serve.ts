@@ -22,9 +22,8 @@ export async function serve(config: Config): Promise<void> {
   if (!existsSync(bundle)) throw new CommandFailure('The pages are not built yet: run npm start, which builds them.');
   const hall = await prepared();
 
-  // Told before the bundle is loaded, which reads it then. A photo may have 8 MB, and a file of bookings 2 MB, which comes
-  // back as UTF-8. Without a fixed ORIGIN the host that a request names counts, under the protocol that a proxy in front names.
-  process.env.BODY_SIZE_LIMIT ||= '9M';
+  // Told before the bundle is loaded, which reads it then: without a fixed ORIGIN the host that a request names counts, under
+  // the protocol that a proxy in front names.
   if (config.origin === undefined) process.env.PROTOCOL_HEADER ??= 'x-forwarded-proto';
   const { handler } = (await import(pathToFileURL(bundle).href)) as {
     handler: (request: IncomingMessage, response: ServerResponse) => void;

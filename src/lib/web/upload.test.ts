@@ -6,29 +6,45 @@ import { readUpload } from './upload.ts';
 
 const most = 100_000;
 
-/** What a server whose other forms may have 1,000 bytes reads of one with a file of so many; what it throws, by status. */
-async function uploaded(bytes: number): Promise<unknown> {
-  const { promise, resolve } = Promise.withResolvers<unknown>();
+/**
+ * What is read of a form with a file of so many bytes by a server whose other forms may have `elsewhere`, and with which
+ * status it answers. `untold` sends it in chunks, without its length.
+ */
+async function uploaded(bytes: number, { elsewhere = 1000, untold = false } = {}) {
+  const { promise: read, resolve } = Promise.withResolvers<number | null>();
   const server = createServer((req: IncomingMessage, response) => {
-    void getRequest({ request: req, base: 'http://localhost', bodySizeLimit: 1000 })
+    void getRequest({ request: req, base: 'http://localhost', bodySizeLimit: elsewhere })
       .then((request) => readUpload({ request, platform: { req } }, most))
-      .then((form) => (form?.get('file') as File | undefined)?.size ?? null)
-      .then(resolve, (cause: { status?: number }) => resolve(cause.status))
-      .finally(() => response.end());
+      .then((form) => {
+        resolve(form && (form.get('file') as File).size);
+        response.writeHead(form ? 200 : 413).end();
+      });
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const form = new FormData();
   form.set('file', new Blob([new Uint8Array(bytes)]));
-  await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, { method: 'POST', body: form });
+  const whole = new Request(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, {
+    method: 'POST',
+    body: form
+  });
+  const { status } = await fetch(
+    untold ? new Request(whole, { body: whole.body, duplex: 'half' } as RequestInit) : whole
+  );
   server.close();
-  return promise;
+  return { status, read: await read };
 }
 
 test('a file is read whether or not the server takes as much elsewhere', async () => {
-  expect(await uploaded(500)).toBe(500);
-  expect(await uploaded(90_000)).toBe(90_000);
+  expect(await uploaded(500)).toEqual({ status: 200, read: 500 });
+  expect(await uploaded(90_000)).toEqual({ status: 200, read: 90_000 });
+  expect(await uploaded(90_000, { elsewhere: Infinity, untold: true })).toEqual({ status: 200, read: 90_000 });
 });
 
-test('one that is too large is not read', async () => {
-  expect(await uploaded(most + 100_000)).toBe(null);
+test.each([
+  { elsewhere: 1000, untold: false },
+  { elsewhere: 1000, untold: true },
+  { elsewhere: Infinity, untold: false },
+  { elsewhere: Infinity, untold: true }
+])('one that is too large is not, and is answered, with %o', async (how) => {
+  expect(await uploaded(20_000_000, how)).toEqual({ status: 413, read: null });
 });

@@ -1,13 +1,13 @@
-import { error, fail } from '@sveltejs/kit';
+import { error, fail, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { decodeFile } from '#lib/bookings/import/decode.ts';
 import { largestFile } from '#lib/bookings/import/limits.ts';
 import type { Column, FileFlaw } from '#lib/bookings/import/types.ts';
 import { checkImport, fillableVenues, importBookings } from '#lib/bookings/service.server.ts';
 import { addDays, localDate } from '#lib/platform/time.ts';
-import { readForm } from '#lib/web/form.ts';
 import { requireSignedIn } from '#lib/web/guards.server.ts';
 import { statusOf } from '#lib/web/http-status.ts';
+import { readUpload } from '#lib/web/upload.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { readMeanings } from './meanings.ts';
 
@@ -36,7 +36,7 @@ export const actions: Actions = {
   /** Says line by line what would become of a file; stores nothing. What was read goes back to the browser and comes again. */
   check: async (event) => {
     const ctx = requireSignedIn(event);
-    const read = await readFileForm(event.request);
+    const read = await readFileForm(event);
     if ('flaw' in read) return fail(422, read);
     const outcome = await checkImport(ctx, read.file);
     if (!outcome.ok) return refuse(outcome, read.file.building);
@@ -47,7 +47,7 @@ export const actions: Actions = {
   /** Imports what was checked; where a line cannot be imported any more, nothing is stored and all are told anew. */
   apply: async (event) => {
     const ctx = requireSignedIn(event);
-    const read = await readFileForm(event.request);
+    const read = await readFileForm(event);
     if ('flaw' in read) return fail(422, read);
     const outcome = await importBookings(ctx, read.file);
     if (outcome.ok) return { building: read.file.building, imported: outcome.report.booked };
@@ -59,19 +59,20 @@ export const actions: Actions = {
 
 type File = Parameters<typeof checkImport>[1];
 
+/** A file that comes back has grown: UTF-8 and the line ends of forms take more bytes. */
+const largestText = 2 * largestFile;
+
 const text = v.fallback(v.string(), '');
 
 /** The file that a form brings: uploaded, or as the text that an earlier answer gave back. */
-async function readFileForm(request: Request): Promise<{ file: File } | { building?: string; flaw: FileFlaw }> {
-  const form = await readForm(request).catch((thrown: { status?: number }) => {
-    if (thrown.status === 413) return null;
-    throw thrown;
-  });
+async function readFileForm(
+  event: Pick<RequestEvent, 'request' | 'platform'>
+): Promise<{ file: File } | { building?: string; flaw: FileFlaw }> {
+  const form = await readUpload(event, largestText);
   if (!form) return { flaw: 'too-large' };
   const building = v.parse(text, form.get('building'));
   const uploaded = form.get('file');
   const isUploaded = uploaded !== null && typeof uploaded !== 'string' && uploaded.size > 0;
-  // Too much of it is not even read.
   if (isUploaded && uploaded.size > largestFile) return { building, flaw: 'too-large' };
   const decoded = isUploaded
     ? decodeFile(new Uint8Array(await uploaded.arrayBuffer()))
