@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
+  acceptProposal,
   amendBooking,
   approveBooking,
+  cancelBooking,
   declineProposal,
   handOver,
   offerChange,
@@ -27,14 +29,16 @@ import {
   setChatKinds,
   setReminderHours
 } from '#lib/notifications/service.server.ts';
-import { chatKinds, kinds } from '#lib/notifications/types.ts';
+import { chatKindOf } from '#lib/notifications/rules.ts';
+import { kinds } from '#lib/notifications/types.ts';
 import { wordsOf } from '#lib/notifications/words.ts';
 import { clockAt } from '#lib/platform/clock.ts';
 import { deliverDue } from '#lib/platform/outbox/outbox.server.ts';
 import { locales } from '#lib/platform/text.ts';
 import { day, hour, instantAt } from '#lib/platform/time.ts';
+import { addBuilding, addVenue } from '#lib/venues/service.server.ts';
 import { engines } from '../support/databases.ts';
-import { must, openHall, type Hall } from '../support/hall.ts';
+import { must, openHall, openPolicy, type Hall } from '../support/hall.ts';
 import { startRobot } from '../support/robot.ts';
 
 const start = instantAt('2027-03-01', '08:00', 'Asia/Shanghai');
@@ -130,7 +134,7 @@ describe.each(engines)('inbox and chats on %s', (engine) => {
     const said = (content: unknown) => ({ msgtype: 'text', text: { content } });
     expect(robot.heard).toHaveLength(2);
     expect(robot.heard).toContainEqual(
-      said(expect.stringMatching(/^楼宇议事厅\n待审批：room 3月11日（周四）08:00–09:00\n甲申请使用场地，请审批。\n/))
+      said(expect.stringMatching(/^楼宇议事厅\n待审批：room 3月11日（周四）08:00–09:00\n甲申请使用场馆，请审批。\n/))
     );
     expect(robot.heard).toContainEqual({
       ...said(expect.stringMatching(/^Louyu Hall\nTo decide: room, Thu 11 Mar, 08:00–09:00\n/)),
@@ -195,6 +199,7 @@ describe.each(engines)('inbox and chats on %s', (engine) => {
     const id = await book();
     const later = { startsAt: start + 10 * day + 2 * hour, endsAt: start + 10 * day + 3 * hour };
     const offer = must(await offerChange(hall.as(manager), id, later, '上午檢修')).proposal;
+    expect(await wordsFor(tenant, 'counter-offer')).toContain('為您保留到2027年3月3日');
     expect(await wordsFor(tenant, 'counter-offer')).toMatch(/改為：room 3月11日（週四）10:00–11:00\n說明：上午檢修/);
     must(await declineProposal(hall.as(tenant), offer.id, '來賓上午到'));
     expect(await wordsFor(manager, 'counter-offer-declined')).toContain('原因：來賓上午到');
@@ -212,6 +217,51 @@ describe.each(engines)('inbox and chats on %s', (engine) => {
     expect(await wordsFor(colleague, 'handed-over')).toBeUndefined();
     must(await handOver(hall.as(tenant), id, colleague.accountId));
     expect(await wordsFor(colleague, 'handed-over')).toContain('room');
+  });
+
+  test('co-hosts hear that an event is changed or called off, whoever did that', async () => {
+    const id = await book();
+    must(await setCoHosts(hall.as(tenant), id, [hall.firms[1]]));
+    must(await approveBooking(hall.as(manager), id));
+    const later = { startsAt: start + 10 * day + 2 * hour, endsAt: start + 10 * day + 3 * hour };
+    const change = must(await amendBooking(hall.as(tenant), id, later)).proposal;
+    must(await acceptProposal(hall.as(manager), change!.id));
+    must(await cancelBooking(hall.as(tenant), id, '改期再辦'));
+    await deliver();
+    const told = await inboxOf(other);
+    expect(told.map(({ kind }) => kind).toSorted()).toEqual(['co-hosted-cancelled', 'co-hosted-moved', 'co-hosting']);
+    const said = told.map(({ kind, subject }) => Object.values(wordsOf(kind, subject, 'zh-Hant')).join('\n'));
+    expect(said.find((words) => words.includes('有變動'))).toContain('room 3月11日（週四）10:00–11:00');
+    expect(said.find((words) => words.includes('不再舉行'))).toContain('原因：改期再辦');
+  });
+
+  test('a change into another building is told in the chats of that one', async () => {
+    const text = { 'zh-Hant': '他樓', 'zh-Hans': '他楼', en: 'Elsewhere' };
+    const { subdistrictId } = hall.place;
+    const place = { subdistrictId, slug: 'elsewhere', name: text, address: text, zone: 'Asia/Shanghai', position: 1 };
+    const building = must(await addBuilding(hall.ctx, place));
+    const audience = { tenants: false, partners: false, organisationIds: [hall.firms[0]] };
+    const venue = { ...openPolicy, slug: 'far', name: text, description: text, floor: '1F', position: 0, audience };
+    must(await addVenue(hall.ctx, { ...venue, buildingId: building.id }));
+    const id = await book();
+    must(await approveBooking(hall.as(manager), id));
+    await deliver();
+
+    const chat = {
+      format: 'wecom' as const,
+      url: robot.url,
+      kinds: ['change-to-decide' as const, 'reminder' as const]
+    };
+    must(await addChat(hall.ctx, { ...chat, building: 'tower', locale: 'en' }, true));
+    must(await addChat(hall.ctx, { ...chat, building: 'elsewhere', locale: 'zh-Hans' }, true));
+    must(await amendBooking(hall.as(tenant), id, { venue: 'far' }));
+    await deliver();
+    expect(robot.heard.map((said) => JSON.stringify(said))).toEqual([expect.stringContaining('更改待审批：room')]);
+    await remindOfRequests(hall.as(operator, clockAt(start + 25 * hour)));
+    await deliver(start + 25 * hour);
+    expect(robot.heard.slice(1).map((said) => JSON.stringify(said))).toEqual([
+      expect.stringContaining('甲于2027年3月1日（周一）08:00申请更改这次预约')
+    ]);
   });
 
   test('a robot of DingTalk gets what it wants signed; the secret is never shown', async () => {
@@ -297,7 +347,7 @@ describe.each(engines)('inbox and chats on %s', (engine) => {
         const preview = must(await previewMessage(hall.as(manager), kind, locale, settings.hall));
         expect(preview.mail.subject).toBe(preview.inbox.title);
         expect(preview.mail.text).toContain('https://hall.example/account');
-        expect(preview.chat === null).toBe(!(chatKinds as readonly string[]).includes(kind));
+        expect(preview.chat === null).toBe(chatKindOf(kind) === null);
         expect(preview.chat ?? '').not.toContain(preview.inbox.topic);
       }
     }

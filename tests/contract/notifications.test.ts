@@ -1,5 +1,15 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { cancelBooking, rejectBooking, requestBooking, settleBookings } from '#lib/bookings/service.server.ts';
+import {
+  acceptOffer,
+  acceptProposal,
+  amendBooking,
+  approveBooking,
+  cancelBooking,
+  joinWaitlist,
+  rejectBooking,
+  requestBooking,
+  settleBookings
+} from '#lib/bookings/service.server.ts';
 import { setEmail } from '#lib/identity/service.server.ts';
 import { operator, type SignedIn } from '#lib/identity/types.ts';
 import {
@@ -64,17 +74,18 @@ describe.each(engines)('messages on %s', (engine) => {
   const unsent = async () => must(await listOutbox(hall.ctx, true)).messages.filter(({ state }) => state !== 'sent');
   const subjects = () => mail.taken.map(({ to, source }) => `${to.split('@')[0]}: ${subjectOf(source)}`).toSorted();
 
+  const asking = (startsAt: number, venue = 'room') => ({
+    venue,
+    startsAt,
+    endsAt: startsAt + hour,
+    purpose: 'session' as const,
+    title: '議事',
+    attendees: 10,
+    visibility: 'public' as const
+  });
+
   async function book(startsAt = start + 10 * day + slot++ * hour): Promise<string> {
-    const request = {
-      venue: 'room',
-      startsAt,
-      endsAt: startsAt + hour,
-      purpose: 'session' as const,
-      title: '議事',
-      attendees: 10,
-      visibility: 'public' as const
-    };
-    return must(await requestBooking(hall.as(tenant), request)).booking.id;
+    return must(await requestBooking(hall.as(tenant), asking(startsAt))).booking.id;
   }
 
   test('a request is told to the firm and to those who decide, a decision to the firm', async () => {
@@ -241,6 +252,68 @@ describe.each(engines)('messages on %s', (engine) => {
     }
     expect(subjects().map((subject) => subject.split('：')[0])).toEqual(
       [`${manager.username}: 仍待審批`, `${head.username}: 仍待審批`, `${head.username}: 逾期未審批`].toSorted()
+    );
+  });
+
+  /** What is mailed when requests are looked through so many hours after an instant. */
+  async function remindedAfter(hours: number[], since: number): Promise<string[]> {
+    mail.taken.length = 0;
+    for (const waited of hours) {
+      await remindOfRequests(at(since + waited * hour));
+      await deliver(since + waited * hour);
+    }
+    return subjects().map((subject) => subject.split('：')[0]!);
+  }
+
+  test('a change that waits is brought to mind as a change', async () => {
+    const id = await book();
+    must(await approveBooking(at(start, manager), id));
+    await deliver();
+    const startsAt = start + 11 * day;
+    must(await amendBooking(at(start + day, tenant), id, { startsAt, endsAt: startsAt + hour }));
+    await deliver(start + day);
+    expect(await remindedAfter([23], start + day)).toEqual([]);
+    expect(await remindedAfter([25, 26, 49, 50], start + day)).toEqual(
+      [
+        `${manager.username}: 更改仍待審批`,
+        `${head.username}: 更改仍待審批`,
+        `${head.username}: 更改逾期未審批`
+      ].toSorted()
+    );
+    expect(textsOf(mail.taken[0]!.source).join('\n')).toContain('甲於2027年3月2日（週二）08:00申請更改這次預約');
+  });
+
+  test('what waited on the waitlist is brought to mind a day after it came to wait for a decision', async () => {
+    const other = await hall.person(hall.firms[1], ['tenant-member']);
+    const startsAt = start + 10 * day;
+    const first = must(await requestBooking(at(start, other), asking(startsAt))).booking.id;
+    const waiting = must(await joinWaitlist(at(start, tenant), asking(startsAt))).booking.id;
+    const later = start + 4 * day;
+    must(await cancelBooking(at(later, other), first, null));
+    must(await acceptOffer(at(later, tenant), waiting));
+    await deliver(later);
+    expect(await remindedAfter([1, 23], later)).toEqual([]);
+    expect(await remindedAfter([25], later)).toEqual(
+      [`${manager.username}: 仍待審批`, `${head.username}: 仍待審批`].toSorted()
+    );
+    expect(textsOf(mail.taken[0]!.source).join('\n')).toContain('甲的申請自2027年3月5日（週五）08:00起等待審批');
+  });
+
+  test('the first of two approvals of a change calls the building’s administrators', async () => {
+    await hall.addVenue('formal', { approval: 'manager-and-building' });
+    const all = await hall.person(null, ['building-administrator']);
+    must(await setEmail(hall.ctx, all.username!, addressOf(all)));
+    const id = must(await requestBooking(at(start, tenant), asking(start + 10 * day, 'formal'))).booking.id;
+    must(await approveBooking(at(start, all), id));
+    must(await approveBooking(at(start, head), id));
+    const startsAt = start + 11 * day;
+    const { proposal } = must(await amendBooking(at(start, tenant), id, { startsAt, endsAt: startsAt + hour }));
+    await deliver();
+    mail.taken.length = 0;
+    must(await acceptProposal(at(start, all), proposal!.id));
+    await deliver();
+    expect(subjects().map((subject) => subject.split('：')[0])).toEqual(
+      [`${head.username}: 更改待審批`, `${all.username}: 更改待審批`].toSorted()
     );
   });
 

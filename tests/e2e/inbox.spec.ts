@@ -62,9 +62,9 @@ test('a manager names a deputy for some days to come, and thinks better of it', 
 
 test('a manager looks at what firms read', async ({ openAs }) => {
   const page = await openAs('manager', '/manage/messages');
-  await page.getByLabel('訊息種類').selectOption('管理人員另有提議');
+  await page.getByLabel('訊息種類').selectOption('管理員另有建議');
   await page.getByRole('combobox', { name: '語言' }).selectOption('简体中文');
-  await expect(page.locator('iframe')).toHaveAttribute('srcdoc', /管理人员提出了另一个安排/);
+  await expect(page.locator('iframe')).toHaveAttribute('srcdoc', /管理员建议另作安排/);
 });
 
 test('a group chat is added without its address being shown again, and removed', async ({ openAs }) => {

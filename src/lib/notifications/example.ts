@@ -18,8 +18,8 @@ const title: LocalizedText = {
   en: 'Themed Party day of September'
 };
 const reason: LocalizedText = {
-  'zh-Hant': '當天場地檢修，請另選時間。',
-  'zh-Hans': '当天场地检修，请另选时间。',
+  'zh-Hant': '當天場館檢修，請另選時間。',
+  'zh-Hans': '当天场馆检修，请另选时间。',
   en: 'The place is being repaired that day; please choose another time.'
 };
 const note: LocalizedText = {
@@ -43,7 +43,7 @@ export function exampleOf(kind: Kind, locale: Locale, now: Instant): Subject {
     endsAt: startsAt + 2 * hour,
     title: title[locale],
     reason: reason[locale],
-    createdAt: now - 26 * hour,
+    waitingSince: now - 26 * hour,
     heldUntil: now + 24 * hour,
     venueName,
     organisationName,
@@ -55,7 +55,9 @@ export function exampleOf(kind: Kind, locale: Locale, now: Instant): Subject {
           startsAt: startsAt + hour,
           endsAt: startsAt + 3 * hour,
           message: note[locale],
-          reason: reason[locale]
+          reason: reason[locale],
+          createdAt: now - 26 * hour,
+          heldUntil: now + 24 * hour
         }
       : null
   };

@@ -5,17 +5,17 @@ import { mayPreview } from './access.ts';
 import { chatText } from './chat.server.ts';
 import { mailOf } from './mail.server.ts';
 import { exampleOf } from './example.ts';
-import { chatKinds, type Kind } from './types.ts';
+import { chatKindOf } from './rules.ts';
+import type { Kind } from './types.ts';
 import { wordsOf } from './words.ts';
 
 /** A kind of message in each of its forms, about an invented booking; `chat` is `null` for what no chat is told. */
 export async function previewMessage(ctx: Context, kind: Kind, locale: Locale, hall: string | undefined) {
   if (!mayPreview(ctx.actor)) return failed('forbidden');
   const subject = exampleOf(kind, locale, ctx.clock.now());
-  const isForChats = (chatKinds as readonly Kind[]).includes(kind);
   return succeeded({
     inbox: { ...wordsOf(kind, subject, locale), topic: subject.title },
     mail: mailOf(kind, subject, locale, hall),
-    chat: isForChats ? chatText(kind, subject, locale, hall) : null
+    chat: chatKindOf(kind) === null ? null : chatText(kind, subject, locale, hall)
   });
 }

@@ -3,8 +3,11 @@ import type { BookingFact } from '../bookings/types.ts';
 import { day, hour } from '../platform/time.ts';
 import {
   areReminderHours,
+  asksForChange,
+  chatKindOf,
   concernedOf,
   isAboutProposal,
+  isToldOfSeries,
   maskedEmail,
   noticesOf,
   reminderDue,
@@ -29,21 +32,22 @@ test('each fact is told to those it concerns', () => {
   expect(told('request', 'waitlisted', true)).toEqual([]);
   expect(told('approve', 'pending')).toEqual(['administrators: to-decide']);
   expect(told('approve', 'approved')).toEqual(['firm: confirmed']);
-  expect(told('reject', 'rejected')).toEqual(['firm: rejected']);
-  expect(told('lapse', 'rejected')).toEqual(['firm: lapsed']);
-  expect(told('release', 'no-show')).toEqual(['firm: released']);
+  expect(told('reject', 'rejected')).toEqual(['firm: rejected', 'co-hosts: co-hosted-cancelled']);
+  expect(told('lapse', 'rejected')).toEqual(['firm: lapsed', 'co-hosts: co-hosted-cancelled']);
+  expect(told('release', 'no-show')).toEqual(['firm: released', 'co-hosts: released']);
   expect(told('remind', 'pending')).toEqual(['deciders: reminder', 'chats: reminder']);
   expect(told('escalate', 'pending')).toEqual(['administrators: escalation', 'chats: escalation']);
 });
 
 test('each side is told of what the other does about a change', () => {
-  expect(told('amend', 'approved', true)).toEqual([]);
+  expect(told('amend', 'approved', true)).toEqual(['co-hosts: co-hosted-moved']);
   expect(told('propose', 'approved', true)).toEqual(['deciders: change-to-decide', 'chats: change-to-decide']);
-  expect(told('amend', 'approved')).toEqual(['firm: moved']);
+  expect(told('approve-proposal', 'approved')).toEqual(['administrators: change-to-decide']);
+  expect(told('amend', 'approved')).toEqual(['firm: moved', 'co-hosts: co-hosted-moved']);
   expect(told('propose', 'pending')).toEqual(['firm: counter-offer']);
-  expect(told('accept-proposal', 'approved')).toEqual(['firm: confirmed-change']);
-  expect(told('accept-proposal', 'approved', true)).toEqual(['firm: confirmed-change']);
-  expect(told('accept-proposal', 'pending', true)).toEqual(['administrators: to-decide']);
+  expect(told('accept-proposal', 'approved')).toEqual(['firm: confirmed-change', 'co-hosts: co-hosted-moved']);
+  expect(told('accept-proposal', 'approved', true)).toEqual(told('accept-proposal', 'approved'));
+  expect(told('accept-proposal', 'pending', true)).toEqual(['administrators: to-decide', 'co-hosts: co-hosted-moved']);
   expect(told('lapse-proposal', 'approved')).toEqual(['firm: change-lapsed']);
   expect(told('withdraw-proposal', 'approved', true)).toEqual([]);
   expect(told('decline-proposal', 'approved')).toEqual(['firm: change-declined']);
@@ -65,12 +69,35 @@ test('who gets a share of a booking is told', () => {
 test('every kind of message is of the topic of those who get it', () => {
   expect(new Set(firmKinds.map(topicOf))).toEqual(new Set(['bookings']));
   expect(new Set(staffKinds.map(topicOf))).toEqual(new Set(['requests', 'reminders']));
-  expect(kinds.filter(isAboutProposal)).toHaveLength(5);
+  expect(kinds.filter(isAboutProposal)).toHaveLength(7);
+  expect(kinds.filter(asksForChange)).toEqual(['change-to-decide', 'change-reminder', 'change-escalation']);
+});
+
+test('a change that waits is brought to mind as such, and chats are told as of a request', () => {
+  const ofChange = (action: 'remind' | 'escalate') =>
+    noticesOf({ ...fact(action, 'approved'), proposalId: 'p' }, 0, 0).map(({ to, kind }) => `${to}: ${kind}`);
+  expect(ofChange('remind')).toEqual(['deciders: change-reminder', 'chats: change-reminder']);
+  expect(ofChange('escalate')).toEqual(['administrators: change-escalation', 'chats: change-escalation']);
+  expect(kinds.map(chatKindOf).filter((kind) => kind !== null)).toEqual([
+    'to-decide',
+    'change-to-decide',
+    'reminder',
+    'escalation',
+    'reminder',
+    'escalation'
+  ]);
+});
+
+test('days of a series that are changed one by one are told of one by one', () => {
+  expect(isToldOfSeries(fact('cancel', 'cancelled'))).toBe(true);
+  expect(isToldOfSeries(fact('remind', 'pending'))).toBe(true);
+  expect(isToldOfSeries({ ...fact('remind', 'approved'), proposalId: 'p' })).toBe(false);
+  expect(isToldOfSeries(fact('amend', 'approved'))).toBe(false);
 });
 
 test('a firm is told that its booking was cancelled by others, not by itself', () => {
-  expect(told('cancel', 'cancelled')).toEqual(['firm: cancelled']);
-  expect(told('cancel', 'cancelled', true)).toEqual([]);
+  expect(told('cancel', 'cancelled')).toEqual(['firm: cancelled', 'co-hosts: co-hosted-cancelled']);
+  expect(told('cancel', 'cancelled', true)).toEqual(['co-hosts: co-hosted-cancelled']);
 });
 
 test('what happened long ago is told to nobody', () => {

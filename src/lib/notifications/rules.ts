@@ -1,6 +1,6 @@
 import type { BookingFact } from '../bookings/types.ts';
 import { day, hour, type Instant } from '../platform/time.ts';
-import type { Kind, ReminderHours, Topic } from './types.ts';
+import { chatKinds, type ChatKind, type Kind, type ReminderHours, type Topic } from './types.ts';
 
 /**
  * Who is told: people of the firm, of the firms that host with it, one of its people, those who decide on the venue, those
@@ -22,8 +22,9 @@ export function noticesOf(fact: BookingFact, happenedAt: Instant, now: Instant):
   return now - happenedAt > tellWithin ? [] : toldOf(fact);
 }
 
-function toldOf({ action, status, byFirm }: BookingFact): Told[] {
+function toldOf({ action, status, byFirm, proposalId }: BookingFact): Told[] {
   const isPending = status === 'pending';
+  const isOfChange = proposalId !== undefined;
   switch (action) {
     case 'request':
     case 'accept':
@@ -32,20 +33,28 @@ function toldOf({ action, status, byFirm }: BookingFact): Told[] {
     case 'approve':
       return [isPending ? { to: 'administrators', kind: 'to-decide' } : { to: 'firm', kind: 'confirmed' }];
     case 'reject':
-      return [{ to: 'firm', kind: 'rejected' }];
+      return [{ to: 'firm', kind: 'rejected' }, coHostedCancelled];
     case 'cancel':
-      return byFirm ? [] : [{ to: 'firm', kind: 'cancelled' }];
+      return byFirm ? [coHostedCancelled] : [{ to: 'firm', kind: 'cancelled' }, coHostedCancelled];
     case 'release':
-      return [{ to: 'firm', kind: 'released' }];
+      return [
+        { to: 'firm', kind: 'released' },
+        { to: 'co-hosts', kind: 'released' }
+      ];
     case 'lapse':
-      return [{ to: 'firm', kind: 'lapsed' }];
+      return [{ to: 'firm', kind: 'lapsed' }, coHostedCancelled];
     case 'amend':
       // What a firm may change at once, nobody has to decide on.
-      return byFirm ? [] : [{ to: 'firm', kind: 'moved' }];
+      return byFirm ? [coHostedMoved] : [{ to: 'firm', kind: 'moved' }, coHostedMoved];
     case 'propose':
       return byFirm ? toThoseWhoDecide('change-to-decide') : [{ to: 'firm', kind: 'counter-offer' }];
+    case 'approve-proposal':
+      return [{ to: 'administrators', kind: 'change-to-decide' }];
     case 'accept-proposal':
-      return [isPending ? { to: 'administrators', kind: 'to-decide' } : { to: 'firm', kind: 'confirmed-change' }];
+      return [
+        isPending ? { to: 'administrators', kind: 'to-decide' } : { to: 'firm', kind: 'confirmed-change' },
+        coHostedMoved
+      ];
     case 'decline-proposal':
       return [byFirm ? { to: 'deciders', kind: 'counter-offer-declined' } : { to: 'firm', kind: 'change-declined' }];
     case 'lapse-proposal':
@@ -59,16 +68,21 @@ function toldOf({ action, status, byFirm }: BookingFact): Told[] {
     case 'co-host':
       return [{ to: 'co-hosts', kind: 'co-hosting' }];
     case 'remind':
-      return toThoseWhoDecide('reminder');
-    case 'escalate':
+      return toThoseWhoDecide(isOfChange ? 'change-reminder' : 'reminder');
+    case 'escalate': {
+      const kind = isOfChange ? 'change-escalation' : 'escalation';
       return [
-        { to: 'administrators', kind: 'escalation' },
-        { to: 'chats', kind: 'escalation' }
+        { to: 'administrators', kind },
+        { to: 'chats', kind }
       ];
+    }
     default:
       return [];
   }
 }
+
+const coHostedMoved: Told = { to: 'co-hosts', kind: 'co-hosted-moved' };
+const coHostedCancelled: Told = { to: 'co-hosts', kind: 'co-hosted-cancelled' };
 
 function toThoseWhoDecide(kind: Kind): Told[] {
   return [
@@ -78,15 +92,17 @@ function toThoseWhoDecide(kind: Kind): Told[] {
 }
 
 /** Whether what happened to many bookings of a series at once is told once; the others happen to one booking at a time. */
-export function isToldOfSeries({ action }: BookingFact): boolean {
-  return !ofOneBooking.includes(action);
+export function isToldOfSeries({ action, proposalId }: BookingFact): boolean {
+  return proposalId === undefined && !ofOneBooking.includes(action);
 }
 
 const ofOneBooking: readonly BookingFact['action'][] = [
   'offer',
   'accept',
   'expire',
+  'amend',
   'propose',
+  'approve-proposal',
   'accept-proposal',
   'decline-proposal',
   'lapse-proposal',
@@ -99,6 +115,8 @@ export function topicOf(kind: Kind): Topic {
   switch (kind) {
     case 'reminder':
     case 'escalation':
+    case 'change-reminder':
+    case 'change-escalation':
       return 'reminders';
     case 'to-decide':
     case 'change-to-decide':
@@ -109,13 +127,27 @@ export function topicOf(kind: Kind): Topic {
   }
 }
 
+/** Whether a kind of message asks for a decision on a change: by those who decide on the place that is asked for. */
+export function asksForChange(kind: Kind): boolean {
+  return aboutChangesToDecide.includes(kind);
+}
+
+const aboutChangesToDecide: readonly Kind[] = ['change-to-decide', 'change-reminder', 'change-escalation'];
+
+/** As what a group chat is told a kind of message, `null` for what no chat is told; changes that wait are like requests that do. */
+export function chatKindOf(kind: Kind): ChatKind | null {
+  if (kind === 'change-reminder') return 'reminder';
+  if (kind === 'change-escalation') return 'escalation';
+  return chatKinds.find((each) => each === kind) ?? null;
+}
+
 /** Whether a kind of message is about a change that one side proposed. */
 export function isAboutProposal(kind: Kind): boolean {
   return aboutProposals.includes(kind);
 }
 
 const aboutProposals: readonly Kind[] = [
-  'change-to-decide',
+  ...aboutChangesToDecide,
   'change-declined',
   'change-lapsed',
   'counter-offer',
@@ -139,24 +171,24 @@ export function areReminderHours({ remindAfter, escalateAfter }: ReminderHours):
   );
 }
 
-/** Whether a request has waited so long since `createdAt` that it was brought to mind, or escalated. */
+/** Whether what waits `since` an instant has waited so long that it was brought to mind, or escalated. */
 export function waitingMark(
-  createdAt: Instant,
+  since: Instant,
   now: Instant,
   { remindAfter, escalateAfter }: ReminderHours
 ): 'long' | 'escalated' | null {
-  const waiting = (now - createdAt) / hour;
+  const waiting = (now - since) / hour;
   if (waiting >= escalateAfter) return 'escalated';
   return waiting >= remindAfter ? 'long' : null;
 }
 
-/** What is due to a request that waits since `createdAt`; nothing to one that was escalated a day ago. */
+/** What is due to a request or change that waits `since` an instant; nothing to one that was escalated a day ago. */
 export function reminderDue(
-  createdAt: Instant,
+  since: Instant,
   now: Instant,
   { remindAfter, escalateAfter }: ReminderHours
 ): 'remind' | 'escalate' | null {
-  const waiting = (now - createdAt) / hour;
+  const waiting = (now - since) / hour;
   if (waiting < remindAfter || waiting >= escalateAfter + 24) return null;
   return waiting < escalateAfter ? 'remind' : 'escalate';
 }

@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import { prepared, storeOf } from '../db/store.ts';
 import type { LocalizedText } from '../platform/text.ts';
+import { lastEntered } from '../platform/audit/last-entered.ts';
 import type { Instant } from '../platform/time.ts';
 import { isAboutProposal } from './rules.ts';
 import {
@@ -18,8 +19,8 @@ import {
 
 /** Inboxes and group chats, and what messages say of bookings. */
 export const notificationStore = storeOf((tables, queries) => {
-  const { bookingProposals, bookings, buildings, declinedMail, inboxMessages, organisations } = tables;
-  const { reminderHours, venues, webhooks } = tables;
+  const { accounts, bookingCoHosts, bookingProposals, bookings, buildings, declinedMail, inboxMessages } = tables;
+  const { organisations, reminderHours, venues, webhooks } = tables;
 
   const subjectColumns = {
     bookingId: bookings.id,
@@ -33,7 +34,10 @@ export const notificationStore = storeOf((tables, queries) => {
     endsAt: bookings.endsAt,
     title: bookings.title,
     reason: bookings.reason,
-    createdAt: bookings.createdAt,
+    waitingSince:
+      sql<Instant>`coalesce(${lastEntered(queries, tables, bookings.id, 'pending')}, ${bookings.createdAt})`.mapWith(
+        Number
+      ),
     heldUntil: bookings.heldUntil,
     venueName: venues.name,
     organisationName: organisations.name,
@@ -67,7 +71,9 @@ export const notificationStore = storeOf((tables, queries) => {
         startsAt: bookingProposals.startsAt,
         endsAt: bookingProposals.endsAt,
         message: bookingProposals.message,
-        reason: bookingProposals.reason
+        reason: bookingProposals.reason,
+        createdAt: bookingProposals.createdAt,
+        heldUntil: bookingProposals.heldUntil
       })
       .from(bookingProposals)
       .innerJoin(venues, eq(bookingProposals.venueId, venues.id))
@@ -89,6 +95,15 @@ export const notificationStore = storeOf((tables, queries) => {
         .where(eq(bookings.id, bookingId));
       const proposed = found && isAboutProposal(kind) ? await proposals([bookingId]) : undefined;
       return found && { ...found, proposal: proposed?.get(bookingId) ?? null };
+    },
+
+    /** The organisations that hold a booking together with its firm. */
+    async coHostsOf(bookingId: string): Promise<string[]> {
+      const rows = await queries
+        .select({ organisationId: bookingCoHosts.organisationId })
+        .from(bookingCoHosts)
+        .where(eq(bookingCoHosts.bookingId, bookingId));
+      return rows.map(({ organisationId }) => organisationId);
     },
 
     /** Puts a message into an inbox; one with a key that is there already changes nothing. */
@@ -158,6 +173,18 @@ export const notificationStore = storeOf((tables, queries) => {
         .from(declinedMail)
         .where(eq(declinedMail.accountId, accountId));
       return topics.filter((topic) => rows.every((declined) => declined.topic !== topic));
+    },
+
+    /** What these accounts want by mail, of those who have an address and are not disabled, by account. */
+    async topicsByMail(accountIds: string[]): Promise<Map<string, Topic[]>> {
+      const rows = await queries
+        .select({ accountId: accounts.id, declined: declinedMail.topic })
+        .from(accounts)
+        .leftJoin(declinedMail, eq(declinedMail.accountId, accounts.id))
+        .where(and(inArray(accounts.id, accountIds), isNotNull(accounts.email), isNull(accounts.disabledAt)));
+      const wanted = new Map(rows.map(({ accountId }) => [accountId, new Set(topics)]));
+      for (const { accountId, declined } of rows) if (declined !== null) wanted.get(accountId)!.delete(declined);
+      return new Map([...wanted].map(([accountId, left]) => [accountId, [...left]]));
     },
 
     async setMailedTopics(accountId: string, wanted: readonly Topic[]) {

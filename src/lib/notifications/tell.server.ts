@@ -1,14 +1,14 @@
 import { deciders } from '../bookings/access.ts';
 import type { BookingFact } from '../bookings/types.ts';
 import type { Environment } from '../identity/context.ts';
-import { contactOf, holdersOf, peopleOf } from '../identity/service.server.ts';
+import { holdersOf, peopleOf } from '../identity/service.server.ts';
 import { newId } from '../platform/id.ts';
 import { enqueue } from '../platform/outbox/outbox.server.ts';
 import type { OutboxMessage, Sender } from '../platform/outbox/types.ts';
 import { minute } from '../platform/time.ts';
-import { concernedOf, isToldOfSeries, noticesOf, topicOf, type Audience } from './rules.ts';
+import { asksForChange, chatKindOf, concernedOf, isToldOfSeries, noticesOf, topicOf, type Audience } from './rules.ts';
 import { notificationStore } from './store.server.ts';
-import type { Kind, Notice, Subject, Topic } from './types.ts';
+import type { Kind, Notice, Subject } from './types.ts';
 
 /**
  * Makes of each fact the messages to those it concerns: in their inboxes, and in the outbox for mail and chats. All of a
@@ -28,7 +28,7 @@ export function createTeller(env: Environment, sendsMail: boolean): Sender {
     }
     const key = keyOf(fact, message);
     const people = addressed.flatMap(({ to, recipients }) => (to === 'chats' ? [] : recipients));
-    const mailed = sendsMail ? await mailedTopicsOf(env, new Set(people)) : new Map<string, Topic[]>();
+    const mailed = sendsMail ? await notificationStore(env.db, env.db.read).topicsByMail([...new Set(people)]) : null;
 
     await env.db.write(async (tx) => {
       const store = notificationStore(env.db, tx);
@@ -42,7 +42,7 @@ export function createTeller(env: Environment, sendsMail: boolean): Sender {
           }
           const { createdAt } = message;
           await store.addToInbox({ ...payload, id: newId(), accountId: recipient, dedupeKey, createdAt });
-          if (mailed.get(recipient)?.includes(topicOf(kind))) {
+          if (mailed?.get(recipient)?.includes(topicOf(kind))) {
             await enqueue(env, tx, { channel: 'mail', recipient, payload, dedupeKey });
           }
         }
@@ -60,16 +60,6 @@ function keyOf(fact: BookingFact, { id, createdAt }: OutboxMessage): string {
   return seriesId !== null && isToldOfSeries(fact) ? `${seriesId}/${action}/${Math.floor(createdAt / minute)}` : id;
 }
 
-/** What these people want by mail, of those who have an address. */
-async function mailedTopicsOf(env: Environment, accountIds: Set<string>): Promise<Map<string, Topic[]>> {
-  const store = notificationStore(env.db, env.db.read);
-  const wanted = new Map<string, Topic[]>();
-  for (const id of accountIds) {
-    if ((await contactOf(env, id))?.email) wanted.set(id, await store.mailedTopics(id));
-  }
-  return wanted;
-}
-
 /** The accounts, or chats, of those who are to be told of a booking. */
 async function recipientsOf(
   env: Environment,
@@ -78,23 +68,28 @@ async function recipientsOf(
   subject: Subject,
   fact: BookingFact
 ): Promise<string[]> {
+  const store = notificationStore(env.db, env.db.read);
   const concerned = async (organisationId: string) =>
     concernedOf(await peopleOf(env, organisationId), subject.requestedBy);
+  // A change is decided on by those who decide on the place it asks for.
+  const place = (asksForChange(kind) && subject.proposal?.place) || subject;
   switch (to) {
     case 'firm':
       return concerned(subject.organisationId);
-    case 'co-hosts':
-      return (await Promise.all((fact.organisationIds ?? []).map(concerned))).flat();
+    case 'co-hosts': {
+      const organisationIds = fact.organisationIds ?? (await store.coHostsOf(subject.bookingId));
+      return (await Promise.all(organisationIds.map(concerned))).flat();
+    }
     case 'colleague':
       return fact.accountId === undefined ? [] : [fact.accountId];
     case 'deciders':
-      // A change is decided on by those who decide on the place it asks for.
-      return holdersOf(env, deciders, (kind === 'change-to-decide' && subject.proposal?.place) || subject);
+      return holdersOf(env, deciders, place);
     case 'administrators':
-      return holdersOf(env, ['building-administrator'], subject);
+      return holdersOf(env, ['building-administrator'], place);
     case 'chats': {
-      const chats = await notificationStore(env.db, env.db.read).chats(subject.buildingId);
-      return chats.filter((chat) => (chat.kinds as readonly Kind[]).includes(kind)).map(({ id }) => id);
+      const told = chatKindOf(kind);
+      const chats = await store.chats(place.buildingId);
+      return chats.filter(({ kinds }) => told !== null && kinds.includes(told)).map(({ id }) => id);
     }
   }
 }

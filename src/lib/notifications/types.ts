@@ -17,7 +17,9 @@ export const firmKinds = [
   'offered',
   'waitlist-over',
   'handed-over',
-  'co-hosting'
+  'co-hosting',
+  'co-hosted-moved',
+  'co-hosted-cancelled'
 ] as const;
 /** What managers are told of what waits for them. */
 export const staffKinds = [
@@ -25,7 +27,9 @@ export const staffKinds = [
   'change-to-decide',
   'counter-offer-declined',
   'reminder',
-  'escalation'
+  'escalation',
+  'change-reminder',
+  'change-escalation'
 ] as const;
 
 /** What people are told. */
@@ -61,8 +65,8 @@ export interface Subject extends Interval {
   seriesId: string | null;
   title: string;
   reason: string | null;
-  /** When it was asked for, and until when a place is kept for an answer. */
-  createdAt: Instant;
+  /** Since when it waits, or waited, for a decision, and until when a place is kept for an answer. */
+  waitingSince: Instant;
   heldUntil: Instant | null;
   venueName: LocalizedText;
   organisationName: LocalizedText;
@@ -78,6 +82,8 @@ export interface ProposedChange extends Interval {
   /** What the proposer said to the other side, and why that declined. */
   message: string | null;
   reason: string | null;
+  createdAt: Instant;
+  heldUntil: Instant;
 }
 
 /** A message in somebody's inbox. */

@@ -45,6 +45,16 @@ const messages: Record<Kind, { name: Name; title: Message; text: Message }> = {
   },
   'handed-over': { name: m.mail_handed_over_name, title: m.mail_handed_over_title, text: m.mail_handed_over_text },
   'co-hosting': { name: m.mail_co_hosting_name, title: m.mail_co_hosting_title, text: m.mail_co_hosting_text },
+  'co-hosted-moved': {
+    name: m.mail_co_hosted_moved_name,
+    title: m.mail_co_hosted_moved_title,
+    text: m.mail_co_hosted_moved_text
+  },
+  'co-hosted-cancelled': {
+    name: m.mail_co_hosted_cancelled_name,
+    title: m.mail_co_hosted_cancelled_title,
+    text: m.mail_co_hosted_cancelled_text
+  },
   'to-decide': { name: m.mail_to_decide_name, title: m.mail_to_decide_title, text: m.mail_to_decide_text },
   'change-to-decide': {
     name: m.mail_change_to_decide_name,
@@ -57,7 +67,17 @@ const messages: Record<Kind, { name: Name; title: Message; text: Message }> = {
     text: m.mail_counter_offer_declined_text
   },
   reminder: { name: m.mail_reminder_name, title: m.mail_reminder_title, text: m.mail_reminder_text },
-  escalation: { name: m.mail_escalation_name, title: m.mail_escalation_title, text: m.mail_escalation_text }
+  escalation: { name: m.mail_escalation_name, title: m.mail_escalation_title, text: m.mail_escalation_text },
+  'change-reminder': {
+    name: m.mail_change_reminder_name,
+    title: m.mail_change_reminder_title,
+    text: m.mail_change_reminder_text
+  },
+  'change-escalation': {
+    name: m.mail_change_escalation_name,
+    title: m.mail_change_escalation_title,
+    text: m.mail_change_escalation_text
+  }
 };
 
 /** What a kind of message is called, in the page's language. */
@@ -67,12 +87,14 @@ export function nameOf(kind: Kind): string {
 
 /** What a message says: its title, and a sentence or two of what it means, with what people gave as their reasons. */
 export function wordsOf(kind: Kind, subject: Subject, locale: Locale): { title: string; text: string } {
-  const { zone, createdAt, heldUntil } = subject;
+  const { zone, proposal } = subject;
+  const since = proposal?.createdAt ?? subject.waitingSince;
+  const until = proposal?.heldUntil ?? subject.heldUntil;
   const words = {
     ...placeAndTime(subject, subject.venueName, zone, locale),
     firm: localize(subject.organisationName, locale),
-    since: formatInstant(createdAt, locale, zone),
-    until: heldUntil === null ? '' : formatInstant(heldUntil, locale, zone)
+    since: formatInstant(since, locale, zone),
+    until: until === null ? '' : formatInstant(until, locale, zone)
   };
   const { title, text } = messages[kind];
   const sentences = [
@@ -92,8 +114,11 @@ function detailsOf(kind: Kind, { proposal, reason, zone }: Subject, locale: Loca
   switch (kind) {
     case 'rejected':
     case 'cancelled':
+    case 'co-hosted-cancelled':
       return because(reason);
     case 'change-to-decide':
+    case 'change-reminder':
+    case 'change-escalation':
     case 'counter-offer':
       return proposal?.message ? [...proposed, m.mail_note({ note: proposal.message }, { locale })] : proposed;
     case 'change-lapsed':
