@@ -1,7 +1,6 @@
 import type { Queries } from '../../db/port.ts';
 import type { Context, Environment } from '../../identity/context.ts';
 import { organisationNames } from '../../organisations/service.server.ts';
-import { auditStore } from '../../platform/audit/store.server.ts';
 import { isId } from '../../platform/id.ts';
 import { rememberBriefly } from '../../platform/remember.ts';
 import { failed, succeeded } from '../../platform/result.ts';
@@ -24,12 +23,10 @@ const publicStatuses: readonly BookingStatus[] = ['approved', 'checked-in', 'com
 
 /** One booking, for those who may read it; for all others it does not exist. */
 export async function getBooking(ctx: Context, id: string) {
-  if (ctx.actor.kind === 'visitor') return failed('unauthenticated');
-  const found = isId(id) ? await bookingStore(ctx.db, ctx.db.read).find(id) : undefined;
-  if (!found) return failed('not-found');
-  if (!(await isReadable(ctx, ctx.db.read, found))) return failed('not-found');
-  const { subdistrictId: _, requestedBy: __, ...booking } = found;
-  return succeeded({ booking, trail: await auditStore(ctx.db, ctx.db.read).trailOf(id) });
+  const found = await findReadable(ctx, ctx.db.read, id);
+  if (!found.ok) return found;
+  const { subdistrictId: _, requestedBy: __, ...booking } = found.booking;
+  return succeeded({ booking });
 }
 
 /** A booking as rules of access look at it, for those who may read it; for all others it does not exist. */
