@@ -214,6 +214,7 @@ describe.each(engines)('the API on %s', (engine) => {
         endsAt: at(50, '11:30'),
         free: [{ startsAt: at(50, '10:30'), endsAt: at(50, '12:00') }],
         needsApproval: true,
+        refusal: null,
         mayBook: null
       });
       expect(body.total).toBe(body.places.length);

@@ -146,4 +146,21 @@ describe.each(engines)('finding a place on %s', (engine) => {
       reason: 'not-found'
     });
   });
+
+  test('a firm is told where its own quota is used up', async () => {
+    const noLimit = { bookings: null, minutes: null };
+    const quotas = { day: { bookings: 1, minutes: null }, week: noLimit, month: noLimit, open: null };
+    await hall.addVenue('rationed', { ...hours, capacity: 21, approval: 'immediate', quotas });
+    const other = await hall.person(hall.firms[1], ['tenant-member']);
+    const day = '2027-03-09';
+    const ask = { startsAt: at('15:00', day), endsAt: at('16:00', day) };
+    const request = { ...ask, purpose: 'meeting', title: '座談', attendees: 5, visibility: 'public' } as const;
+    must(await requestBooking(hall.as(tenant), { ...request, venue: 'rationed' }));
+    const wished = wish('09:00', '11:00', { within: [{ startsAt: at('09:00', day), endsAt: at('11:00', day) }] });
+    const refusalFor = async (actor: Actor) =>
+      (await search(actor, wished)).places.find(({ venue }) => venue.slug === 'rationed')?.refusal;
+    expect(await refusalFor(tenant)).toMatchObject({ reason: 'over-quota', exceeded: { period: 'day', limit: 1 } });
+    expect(await refusalFor(other)).toBeNull();
+    expect(await refusalFor(visitor)).toBeNull();
+  });
 });

@@ -152,10 +152,11 @@ export function foundPlacesJson({
 }: Extract<Awaited<ReturnType<typeof searchPlaces>>, { ok: true }>): InferOutput<typeof schemas.foundPlaces> {
   return {
     total,
-    places: places.map(({ free, needsApproval, ...place }) => ({
+    places: places.map(({ free, needsApproval, refusal, ...place }) => ({
       ...foundPlaceJson(place),
       free: free.map((stretch) => intervalJson(stretch, place.venue.building.zone)),
-      needsApproval
+      needsApproval,
+      refusal: refusal?.reason ?? null
     })),
     nearMisses: nearMisses.map(({ venue, mayBook, startsAt, endsAt, ...shortcoming }) => ({
       ...foundPlaceJson({ venue, mayBook, startsAt, endsAt }),

@@ -336,7 +336,8 @@ export const foundPlaces = v.object({
           v.array(interval),
           v.description('Where a booking of this length finds room, starting at any slot that lets it end within.')
         ),
-        needsApproval: v.boolean()
+        needsApproval: v.boolean(),
+        refusal: v.nullable(v.picklist(['over-quota', 'absences']))
       })
     ),
     v.description('The best first, with the first time that is free. Slots and shortest bookings may make it longer.')

@@ -18,8 +18,15 @@ export function approvalsNeeded(policy: BookingPolicy, request: Request, absence
   return rule && obstaclesToAutomaticApproval(rule, request, absences, now).length === 0 ? 0 : usual;
 }
 
+type AbsenceRefusal = Extract<Refusal, { reason: 'absences' }>;
+
 /** Why a firm that was absent too often is refused, or `null` if it is not; it may come back once enough is forgotten. */
-export function absenceRefusal(policy: BookingPolicy, zone: string, absences: Instant[], now: Instant): Refusal | null {
+export function absenceRefusal(
+  policy: BookingPolicy,
+  zone: string,
+  absences: Instant[],
+  now: Instant
+): AbsenceRefusal | null {
   if (policy.absences?.consequence !== 'refusal' || !isOftenAbsent(policy, absences, now)) return null;
   const { count, withinDays } = policy.absences;
   const counted = counting(absences, withinDays, now).sort((a, b) => b - a);

@@ -6,12 +6,19 @@ import { openWithin } from '../../venues/opening.ts';
 import { clip } from '../../venues/rules.ts';
 import { listVenues } from '../../venues/service.server.ts';
 import type { OpeningPolicy, VenueInBuilding } from '../../venues/types.ts';
-import { approvalsNeeded } from '../approval.ts';
+import { organisationOf } from '../access.ts';
+import { absenceRefusal, approvalsNeeded } from '../approval.ts';
+import { exceededQuota } from '../quotas.ts';
 import { occupation, type Terms } from '../rules.ts';
 import { findPlaces, freeTimes, longestSearch, type Wish } from '../search.ts';
 import { bookingStore } from '../store.server.ts';
+import type { Refusal } from '../types.ts';
 import { standingOf } from './places.server.ts';
+import { recordsOf } from './record.server.ts';
 import { termsOfEach } from './terms.server.ts';
+
+/** Why a firm is refused for what it has booked, or missed, already. */
+type FirmRefusal = Extract<Refusal, { reason: 'over-quota' | 'absences' }>;
 
 /** A venue as searches begin with it. */
 interface Searched extends Terms {
@@ -22,10 +29,11 @@ interface Searched extends Terms {
 
 /**
  * Looks through all venues, or those of one building, for places that answer a wish: as their rules allow, and free.
- * Anyone may ask, since it tells times and no bookings. Quotas and a firm's record are looked at only when it books.
+ * Anyone may ask, since it tells times and no bookings.
  *
  * `places` is a page of the `total` that answer it, the best first; each with the first time at which it does, the `free`
- * stretches in which it does (see {@link freeTimes}), and whether somebody has to approve. `nearMisses` are those that
+ * stretches in which it does (see {@link freeTimes}), whether somebody has to approve, and why the actor's own firm would
+ * still be refused (`refusal`: its quotas are used up, or it was absent too often). `nearMisses` are those that
  * fall short in one thing. `mayBook` is `null` for an actor who books for nobody.
  */
 export async function searchPlaces(
@@ -65,10 +73,13 @@ export async function searchPlaces(
 
   const now = ctx.clock.now();
   const { matches, misses } = findPlaces(candidates, wish, now);
+  const page = matches.slice(offset, offset + limit);
+  const refusals = await refusalsOfFirm(ctx, page, now);
   return succeeded({
     total: matches.length,
-    places: matches.slice(offset, offset + limit).map(({ place, ...time }) => ({
+    places: page.map(({ place, ...time }) => ({
       ...time,
+      refusal: refusals.get(place.policy.id) ?? null,
       venue: place.policy,
       mayBook: place.mayBook,
       free: [...freeTimes(place, place.openAsWished, wish, now)],
@@ -80,6 +91,32 @@ export async function searchPlaces(
       mayBook: place.mayBook
     }))
   });
+}
+
+/** Why the actor's own firm would be refused in these places for what it has booked, or missed, already; by venue. */
+async function refusalsOfFirm(
+  ctx: Context,
+  matches: (Interval & { place: { policy: VenueInBuilding; zone: string } })[],
+  now: Instant
+): Promise<Map<string, FirmRefusal>> {
+  const organisationId = organisationOf(ctx.actor);
+  if (organisationId === null) return new Map();
+  const requests = matches.map(({ place, startsAt, endsAt }) => {
+    const venue = place.policy;
+    return { bookingId: venue.id, organisationId, venue, startsAt, endsAt };
+  });
+  const records = await recordsOf(ctx, requests, now);
+  return new Map(
+    requests.flatMap(({ venue, ...time }): [string, FirmRefusal][] => {
+      const { used, absences } = records.get(venue.id) ?? { used: null, absences: [] };
+      const { zone } = venue.building;
+      const exceeded = used && exceededQuota(venue.quotas, zone, time, used);
+      const refusal: FirmRefusal | null = exceeded
+        ? { reason: 'over-quota', exceeded }
+        : absenceRefusal(venue, zone, absences, now);
+      return refusal ? [[venue.id, refusal]] : [];
+    })
+  );
 }
 
 /** All venues as searches begin with them: they change seldom, and reading a thousand takes longer than a search. */
