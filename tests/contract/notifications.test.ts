@@ -5,6 +5,7 @@ import {
   amendBooking,
   approveBooking,
   cancelBooking,
+  decisionQueue,
   joinWaitlist,
   rejectBooking,
   requestBooking,
@@ -21,6 +22,7 @@ import {
   resendAll,
   resendMessage,
   setOwnMailedTopics,
+  waitingMarks,
   type SendingSettings
 } from '#lib/notifications/service.server.ts';
 import { clockAt } from '#lib/platform/clock.ts';
@@ -265,6 +267,12 @@ describe.each(engines)('messages on %s', (engine) => {
     return subjects().map((subject) => subject.split('：')[0]!);
   }
 
+  /** How what waits for the manager is marked in their queue. */
+  async function marksAt(now: number) {
+    const { rows } = must(await decisionQueue(at(now, manager)));
+    return [...(await waitingMarks(at(now), rows)).values()];
+  }
+
   test('a change that waits is brought to mind as a change', async () => {
     const id = await book();
     must(await approveBooking(at(start, manager), id));
@@ -280,6 +288,7 @@ describe.each(engines)('messages on %s', (engine) => {
         `${head.username}: 更改逾期未審批`
       ].toSorted()
     );
+    expect(await marksAt(start + day + 25 * hour)).toEqual(['long']);
     expect(textsOf(mail.taken[0]!.source).join('\n')).toContain('甲於2027年3月2日（週二）08:00申請更改這次預約');
   });
 
@@ -293,9 +302,11 @@ describe.each(engines)('messages on %s', (engine) => {
     must(await acceptOffer(at(later, tenant), waiting));
     await deliver(later);
     expect(await remindedAfter([1, 23], later)).toEqual([]);
+    expect(await marksAt(later + 23 * hour)).toEqual([null]);
     expect(await remindedAfter([25], later)).toEqual(
       [`${manager.username}: 仍待審批`, `${head.username}: 仍待審批`].toSorted()
     );
+    expect(await marksAt(later + 25 * hour)).toEqual(['long']);
     expect(textsOf(mail.taken[0]!.source).join('\n')).toContain('甲的申請自2027年3月5日（週五）08:00起等待審批');
   });
 

@@ -47,4 +47,4 @@ export { changeSeries, previewSeriesChange } from './service/change-series.serve
 export { previewSeries, requestSeries } from './service/series.server.ts';
 export { approveSeries, cancelSeries, getSeries } from './service/series-acts.server.ts';
 export { searchPlaces } from './service/search.server.ts';
-export { undecided } from './service/undecided.server.ts';
+export { undecided, waitingSince } from './service/undecided.server.ts';

@@ -1,12 +1,13 @@
-import { and, asc, eq, gt, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
 import { storeOf } from '../db/store.ts';
-import { lastEntered } from '../platform/audit/last-entered.ts';
+import { lastEntered } from '../platform/audit/store.server.ts';
 import type { Instant } from '../platform/time.ts';
 
 /** What waits for a decision everywhere, in pages by id that begin after a given one. */
 export const undecidedStore = storeOf((tables, queries) => {
   const { bookings, bookingProposals, venues } = tables;
   const pendingSince = lastEntered(queries, tables, bookings.id, 'pending');
+  const since = sql<Instant>`coalesce(${pendingSince}, ${bookings.createdAt})`.mapWith(Number);
 
   return {
     async requests(after: string | null, limit: number) {
@@ -17,7 +18,7 @@ export const undecidedStore = storeOf((tables, queries) => {
           seriesId: bookings.seriesId,
           status: bookings.status,
           buildingId: bookings.buildingId,
-          since: sql<Instant>`coalesce(${pendingSince}, ${bookings.createdAt})`.mapWith(Number)
+          since
         })
         .from(bookings)
         .where(and(eq(bookings.status, 'pending'), after === null ? undefined : gt(bookings.id, after)))
@@ -47,6 +48,15 @@ export const undecidedStore = storeOf((tables, queries) => {
         )
         .orderBy(asc(bookingProposals.id))
         .limit(limit);
+    },
+
+    /** When each of these requests began to wait. */
+    async since(bookingIds: string[]) {
+      const rows = await queries
+        .select({ id: bookings.id, since })
+        .from(bookings)
+        .where(inArray(bookings.id, bookingIds));
+      return new Map(rows.map((row) => [row.id, row.since]));
     }
   };
 });

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import { prepared, storeOf } from '../db/store.ts';
 import type { LocalizedText } from '../platform/text.ts';
-import { lastEntered } from '../platform/audit/last-entered.ts';
+import { lastEntered } from '../platform/audit/store.server.ts';
 import type { Instant } from '../platform/time.ts';
 import { isAboutProposal } from './rules.ts';
 import {

@@ -23,6 +23,11 @@ export async function* undecided(env: Environment): AsyncGenerator<Undecided & {
   for await (const change of pages(store.changes)) yield { kind: 'change', ...change };
 }
 
+/** When each of these requests began to wait for a decision, by booking. */
+export function waitingSince(env: Environment, bookingIds: string[]): Promise<Map<string, Instant>> {
+  return undecidedStore(env.db, env.db.read).since(bookingIds);
+}
+
 async function* pages(read: (after: string | null, limit: number) => Promise<Undecided[]>): AsyncGenerator<Undecided> {
   let page: Undecided[] = [];
   do {

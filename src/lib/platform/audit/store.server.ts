@@ -1,4 +1,6 @@
-import { asc, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, max, ne, or, type AnyColumn } from 'drizzle-orm';
+import type { Queries } from '../../db/port.ts';
+import type { Tables } from '../../db/schema.ts';
 import { inserter, storeOf } from '../../db/store.ts';
 import { newId } from '../id.ts';
 import type { Instant } from '../time.ts';
@@ -55,3 +57,17 @@ export const auditStore = storeOf(({ auditEntries }, queries) => {
     trailsOf
   };
 });
+
+/** When a subject last came into a state from another or from none, as part of a statement; null without a trail of that. */
+export function lastEntered(
+  queries: Queries,
+  { auditEntries }: Pick<Tables, 'auditEntries'>,
+  subjectId: AnyColumn,
+  state: string
+) {
+  const { at, fromState, toState } = auditEntries;
+  return queries
+    .select({ at: max(at) })
+    .from(auditEntries)
+    .where(and(eq(auditEntries.subjectId, subjectId), eq(toState, state), or(isNull(fromState), ne(fromState, state))));
+}

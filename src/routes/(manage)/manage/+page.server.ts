@@ -11,13 +11,10 @@ export const load: PageServerLoad = async (event) => {
   const queue = await decisionQueue(ctx);
   if (!queue.ok) error(403, queue.reason);
   const { decides, rows, hasMore } = queue;
-  const markOf = await waitingMarks(ctx);
+  const marks = await waitingMarks(ctx, rows);
   return {
     decides,
-    rows: rows.map((row) => ({
-      ...row,
-      mark: markOf(row.booking.buildingId, (row.kind === 'change' && row.proposal?.createdAt) || row.booking.createdAt)
-    })),
+    rows: rows.map((row) => ({ ...row, mark: marks.get(row.id) ?? null })),
     hasMore,
     now: ctx.clock.now()
   };
