@@ -81,6 +81,16 @@ export async function affiliations(
   return (buildingId, on) => ({ tenant: isIn('tenant', buildingId, on), partner: isIn('partner', buildingId, on) });
 }
 
+/** The tenants and partner units of a building on a day among these organisations. */
+export async function organisationsIn(
+  ctx: Environment,
+  organisationIds: string[],
+  buildingId: string,
+  on: LocalDate
+): Promise<Set<string>> {
+  return new Set(await organisationStore(ctx.db, ctx.db.read).inBuilding(organisationIds, buildingId, on));
+}
+
 /** The whole directory, by pinyin. */
 export function listOrganisations(ctx: Environment): Promise<Organisation[]> {
   return organisationStore(ctx.db, ctx.db.read).all();

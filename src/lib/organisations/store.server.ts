@@ -81,6 +81,23 @@ export const organisationStore = storeOf(({ organisations, tenancies, partnershi
       return found !== undefined;
     },
 
+    /** Those of some organisations that are in a building on a day, in whatever way. */
+    async inBuilding(organisationIds: string[], buildingId: string, on: LocalDate): Promise<string[]> {
+      const staysIn = (affiliation: Affiliation) => {
+        const stays = staysAs[affiliation];
+        return queries
+          .select({ id: stays.organisationId })
+          .from(stays)
+          .where(and(eq(stays.buildingId, buildingId), inForce(affiliation, on)));
+      };
+      const isIn = or(inArray(organisations.id, staysIn('tenant')), inArray(organisations.id, staysIn('partner')));
+      const rows = await queries
+        .select({ id: organisations.id })
+        .from(organisations)
+        .where(and(inArray(organisations.id, organisationIds), isIn));
+      return rows.map(({ id }) => id);
+    },
+
     /** Where an organisation stays or has stayed, and as what. */
     async staysOf(organisationId: string) {
       const staysIn = (affiliation: Affiliation) => {

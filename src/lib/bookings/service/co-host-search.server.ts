@@ -1,7 +1,6 @@
 import type { Context } from '../../identity/context.ts';
-import { affiliations, searchOrganisations } from '../../organisations/service.server.ts';
+import { organisationsIn, searchOrganisations } from '../../organisations/service.server.ts';
 import { failed, succeeded } from '../../platform/result.ts';
-import type { LocalizedText } from '../../platform/text.ts';
 import { localDate } from '../../platform/time.ts';
 import { mayShare } from '../access.ts';
 import { coHostsOf } from './sharing.server.ts';
@@ -22,12 +21,13 @@ export async function searchCoHosts(ctx: Context, id: string, text: string) {
   if (!mayShare(ctx.actor, booking)) return failed('forbidden');
   const today = localDate(ctx.clock.now(), booking.zone);
   const taken = [booking.organisationId, ...(await coHostsOf(ctx, id)).map((each) => each.id)];
-  const found: { id: string; name: LocalizedText }[] = [];
-  for (const organisation of await searchOrganisations(ctx, text, mostSought)) {
-    if (found.length === mostFound) break;
-    if (taken.includes(organisation.id)) continue;
-    const standing = (await affiliations(ctx, organisation.id))(booking.buildingId, today);
-    if (standing.tenant || standing.partner) found.push({ id: organisation.id, name: organisation.name });
-  }
-  return succeeded({ found });
+  const sought = await searchOrganisations(ctx, text, mostSought);
+  const present = await organisationsIn(
+    ctx,
+    sought.map((organisation) => organisation.id),
+    booking.buildingId,
+    today
+  );
+  const free = sought.filter((organisation) => present.has(organisation.id) && !taken.includes(organisation.id));
+  return succeeded({ found: free.slice(0, mostFound).map(({ id, name }) => ({ id, name })) });
 }

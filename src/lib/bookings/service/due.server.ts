@@ -1,7 +1,10 @@
 import type { Context } from '../../identity/context.ts';
 import { failed, succeeded } from '../../platform/result.ts';
-import { earliestCheckIn } from '../rules.ts';
-import { inspectBooking } from './inspect.server.ts';
+import { placeOf } from '../../venues/rules.ts';
+import { findVenue } from '../../venues/service.server.ts';
+import { mayReceive } from '../access.ts';
+import { earliestCheckIn, obstacleTo } from '../rules.ts';
+import { extensions } from './extend.server.ts';
 import { listBookings } from './read.server.ts';
 
 /** More than are due in one venue at once. */
@@ -13,6 +16,9 @@ const most = 20;
  */
 export async function dueBookings(ctx: Context, venueSlug: string) {
   if (ctx.actor.kind === 'visitor') return failed('unauthenticated');
+  const venue = await findVenue(ctx, venueSlug);
+  if (!venue) return failed('not-found');
+  const place = placeOf(venue);
   const now = ctx.clock.now();
   const near = { venueSlug, from: now, to: now + earliestCheckIn + 1 };
   const found = await listBookings(
@@ -21,13 +27,23 @@ export async function dueBookings(ctx: Context, venueSlug: string) {
     { after: null, limit: most }
   );
   if (!found.ok) return found;
-  const inspected = await Promise.all(found.bookings.map(({ id }) => inspectBooking(ctx, id)));
-  const due = inspected.flatMap((each) => {
-    if (!each.ok) return [];
-    const { booking, may, extensions } = each;
-    return may.checkIn || may.finish
-      ? [{ booking, extensions, may: { checkIn: may.checkIn, finish: may.finish } }]
-      : [];
-  });
+  const received = found.bookings
+    .filter(({ organisationId }) => mayReceive(ctx.actor, { organisationId, place }))
+    .map((booking) => ({
+      booking,
+      may: {
+        checkIn: obstacleTo('check-in', booking, now) === null,
+        finish: obstacleTo('finish', booking, now) === null
+      }
+    }))
+    .filter(({ may }) => may.checkIn || may.finish);
+  const { subdistrictId } = place;
+  const due = await Promise.all(
+    received.map(async ({ booking, may }) => ({
+      booking,
+      may,
+      extensions: await extensions(ctx, { ...booking, subdistrictId })
+    }))
+  );
   return succeeded({ due });
 }

@@ -9,11 +9,14 @@ import { extensionsOf } from '../extension.ts';
 import { countedInterval } from '../quotas.ts';
 import { occupation } from '../rules.ts';
 import { bookingStore } from '../store.server.ts';
-import type { Booking } from '../types.ts';
-import { apply, publish, type FoundBooking } from './changing.server.ts';
+import type { Booking, BookingDetails } from '../types.ts';
+import { apply, publish } from './changing.server.ts';
 import { groundsIn, holdPlaces } from './placing.server.ts';
 import { findReadable, subjectOf } from './read.server.ts';
 import { recordOf } from './record.server.ts';
+
+/** A booking with what rules of access ask of its building. */
+type InPlace = BookingDetails & { subdistrictId: string };
 
 /**
  * Lets people who have checked in stay longer, until one of the instants of {@link extensions}: the place is free until then,
@@ -36,12 +39,12 @@ export async function extendBooking(ctx: Context, id: string, endsAt: Instant) {
 }
 
 /** Until when people who have checked in may stay longer, step by step; empty where they may not. */
-export async function extensions(ctx: Context, booking: FoundBooking): Promise<Instant[]> {
+export async function extensions(ctx: Context, booking: InPlace): Promise<Instant[]> {
   if (booking.status !== 'checked-in' || !mayReceive(ctx.actor, subjectOf(booking))) return [];
   return (await extensionsIn(ctx, ctx.db.read, booking, false)).ends;
 }
 
-async function extensionsIn(ctx: Context, queries: Queries, booking: FoundBooking, holds: boolean) {
+async function extensionsIn(ctx: Context, queries: Queries, booking: InPlace, holds: boolean) {
   const venue = await findVenueById(ctx, booking.venueId, queries);
   if (!venue || booking.endsAt <= ctx.clock.now()) return { grounds: null, ends: [] };
   const grounds = await groundsIn(ctx, queries, venue);

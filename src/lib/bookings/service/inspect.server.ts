@@ -1,18 +1,20 @@
 import type { Context } from '../../identity/context.ts';
 import { failed, succeeded } from '../../platform/result.ts';
 import { findVenueById, spacesOf } from '../../venues/service.server.ts';
+import type { VenueInBuilding } from '../../venues/types.ts';
 import { auditStore } from '../../platform/audit/store.server.ts';
 import { isOwn, mayCancel, mayDecide, mayOversee, mayReceive, mayShare, organisationOf, sideOf } from '../access.ts';
 import { proposalStore } from '../proposal-store.server.ts';
 import { obstacleTo } from '../rules.ts';
 import { bookingStore } from '../store.server.ts';
-import type { BookingAction } from '../types.ts';
+import type { BookingAction, BookingDetails } from '../types.ts';
 import { isAmendable, withoutKeys, type FoundBooking } from './changing.server.ts';
 import { extensions } from './extend.server.ts';
 import { proposalActs } from './proposals.server.ts';
 import { findReadable, subjectOf } from './read.server.ts';
 import { coHostsOf, isShareable } from './sharing.server.ts';
 import { surroundingsOf } from './surroundings.server.ts';
+import { termsOf } from './terms.server.ts';
 import { told } from './told.server.ts';
 
 /**
@@ -45,7 +47,7 @@ export async function inspectBooking(ctx: Context, id: string) {
     booking,
     venue,
     trail: await told(ctx, booking, trail, oversees),
-    surroundings: oversees ? ((await surroundingsOf(ctx, [{ ...booking, bookingId: id }])).get(id) ?? null) : null,
+    surroundings: oversees ? await surroundingsIn(ctx, venue, booking) : null,
     proposal: proposal ? { ...proposal, may: proposalActs(ctx, proposal, found) } : null,
     coHosts,
     waitlistPosition: booking.status === 'waitlisted' ? await positionOf(ctx, found) : null,
@@ -63,6 +65,12 @@ export async function inspectBooking(ctx: Context, id: string) {
       leave: isShareable(booking) && isCoHost
     }
   });
+}
+
+/** What surrounds a booking in its venue. */
+async function surroundingsIn(ctx: Context, venue: VenueInBuilding, booking: BookingDetails) {
+  const terms = new Map([[venue.id, await termsOf(ctx, venue)]]);
+  return (await surroundingsOf(ctx, [{ ...booking, bookingId: booking.id }], terms)).get(booking.id) ?? null;
 }
 
 /** How many wait for the same place and time, this one included, up to it. */

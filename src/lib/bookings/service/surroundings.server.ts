@@ -2,11 +2,10 @@ import type { Environment } from '../../identity/context.ts';
 import { organisationNames } from '../../organisations/service.server.ts';
 import { dayInterval, localDate, overlaps, type Instant } from '../../platform/time.ts';
 import { openWithin } from '../../venues/opening.ts';
-import { listVenues, spacesOfEach } from '../../venues/service.server.ts';
+import { spacesOfEach } from '../../venues/service.server.ts';
 import { queueStore } from '../queue-store.server.ts';
 import type { Terms } from '../rules.ts';
 import type { Surroundings } from '../types.ts';
-import { termsOfEach } from './terms.server.ts';
 
 /** A booking, or what it is to become, in a venue at a time. */
 export interface Placed {
@@ -16,13 +15,15 @@ export interface Placed {
   zone: string;
 }
 
-/** What surrounds each of these in its venue on its day, by booking id: for those who oversee them all. */
+/**
+ * What surrounds each of these in its venue on its day, by booking id: for those who oversee them all. `terms` has those of
+ * every venue, by its id.
+ */
 export async function surroundingsOf(
   ctx: Environment,
   placed: Placed[],
-  terms?: Map<string, Terms>
+  terms: Map<string, Terms>
 ): Promise<Map<string, Surroundings>> {
-  const known = terms ?? new Map((await termsOfEach(ctx, await listVenues(ctx))).map((each) => [each.policy.id, each]));
   const spaces = await spacesOfEach(ctx, [...new Set(placed.map(({ venueId }) => venueId))]);
 
   // What is asked for in the same venue and on the same day shares its surroundings, which are read once.
@@ -42,7 +43,7 @@ export async function surroundingsOf(
 
   return new Map(
     groups.flatMap(({ group, venueId, spaceIds, interval }) => {
-      const { policy, calendar, zone } = known.get(venueId)!;
+      const { policy, calendar, zone } = terms.get(venueId)!;
       const open = openWithin(policy, calendar, interval, zone);
       const near = occupants.filter((each) => spaceIds.includes(each.spaceId) && overlaps(each, interval));
       const once = new Map(near.map((each) => [each.proposalId ?? each.bookingId, each])).entries();
