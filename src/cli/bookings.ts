@@ -62,10 +62,7 @@ async function importFile(
   }
   if (as === undefined)
     throw new CommandFailure('--apply needs --as USERNAME: the account that stands for the bookings.');
-  const outcome = await importBookings(ctx, file, {
-    requestedBy: await accountNamed(ctx, as),
-    onProgress: showProgress
-  });
+  const outcome = await importBookings(ctx, file, { requestedBy: await accountNamed(ctx, as) });
   if (outcome.ok) {
     console.log(`Imported ${outcome.report.booked} bookings, passed over ${outcome.report.passedOver}.`);
     return;
@@ -116,11 +113,6 @@ async function accountNamed(ctx: Context, username: string): Promise<string> {
   const account = outcome.ok ? outcome.accounts.find((each) => each.username === username.trim().toLowerCase()) : null;
   if (!account) throw new CommandFailure(`There is no account ${printable(username)}.`);
   return account.id;
-}
-
-function showProgress(stored: number, of: number): void {
-  if (!process.stderr.isTTY) return;
-  if (stored % 100 === 0 || stored === of) process.stderr.write(`\r${stored} of ${of}${stored === of ? '\n' : ''}`);
 }
 
 type ExportOptions = {

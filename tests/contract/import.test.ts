@@ -16,6 +16,7 @@ import { listOutbox } from '#lib/notifications/service.server.ts';
 import { auditStore } from '#lib/platform/audit/store.server.ts';
 import { clockAt } from '#lib/platform/clock.ts';
 import { instantAt } from '#lib/platform/time.ts';
+import { updateVenue } from '#lib/venues/service.server.ts';
 import { usualRules } from '#lib/venues/rules.ts';
 import type { WeeklyOpeningHours } from '#lib/venues/types.ts';
 import { engines } from '../support/databases.ts';
@@ -133,6 +134,17 @@ describe.each(engines)('importing bookings on %s', (engine) => {
     expect(report).toMatchObject({ booked: 2, passedOver: 3, refused: 8 });
     expect(report.unknownFirms).toMatchObject([{ name: '丙', lines: 1 }]);
     expect(await stored()).toHaveLength(1);
+  });
+
+  test('goes by the rules of the venue at the moment in which it is stored', async () => {
+    const write: typeof hall.db.write = async (work) => {
+      must(await updateVenue(hall.ctx, slug, { setUpMinutes: 30, cleanUpMinutes: 0 }));
+      return hall.db.write(work);
+    };
+    const changing = { ...hall.as(manager), db: { ...hall.db, write } };
+    const outcome = await importBookings(changing, fileOf([line('10:00', '11:00'), line('11:00', '12:00')]));
+    expect(outcome).toMatchObject({ reason: 'lines-refused', report: { refused: 1 } });
+    expect(await stored()).toEqual([]);
   });
 
   test('makes approved bookings of their firms, of which the trail tells and nobody else', async () => {

@@ -83,9 +83,13 @@ export async function findBuilding(ctx: Environment, slug: string): Promise<Buil
   return isSlug(slug) ? venueStore(ctx.db, ctx.db.read).building(slug) : undefined;
 }
 
-/** All venues, or those of one building, in their order. */
-export function listVenues(ctx: Environment, buildingId?: string): Promise<VenueInBuilding[]> {
-  return venueStore(ctx.db, ctx.db.read).venues(buildingId);
+/** All venues, or those of one building, in their order. Reads through `queries`: a transaction where the answer guards a write. */
+export function listVenues(
+  ctx: Environment,
+  buildingId?: string,
+  queries: Queries = ctx.db.read
+): Promise<VenueInBuilding[]> {
+  return venueStore(ctx.db, queries).venues(buildingId);
 }
 
 /** The venue with this slug. Reads through `queries`: a transaction where the answer guards a write. */

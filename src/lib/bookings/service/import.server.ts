@@ -8,7 +8,7 @@ import type { LocalizedText } from '../../platform/text.ts';
 import { day, type Instant, type Interval } from '../../platform/time.ts';
 import { settingLimits } from '../../venues/limits.ts';
 import { findBuilding, listVenues } from '../../venues/service.server.ts';
-import type { Building, VenueInBuilding } from '../../venues/types.ts';
+import type { VenueInBuilding } from '../../venues/types.ts';
 import { mayDecide } from '../access.ts';
 import { judging, type Circumstances, type KnownBooking } from '../import/judge.ts';
 import { directoryOf, plainName, type Named } from '../import/names.ts';
@@ -50,7 +50,7 @@ export interface BookingFile {
 export async function checkImport(ctx: Context, file: BookingFile) {
   const read = await readFile(ctx, file);
   if (!read.ok) return read;
-  const { report } = await judgeFile(ctx, ctx.db.read, file, read);
+  const { report } = await judgeFile(ctx, ctx.db.read, read);
   return succeeded({ report, zone: read.building.zone });
 }
 
@@ -58,13 +58,9 @@ export async function checkImport(ctx: Context, file: BookingFile) {
  * Imports a file: every line that is neither passed over nor refused becomes an approved booking of its firm; where any is
  * refused, nothing is stored. Lines are judged as requests are, but for notice, horizon and approval, which whoever decides on
  * a venue need not wait for. Firms are told nothing: they know these bookings. `requestedBy` is the account that stands for
- * them where the operator imports; `onProgress` hears how many are stored.
+ * them where the operator imports.
  */
-export async function importBookings(
-  ctx: Context,
-  file: BookingFile,
-  { requestedBy, onProgress }: { requestedBy?: string; onProgress?: (stored: number, of: number) => void } = {}
-) {
+export async function importBookings(ctx: Context, file: BookingFile, { requestedBy }: { requestedBy?: string } = {}) {
   const read = await readFile(ctx, file);
   if (!read.ok) return read;
   const { actor } = ctx;
@@ -73,13 +69,10 @@ export async function importBookings(
   const { zone } = read.building;
 
   const outcome = await ctx.db.write(async (tx) => {
-    const { report, known, grounds } = await judgeFile(ctx, tx, file, read, true);
+    const { report, known, grounds } = await judgeFile(ctx, tx, read, true);
     if (report.refused > 0) return failed('lines-refused', { report, zone });
     const booked = known.filter((booking) => booking !== null);
-    for (const [index, booking] of booked.entries()) {
-      await store(ctx, tx, booking, grounds.get(booking.venueId)!, accountId);
-      onProgress?.(index + 1, booked.length);
-    }
+    for (const booking of booked) await store(ctx, tx, booking, grounds.get(booking.venueId)!, accountId);
     const venueIds = [...new Set(booked.map(({ venueId }) => venueId))];
     if (booked.length > 0) {
       await bookingStore(ctx.db, tx).moveFeeds([read.building.id, ...venueIds], ctx.clock.now());
@@ -132,15 +125,28 @@ async function store(
   });
 }
 
-type FileRead = { building: Building; venues: VenueInBuilding[]; lines: ReadLine[] };
+type FileRead = Extract<Awaited<ReturnType<typeof readFile>>, { ok: true }>;
 
+/** What a file says and names: likeness to a whole directory is costly, so that no transaction waits for it. */
 async function readFile(ctx: Context, file: BookingFile) {
   const place = await fillablePlace(ctx, file.building);
   if (!place.ok) return place;
   const now = ctx.clock.now();
   const read = await readBookings(file.text, place.building.zone, { startsAt: now, endsAt: now + furthestDays * day });
   if (!read.ok) return failed('file', { flaw: read.flaw, line: read.line, columns: read.columns });
-  return succeeded({ ...place, lines: read.lines });
+  const firms = directoryOf(await listOrganisations(ctx));
+  const venues = directoryOf(place.venues.map((venue) => ({ ...venue, alias: venue.slug })));
+  const lookUps = {
+    venue: lookingUp('unknown-venue', venues, file.venues),
+    firm: lookingUp('unknown-firm', firms, file.firms)
+  };
+  return succeeded({
+    building: place.building,
+    lines: read.lines.map((line) => ({ line: line.line, ...resolve(line, lookUps) })),
+    unknownVenues: lookUps.venue.unknown(),
+    unknownFirms: lookUps.firm.unknown(),
+    firmName: (id: string) => firms.withId(id)!.name
+  });
 }
 
 /** A building with all its venues, if the actor decides on any of them. */
@@ -163,39 +169,30 @@ export function isFillable({ actor }: Context, { id, building }: VenueInBuilding
 }
 
 /** Judges a file by what is so now; `known` are the bookings to be stored, line by line. `hold` keeps others from its places. */
-async function judgeFile(ctx: Context, queries: Queries, file: BookingFile, read: FileRead, hold = false) {
-  const firms = directoryOf(await listOrganisations(ctx));
-  const venues = directoryOf(read.venues.map((venue) => ({ ...venue, alias: venue.slug })));
-  const lookUps = {
-    venue: lookingUp('unknown-venue', venues, file.venues),
-    firm: lookingUp('unknown-firm', firms, file.firms)
-  };
-  const resolved = read.lines.map((line) => resolve(line, lookUps));
-  const known = resolved.flatMap((each) => ('known' in each ? [each.known] : []));
-
+async function judgeFile(ctx: Context, queries: Queries, read: FileRead, hold = false) {
+  const known = read.lines.flatMap((each) => ('known' in each ? [each.known] : []));
   const grounds = new Map<string, Grounds>();
-  for (const venue of read.venues) {
+  for (const venue of await listVenues(ctx, read.building.id, queries)) {
     if (known.some(({ venueId }) => venueId === venue.id)) grounds.set(venue.id, await groundsIn(ctx, queries, venue));
   }
   if (hold) await ctx.db.hold(queries, [...new Set([...grounds.values()].flatMap(({ spaceIds }) => spaceIds))]);
-  const circumstances = await circumstancesOf(ctx, queries, grounds, known, (id) => firms.withId(id)!.name);
+  const circumstances = await circumstancesOf(ctx, queries, grounds, known, read.firmName);
   const judge = judging(circumstances);
 
   const toBook: (KnownBooking | null)[] = [];
-  const lines = read.lines.map(({ line }, index): LineReport => {
-    const each = resolved[index]!;
-    const verdict = 'known' in each ? judge(line, each.known) : each;
+  const lines = read.lines.map((each): LineReport => {
+    const verdict = 'known' in each ? judge(each.line, each.known) : each;
     const isBooked = 'known' in each && verdict.refusal === null && verdict.passedOver === null;
     toBook.push(isBooked ? each.known : null);
-    return { line, booking: each.booking, refusal: verdict.refusal, passedOver: verdict.passedOver };
+    return { line: each.line, booking: each.booking, refusal: verdict.refusal, passedOver: verdict.passedOver };
   });
   const report: ImportReport = {
     lines,
     booked: toBook.filter((booking) => booking !== null).length,
     passedOver: lines.filter(({ passedOver }) => passedOver !== null).length,
     refused: lines.filter(({ refusal }) => refusal !== null).length,
-    unknownVenues: lookUps.venue.unknown(),
-    unknownFirms: lookUps.firm.unknown()
+    unknownVenues: read.unknownVenues,
+    unknownFirms: read.unknownFirms
   };
   return { report, known: toBook, grounds };
 }
