@@ -14,14 +14,7 @@ export {
 } from './service/decide.server.ts';
 export { extendBooking } from './service/extend.server.ts';
 export { acceptProposal, declineProposal, offerChange, withdrawProposal } from './service/proposals.server.ts';
-export {
-  coHostsOf,
-  colleaguesOf,
-  handOver,
-  leaveCoHosting,
-  mostCoHosts,
-  setCoHosts
-} from './service/sharing.server.ts';
+export { colleaguesOf, handOver, leaveCoHosting, mostCoHosts, setCoHosts } from './service/sharing.server.ts';
 export { joinWaitlist } from './service/waitlist.server.ts';
 export { divideVenue } from './service/divide.server.ts';
 export { exportBookings } from './service/export.server.ts';
