@@ -30,7 +30,7 @@ import type { BookingRequest } from '#lib/bookings/types.ts';
 import { operator, type SignedIn } from '#lib/identity/types.ts';
 import { clockAt } from '#lib/platform/clock.ts';
 import { instantAt } from '#lib/platform/time.ts';
-import { addBlackout, removeBlackout } from '#lib/venues/service.server.ts';
+import { addBlackout, removeBlackout, updateVenue } from '#lib/venues/service.server.ts';
 import { engines } from '../support/databases.ts';
 import { must, openHall, type Hall } from '../support/hall.ts';
 
@@ -48,6 +48,7 @@ describe.each(engines)('changes of a booking on %s', (engine) => {
     await hall.addVenue('annex', { capacity: 12 });
     await hall.addVenue('open', { approval: 'immediate' });
     await hall.addVenue('formal', { approval: 'manager-and-building' });
+    await hall.addVenue('choosy', { approval: 'immediate' });
     await hall.addVenue('hasty', { pendingHours: 12 });
     await hall.addVenue('rationed', { quotas: { ...noQuotas, day: { bookings: 1, minutes: null } } });
     await hall.addVenue('scarce', {
@@ -240,6 +241,27 @@ describe.each(engines)('changes of a booking on %s', (engine) => {
       ).toMatchObject({ reason: 'over-quota' });
     });
 
+    test('a firm keeps what it has in a venue that is no longer there for it, and gets no more of it', async () => {
+      const day = '2027-04-12';
+      const id = await book(tenant, 'choosy', '09:00', '11:00', day);
+      const audience = { tenants: false, partners: false, organisationIds: [hall.firms[1]] };
+      must(await updateVenue(hall.as(head), 'choosy', { audience }));
+      expect(await amendBooking(hall.as(tenant), id, { endsAt: at('12:00', day) })).toMatchObject({
+        reason: 'forbidden'
+      });
+      must(await amendBooking(hall.as(tenant), id, { endsAt: at('10:00', day), title: '短會' }));
+    });
+
+    test('what becomes public is approved anew', async () => {
+      const day = '2027-04-13';
+      const asked = { ...asking('room', '09:00', '10:00', day), visibility: 'private' } as const;
+      const { id } = must(await requestBooking(hall.as(tenant), asked)).booking;
+      must(await approveBooking(hall.as(manager), id));
+      const { proposal } = must(await amendBooking(hall.as(tenant), id, { visibility: 'public', title: '公開' }));
+      expect(proposal).not.toBeNull();
+      expect((await look(id)).booking).toMatchObject({ visibility: 'private', title: '議事' });
+    });
+
     test('a change that waited is refused where the firm has used up its quota meanwhile', async () => {
       const day = '2027-04-10';
       const id = await booked(tenant, 'rationed', '09:00', '10:00', '2027-04-09');
@@ -421,6 +443,12 @@ describe.each(engines)('changes of a booking on %s', (engine) => {
       must(await removeBlackout(hall.as(head), 'open', blackout.id));
       await settle(at('13:00', day));
       expect(await statusOf(last)).toBe('offered');
+    });
+
+    test('is not for a place that the firm has already', async () => {
+      const own = asking('open', '09:00', '10:00', '2027-06-05');
+      must(await requestBooking(hall.as(tenant), own));
+      expect(await joinWaitlist(hall.as(tenant), own)).toMatchObject({ reason: 'already-waiting' });
     });
 
     test('is not needed where the place is free: it is booked', async () => {

@@ -1,5 +1,6 @@
 import type { Changes } from '../platform/audit/store.server.ts';
 import type { Interval } from '../platform/time.ts';
+import { settingLimits } from '../venues/limits.ts';
 import { subtract } from '../venues/opening.ts';
 import { merge } from '../venues/rules.ts';
 import type { Terms } from './rules.ts';
@@ -36,14 +37,24 @@ export function isShrunk(booking: Shape, wanted: Shape): boolean {
   return booking.venueId === wanted.venueId && booking.startsAt <= wanted.startsAt && wanted.endsAt <= booking.endsAt;
 }
 
-/** Whether a change touches what was approved, so that it has to be approved anew: another place or time, other or more people. */
+/**
+ * Whether a change touches what was approved, so that it has to be approved anew: another place or time, another purpose, more
+ * people, or words that the public did not read before.
+ */
 export function isMaterial(booking: Shape, wanted: Shape): boolean {
-  return !isShrunk(booking, wanted) || booking.purpose !== wanted.purpose || wanted.attendees > booking.attendees;
+  const isPublished = booking.visibility !== 'public' && wanted.visibility === 'public';
+  return (
+    !isShrunk(booking, wanted) ||
+    booking.purpose !== wanted.purpose ||
+    wanted.attendees > booking.attendees ||
+    isPublished
+  );
 }
 
-/** Terms without notice and horizon, for those who need not keep them. */
+/** Terms without notice and with the furthest horizon that any venue may have, for those who need not keep its own. */
 export function atAnyTime(terms: Terms): Terms {
-  return { ...terms, policy: { ...terms.policy, noticeMinutes: 0, horizonDays: Infinity } };
+  const horizonDays = settingLimits.horizonDays.most;
+  return { ...terms, policy: { ...terms.policy, noticeMinutes: 0, horizonDays } };
 }
 
 /** What a place needs beyond the times that are held there already. */

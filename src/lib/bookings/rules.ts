@@ -80,13 +80,28 @@ export function obstacleTo(action: BookingAction, booking: Life, now: Instant): 
   if ((action === 'approve' || action === 'accept') && startsAt < now) return 'over';
   if ((action === 'cancel' || action === 'check-in' || action === 'finish') && endsAt <= now) return 'over';
   if (action === 'check-in' && now < startsAt - earliestCheckIn) return 'too-early';
-  if (action === 'complete' && now < endsAt) return 'too-early';
+  if ((action === 'complete' && now < endsAt) || (action === 'finish' && now < startsAt)) return 'too-early';
   return null;
 }
 
 /** Until when a pending request holds its place: as long as its venue says, and at most to its start. */
 export function heldUntil({ pendingHours }: BookingPolicy, { startsAt }: Interval, now: Instant): Instant {
   return pendingHours === null ? startsAt : Math.min(startsAt, now + pendingHours * hour);
+}
+
+/**
+ * Until when a request holds its place once it is changed: one that is changed again and again holds it no longer than one
+ * that is not.
+ */
+export function heldAnew(
+  policy: BookingPolicy,
+  before: Pick<Booking, 'status' | 'heldUntil'>,
+  wanted: Interval,
+  now: Instant
+): Instant {
+  const until = heldUntil(policy, wanted, now);
+  const isLimited = policy.pendingHours !== null && before.status === 'pending' && before.heldUntil !== null;
+  return isLimited ? Math.min(until, before.heldUntil!) : until;
 }
 
 /** How long a place is offered to who waited for it, in milliseconds; at most to its start. */

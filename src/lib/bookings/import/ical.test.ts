@@ -110,6 +110,15 @@ describe('what repeats', () => {
     expect(performance.now() - began).toBeLessThan(3000);
   });
 
+  test.each([
+    [`RRULE:FREQ=DAILY;BYHOUR=${Array.from({ length: 24 }, (_, hour) => hour).join()};BYMINUTE=0,1,2,3,4,5`],
+    ['RRULE:FREQ=DAILY', 'RRULE:FREQ=WEEKLY'],
+    [`RDATE:${Array.from({ length: mostLines + 1 }, () => '20261225T010000Z').join()}`]
+  ])('that would keep everybody waiting is not worked out', async (...rule) => {
+    const file = await readCalendar(calendar(event(...weekly, ...rule)), zone, within);
+    expect(file).toMatchObject({ ok: true, lines: [{ unreadable: [{ flaw: 'recurrence' }] }] });
+  });
+
   test('is too much where it is more than a file may have', async () => {
     const daily = event(...weekly, 'RRULE:FREQ=DAILY');
     expect(await startsOf(...Array.from({ length: Math.ceil(mostLines / 1000) }, () => daily))).toEqual(['too-many']);
@@ -123,4 +132,9 @@ test.each([
   ['too-many', calendar(...Array.from({ length: mostLines + 1 }, () => event()))]
 ])('a calendar is %s', async (flaw, text) => {
   expect(await readCalendar(text, zone, within)).toEqual({ ok: false, flaw });
+});
+
+test.each(['P999999999W', 'PT99999999999999999999S', 'P3D'])('nothing takes %s', async (length) => {
+  const file = await readCalendar(calendar(event('DTSTART:20261201T010000Z', `DURATION:${length}`)), zone, within);
+  expect(file).toMatchObject({ ok: true, lines: [{ unreadable: [{ flaw: 'date' }] }] });
 });

@@ -3,7 +3,7 @@ import ICAL from 'ical.js';
 import { RRuleTemporal } from 'rrule-temporal';
 import * as v from 'valibot';
 import { line as oneLine } from '../../platform/input.ts';
-import { instantAt, isLocalDate, overlaps, type Instant, type Interval } from '../../platform/time.ts';
+import { day, instantAt, isLocalDate, overlaps, type Instant, type Interval } from '../../platform/time.ts';
 import { longestTitle, mostAttendees } from '../limits.ts';
 import { readPurpose } from './fields.ts';
 import { mostLines } from './limits.ts';
@@ -16,6 +16,8 @@ export const headcountProperty = 'X-LOUYU-HEADCOUNT';
 const frequencies = ['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'];
 /** Periods of a rule that are looked through at most, so that one which never comes true ends too. */
 const mostPeriods = 5000;
+/** Repeated events of a file at most: each may take some hundredths of a second. */
+const mostRules = 500;
 
 /** What cannot be read of an event. */
 class Flaw extends Error {
@@ -44,7 +46,8 @@ export async function readCalendar(text: string, zone: string, within: Interval)
     return { ok: false, flaw: 'not-ical' };
   }
   if (events.length === 0) return { ok: false, flaw: 'empty' };
-  if (events.length > mostLines) return { ok: false, flaw: 'too-many' };
+  const repeated = events.filter((event) => event.hasProperty('rrule')).length;
+  if (events.length > mostLines || repeated > mostRules) return { ok: false, flaw: 'too-many' };
 
   const starts = linesOf(text, 'BEGIN:VEVENT');
   const moved = movedOccurrences(events, zone);
@@ -94,6 +97,12 @@ function timesOf(event: ICAL.Component, zone: string, within: Interval, moved: M
   const length = lengthOf(event, startsAt!, zone);
   if (event.getFirstProperty('recurrence-id')?.getFirstParameter('range')) throw new Flaw('recurrence', 'RANGE');
   const rules = event.getAllProperties('rrule');
+  // RFC 5545 has one rule an event, and what is worked out is bounded before it is.
+  if (rules.length > 1) throw new Flaw('recurrence', 'RRULE');
+  const listed = [...event.getAllProperties('rdate'), ...event.getAllProperties('exdate')];
+  if (listed.reduce((sum, property) => sum + property.getValues().length, 0) > mostLines) {
+    throw new Flaw('recurrence', 'RDATE');
+  }
   const dates = event.getAllProperties('rdate').flatMap((property) => instantsOf(property, zone));
   if (rules.length === 0 && dates.length === 0) return [{ startsAt: startsAt!, endsAt: startsAt! + length }];
 
@@ -110,7 +119,9 @@ function timesOf(event: ICAL.Component, zone: string, within: Interval, moved: M
 /** When a rule comes true within a stretch, by the clock of the zone that the event is in. */
 function occurrencesOf(start: ICAL.Property, rule: string, zone: string, { startsAt, endsAt }: Interval): Instant[] {
   const first = timeOf(start);
-  if (!frequencies.some((frequency) => rule.includes(`FREQ=${frequency}`))) throw new Flaw('recurrence', rule);
+  const isKnown = frequencies.some((frequency) => rule.includes(`FREQ=${frequency}`));
+  // Rules that come true several times a day: thousands of bookings from one line.
+  if (!isKnown || /BY(HOUR|MINUTE|SECOND)=/.test(rule)) throw new Flaw('recurrence', rule);
   const local = `${dateOf(first).replaceAll('-', '')}T${clockOf(first).replaceAll(':', '')}`;
   try {
     const rruleString = `DTSTART;TZID=${zoneOf(start, first, zone)}:${local}\nRRULE:${rule}`;
@@ -132,6 +143,7 @@ function lengthOf(event: ICAL.Component, startsAt: Instant, zone: string): numbe
       ? duration.toSeconds() * 1000
       : 0;
   if (!(length > 0)) throw new Flaw('ends-before-start', textOf(event, 'dtend'));
+  if (!(length <= 2 * day)) throw new Flaw('date', textOf(event, end ? 'dtend' : 'duration'));
   return length;
 }
 

@@ -4,7 +4,7 @@ import { placeOf } from '../../venues/rules.ts';
 import { mayApproveFinally } from '../access.ts';
 import { shapeOf } from '../amendment.ts';
 import { proposalStore } from '../proposal-store.server.ts';
-import { heldUntil } from '../rules.ts';
+import { heldAnew, heldUntil } from '../rules.ts';
 import { bookingStore, type Amended } from '../store.server.ts';
 import type { Booking, BookingChange, BookingStatus, Proposal, Side, Unplaced } from '../types.ts';
 import { alternativesTo } from './alternatives.server.ts';
@@ -86,14 +86,11 @@ function stateAfter(
   const approvals = side === 'staff' ? booking.approvals : 0;
   const least = side === 'staff' ? Math.max(1, needed) : needed;
   const status: BookingStatus = approvals < least ? 'pending' : 'approved';
-  const until = heldUntil(venue, wanted, ctx.clock.now());
-  // A request that is changed again and again holds its place no longer than one that is not.
-  const isLimited = venue.pendingHours !== null && booking.heldUntil !== null;
   return {
     status,
     approvalsNeeded: least,
     approvals,
-    heldUntil: status === 'approved' ? null : isLimited ? Math.min(until, booking.heldUntil!) : until
+    heldUntil: status === 'approved' ? null : heldAnew(venue, booking, wanted, ctx.clock.now())
   };
 }
 

@@ -6,7 +6,7 @@ import { minutesOf, wallClock } from '../../platform/wall-clock.ts';
 import { changesBetween, isMaterial, isShrunk, shapeOf } from '../amendment.ts';
 import { approvalsNeeded } from '../approval.ts';
 import { proposalStore } from '../proposal-store.server.ts';
-import { heldUntil, occupation } from '../rules.ts';
+import { heldAnew, occupation } from '../rules.ts';
 import { isException, refusalsOf, type Circumstances } from '../series.ts';
 import { seriesStore, type SeriesBooking } from '../series-store.server.ts';
 import { bookingStore, type Place } from '../store.server.ts';
@@ -161,12 +161,13 @@ function without(bookings: Interval[], used: Circumstances['used']): Circumstanc
 function waitingAnew({ venue }: Grounds, booking: SeriesBooking, absences: Instant[], now: Instant): SeriesBooking {
   const needed = approvalsNeeded(venue, booking, absences, now);
   const status: BookingStatus = needed === 0 ? 'approved' : 'pending';
+  const deadline = heldAnew(venue, booking, booking, now);
   return {
     ...booking,
     status,
     approvalsNeeded: needed,
     approvals: 0,
-    heldUntil: status === 'pending' ? heldUntil(venue, booking, now) : null,
+    heldUntil: status === 'pending' ? deadline : null,
     // What waits again is not certain, and leaves the public feeds until it is.
     approvedAt: status === 'approved' ? (booking.approvedAt ?? now) : null
   };

@@ -3,7 +3,9 @@ import type { Context } from '../../identity/context.ts';
 import { auditStore, type AuditEntry } from '../../platform/audit/store.server.ts';
 import { newId } from '../../platform/id.ts';
 import { failed, succeeded } from '../../platform/result.ts';
-import type { Instant, Interval } from '../../platform/time.ts';
+import { affiliationsOf } from '../../organisations/service.server.ts';
+import { localDate, type Instant, type Interval } from '../../platform/time.ts';
+import type { Building } from '../../venues/types.ts';
 import { placeOf } from '../../venues/rules.ts';
 import { findVenue, findVenueById } from '../../venues/service.server.ts';
 import { mayDecide, sideOf } from '../access.ts';
@@ -78,6 +80,11 @@ export async function judgeAmendment(
   }
   const moves = isMove(changes);
   const shrinks = isShrunk(old, wanted);
+  // What a firm has it keeps, and may shorten; for more, the venue has to be there for it still.
+  if (side === 'firm' && moves && !shrinks) {
+    const invited = await groundsForFirm(ctx, queries, venue.slug);
+    if (!invited.ok) return invited;
+  }
   if (moves) {
     const refusal = refusalOf(side === 'staff' || shrinks ? atAnyTime(terms) : terms, wanted, now);
     // Hours that were cut since do not keep anybody from giving up a part of what they have.
@@ -128,9 +135,13 @@ async function groundsAfter(
     if (!venue) return failed('venue-not-found');
     return mayDecide(ctx.actor, placeOf(venue)) ? succeeded(await groundsIn(ctx, queries, venue)) : failed('forbidden');
   }
+  return groundsForFirm(ctx, queries, slug);
+}
+
+/** The grounds of a venue that is there for the actor's own firm. */
+async function groundsForFirm(ctx: Context, queries: Queries, slug: string) {
   const found = await requesterOf(ctx);
-  if (!found.ok) return failed('forbidden');
-  return groundsOf(ctx, queries, found.requester, slug);
+  return found.ok ? groundsOf(ctx, queries, found.requester, slug) : failed('forbidden');
 }
 
 /**
@@ -170,12 +181,28 @@ export async function apply(
   if (approvals !== undefined) changes.approvals = { from: booking.approvals, to: approvals };
   await note(ctx, tx, booking, action, { toState: amended.status, changes });
   await announce(ctx, tx, amended, action);
+  if (venue.buildingId !== booking.buildingId) await partFromCoHosts(ctx, tx, booking, venue.building);
   if (wasPublished || amended.status === 'approved') {
     const places = [booking.buildingId, booking.venueId, venue.buildingId, venue.id];
     await store.moveFeeds([...new Set(places)], now);
   }
   await offerFreed(ctx, tx, freed);
   return amended;
+}
+
+/** Ends the part of those co-hosts of a booking who do not belong to the building it moves to. */
+async function partFromCoHosts(ctx: Context, tx: Queries, booking: FoundBooking, { id, zone }: Building) {
+  const store = bookingStore(ctx.db, tx);
+  const now = ctx.clock.now();
+  const before = await store.coHostsOf(booking.id);
+  const after: string[] = [];
+  for (const organisationId of before) {
+    const { tenant, partner } = await affiliationsOf(ctx, tx, organisationId, id, localDate(now, zone));
+    if (tenant || partner) after.push(organisationId);
+  }
+  if (after.length === before.length) return;
+  await store.setCoHosts(booking.id, after, now);
+  await note(ctx, tx, booking, 'co-host', { changes: { coHosts: { from: before, to: after } } });
 }
 
 /** Tells open screens that a booking has changed, also those of the place that it left. */

@@ -126,6 +126,8 @@ async function placeSeries(
 /** The days of a series that are wanted, each with the time that the series gives it and its own; `null` if one is none of it. */
 function chosen(days: Occurrence[], { skips, moves }: SeriesChoices) {
   const dates = new Set(days.map(({ date }) => date));
+  const named = [...skips, ...moves.map(({ date }) => date)];
+  if (new Set(named).size < named.length) return null;
   if (![...skips, ...moves.map(({ date }) => date)].every((date) => dates.has(date))) return null;
   const skipped = new Set(skips);
   const moved = new Map(moves.map(({ date, startsAt }) => [date, startsAt]));

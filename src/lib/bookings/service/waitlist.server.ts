@@ -10,7 +10,7 @@ import { absenceRefusal } from '../approval.ts';
 import { countedInterval, exceededQuota } from '../quotas.ts';
 import { occupation, offeredUntil, refusalOnApproval } from '../rules.ts';
 import { bookingStore, type Place, type Waiting } from '../store.server.ts';
-import type { BookingDetails, BookingRequest, BookingStatus } from '../types.ts';
+import { holdingStatuses, type BookingDetails, type BookingRequest, type BookingStatus } from '../types.ts';
 import { announce } from './announce.server.ts';
 import { answeredOnce } from './answered-once.server.ts';
 import { groundsIn, holdPlaces, requesterOf, storeBooking } from './placing.server.ts';
@@ -22,7 +22,8 @@ const mostWaiting = 10;
 /** No set-up and clean-up is longer, which bounds where to look for those who wait for a place that has become free. */
 const longestBuffer = day;
 
-const waitingStatuses: readonly BookingStatus[] = ['waitlisted', 'offered'];
+/** Who waits for a time or has it does not wait for it once more. */
+const waitingStatuses: readonly BookingStatus[] = ['waitlisted', ...holdingStatuses];
 
 /**
  * Puts a request for a place that is taken on the waitlist; where the place has become free meanwhile, it is requested
