@@ -122,8 +122,13 @@ describe.each(engines)('pages and forms given anything, on %s', (engine) => {
   const forms: [as: string, path: string, fields: string[]][] = [
     ['', '/sign-in', ['username', 'password']],
     ['', '/kiosk/sign-in', ['firm', 'pin']],
-    ['kiosk', '/kiosk/book/hall', ['startsAt', 'endsAt', 'purpose', 'title', 'attendees', 'visibility', 'key']],
-    ['kiosk', '/kiosk/bookings', ['booking']],
+    [
+      'kiosk',
+      '/kiosk/book/hall?/request',
+      ['startsAt', 'endsAt', 'purpose', 'title', 'attendees', 'visibility', 'key']
+    ],
+    ['kiosk', '/kiosk/book/hall?/wait', ['startsAt', 'endsAt', 'purpose', 'title', 'attendees', 'visibility', 'key']],
+    ['kiosk', '/kiosk/bookings/x?/extend', ['endsAt']],
     ['tenant', '/my/book/hall', ['startsAt', 'endsAt', 'purpose', 'title', 'attendees', 'visibility', 'requestKey']],
     ['tenant', '/my/bookings/x?/cancel', ['reason']],
     ['manager', '/manage?/approve', ['id']],

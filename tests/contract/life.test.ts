@@ -51,7 +51,8 @@ describe.each(engines)('the life of a booking on %s', (engine) => {
   const when = (actor: SignedIn, now: number) => hall.as(actor, clockAt(now));
   const settle = (now: number) => settleBookings(hall.as(operator, clockAt(now)));
   const statusOf = async (id: string) => must(await getBooking(hall.as(head), id)).booking.status;
-  const stepsOf = async (id: string) => (await auditStore(hall.db, hall.db.read).trailOf(id)).map(({ action }) => action);
+  const stepsOf = async (id: string) =>
+    (await auditStore(hall.db, hall.db.read).trailOf(id)).map(({ action }) => action);
   const isFree = async (...wanted: Parameters<typeof asking>) => {
     const outcome = await requestBooking(hall.as(other), asking(...wanted));
     if (outcome.ok) must(await cancelBooking(hall.as(other), outcome.booking.id, null));
