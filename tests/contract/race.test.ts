@@ -210,10 +210,26 @@ describe.each(engines)('on %s', (engine) => {
     ];
     const only: Record<Engine, [string, () => string][]> = {
       sqlite: [
-        ['INSERT OR REPLACE', () => `INSERT OR REPLACE INTO occupations VALUES ${row('x', 10, 11)}`],
-        ['REPLACE of another row', () => `REPLACE INTO occupations VALUES ${row(second, 10.5, 11.5)}`],
-        ['INSERT OR IGNORE', () => `INSERT OR IGNORE INTO occupations VALUES ${row('x', 10, 11)}`],
-        ['INSERT OR FAIL', () => `INSERT OR FAIL INTO occupations VALUES ${row('x', 14, 15)}, ${row('y', 10, 11)}`],
+        [
+          'INSERT OR REPLACE',
+          () =>
+            `INSERT OR REPLACE INTO occupations (id, space_id, booking_id, starts_at, ends_at) VALUES ${row('x', 10, 11)}`
+        ],
+        [
+          'REPLACE of another row',
+          () =>
+            `REPLACE INTO occupations (id, space_id, booking_id, starts_at, ends_at) VALUES ${row(second, 10.5, 11.5)}`
+        ],
+        [
+          'INSERT OR IGNORE',
+          () =>
+            `INSERT OR IGNORE INTO occupations (id, space_id, booking_id, starts_at, ends_at) VALUES ${row('x', 10, 11)}`
+        ],
+        [
+          'INSERT OR FAIL',
+          () =>
+            `INSERT OR FAIL INTO occupations (id, space_id, booking_id, starts_at, ends_at) VALUES ${row('x', 14, 15)}, ${row('y', 10, 11)}`
+        ],
         ['UPDATE OR REPLACE', () => `UPDATE OR REPLACE occupations SET starts_at = ${at10} WHERE id = '${second}'`],
         ['UPDATE OR IGNORE', () => `UPDATE OR IGNORE occupations SET starts_at = ${at10} WHERE id = '${second}'`]
       ],

@@ -80,7 +80,7 @@ export function obstacleTo(action: BookingAction, booking: Life, now: Instant): 
   if ((action === 'approve' || action === 'accept') && startsAt < now) return 'over';
   if ((action === 'cancel' || action === 'check-in' || action === 'finish') && endsAt <= now) return 'over';
   if (action === 'check-in' && now < startsAt - earliestCheckIn) return 'too-early';
-  if ((action === 'complete' && now < endsAt) || (action === 'finish' && now < startsAt)) return 'too-early';
+  if (action === 'complete' && now < endsAt) return 'too-early';
   return null;
 }
 
