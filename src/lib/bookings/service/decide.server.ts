@@ -14,7 +14,7 @@ import { bookingStore, type Place as OccupiedPlace } from '../store.server.ts';
 import { holdingStatuses, transitions, type Booking, type BookingAction, type DueAction } from '../types.ts';
 import { announce } from './announce.server.ts';
 import { hasApproved } from './approvers.server.ts';
-import { closeProposal, withoutKeys } from './changing.server.ts';
+import { closeProposal, publish, withoutKeys } from './changing.server.ts';
 import { findReadable, subjectOf } from './read.server.ts';
 import { recordOf } from './record.server.ts';
 import { termsOf } from './terms.server.ts';
@@ -88,10 +88,7 @@ async function refusalNow(ctx: Context, tx: Queries, booking: Booking) {
 async function act(ctx: Context, id: string, action: BookingAction, reason: string | null) {
   if (ctx.actor.kind === 'visitor') return failed('unauthenticated');
   const outcome = await ctx.db.write((tx) => change(ctx, tx, id, action, reason));
-  if (outcome.ok) {
-    const { buildingId, venueId } = outcome.booking;
-    await ctx.events.publish({ topic: 'bookings', buildingId, venueId });
-  }
+  if (outcome.ok) await publish(ctx, outcome.booking);
   return outcome;
 }
 

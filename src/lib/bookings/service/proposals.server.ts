@@ -88,6 +88,7 @@ export function acceptProposal(ctx: Context, id: string) {
     const { exceeded } = isMoved ? await quotaAfter(ctx, tx, booking, grounds, proposal) : { exceeded: null };
     if (exceeded) return failed('over-quota', { exceeded });
 
+    const { approvalsNeeded } = proposal;
     if (proposal.by === 'firm') {
       const isSecond = proposal.approvals > 0;
       const { bookingId, createdAt } = proposal;
@@ -97,17 +98,15 @@ export function acceptProposal(ctx: Context, id: string) {
       ) {
         return failed('second-approver');
       }
-      if (proposal.approvals + 1 < proposal.approvalsNeeded) {
+      if (proposal.approvals + 1 < approvalsNeeded) {
         await proposalStore(ctx.db, tx).addApproval(proposal.id);
         await note(ctx, tx, booking, 'approve-proposal');
         await announce(ctx, tx, booking, 'approve-proposal');
         return succeeded({ booking: withoutKeys(booking) });
       }
-      const { approvalsNeeded } = proposal;
       const state = { status: 'approved', approvalsNeeded, approvals: approvalsNeeded } as const;
       return succeeded({ booking: await apply(ctx, tx, booking, grounds, proposal, 'accept-proposal', state) });
     }
-    const { approvalsNeeded } = proposal;
     const approvals = booking.approvals + 1;
     const status: BookingStatus = approvals < approvalsNeeded ? 'pending' : 'approved';
     const until = status === 'pending' ? heldUntil(venue, proposal, now) : null;
