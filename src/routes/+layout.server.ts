@@ -1,4 +1,5 @@
-import { organisationOf, overseesSomewhere } from '#lib/bookings/access.ts';
+import { overseesSomewhere } from '#lib/bookings/access.ts';
+import { organisationOf } from '#lib/identity/access.ts';
 import type { Context } from '#lib/identity/context.ts';
 import { standsInFor } from '#lib/identity/service.server.ts';
 import { countUnread } from '#lib/notifications/service.server.ts';

@@ -1,4 +1,4 @@
-import { holdsRole, holdsRoleSomewhere } from '../identity/access.ts';
+import { holdsRole, holdsRoleSomewhere, isOwn, organisationOf } from '../identity/access.ts';
 import type { Actor, Place, Role } from '../identity/types.ts';
 import type { Affiliation } from '../organisations/types.ts';
 import type { Audience } from '../venues/types.ts';
@@ -48,16 +48,6 @@ export function isInvited(
 /** Whether the actor gives the last of two approvals: the building's word after the venue's. */
 export function mayApproveFinally(actor: Actor, venue: Place): boolean {
   return holdsRole(actor, ['building-administrator'], venue);
-}
-
-/** The organisation the actor books for: their own, if they hold any role at all. */
-export function organisationOf(actor: Actor): string | null {
-  return actor.kind === 'account' && actor.grants.length > 0 ? actor.organisationId : null;
-}
-
-/** Whether a booking of this firm is the actor's own. */
-export function isOwn(actor: Actor, organisationId: string): boolean {
-  return organisationOf(actor) === organisationId;
 }
 
 export function mayRead(actor: Actor, booking: { organisationId: string; place: Place }): boolean {

@@ -1,11 +1,16 @@
 import type { Columns } from './columns.ts';
 import { auditTables } from './schema/audit.ts';
 import { bookingTables } from './schema/bookings.ts';
+import { committeeTables } from './schema/committee.ts';
 import { identityTables } from './schema/identity.ts';
+import { matterTables } from './schema/matters.ts';
 import { notificationTables } from './schema/notifications.ts';
 import { organisationTables } from './schema/organisations.ts';
 import { outboxTables } from './schema/outbox.ts';
+import { partnerTables } from './schema/partners.ts';
 import { placeTables } from './schema/places.ts';
+import { sessionTables } from './schema/sessions.ts';
+import { topicTables } from './schema/topics.ts';
 import { venueTables } from './schema/venues.ts';
 
 /** Every table of the hall, written once in the vocabulary of `columns.ts`. */
@@ -18,7 +23,25 @@ export function createTables(c: Columns) {
   const audit = auditTables(c, identity);
   const outbox = outboxTables(c);
   const notifications = notificationTables(c, { ...places, ...identity, ...bookings });
-  return { ...places, ...organisations, ...venues, ...identity, ...bookings, ...audit, ...outbox, ...notifications };
+  const people = { ...places, ...organisations, ...identity };
+  const committee = committeeTables(c, people);
+  const topics = topicTables(c, people);
+  const sessions = sessionTables(c, { ...people, ...bookings, ...committee, ...topics });
+  const matters = matterTables(c, { ...people, ...topics, ...sessions });
+  const partners = partnerTables(c, people);
+  return {
+    ...people,
+    ...venues,
+    ...bookings,
+    ...audit,
+    ...outbox,
+    ...notifications,
+    ...committee,
+    ...topics,
+    ...sessions,
+    ...matters,
+    ...partners
+  };
 }
 
 export type Tables = ReturnType<typeof createTables>;

@@ -19,6 +19,16 @@ export function holdsRoleSomewhere(actor: Actor, roles: readonly Role[]): boolea
   return actor.grants.some(({ role }) => role === 'system-administrator' || roles.includes(role));
 }
 
+/** The organisation the actor acts for: their own, if they hold any role at all. */
+export function organisationOf(actor: Actor): string | null {
+  return actor.kind === 'account' && actor.grants.length > 0 ? actor.organisationId : null;
+}
+
+/** Whether what is this organisation's is the actor's own. */
+export function isOwn(actor: Actor, organisationId: string): boolean {
+  return organisationOf(actor) === organisationId;
+}
+
 /** Accounts are made, listed and disabled by system administrators and the operator. */
 export function mayManageAccounts(actor: Actor): boolean {
   return holdsRoleSomewhere(actor, []);

@@ -1,5 +1,5 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
-import { organisationOf } from '#lib/bookings/access.ts';
+import { organisationOf } from '#lib/identity/access.ts';
 import type { Context } from '#lib/identity/context.ts';
 import type { SignedIn } from '#lib/identity/types.ts';
 

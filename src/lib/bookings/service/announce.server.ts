@@ -1,8 +1,8 @@
 import type { Queries } from '../../db/port.ts';
+import { organisationOf } from '../../identity/access.ts';
 import type { Context } from '../../identity/context.ts';
 import { newId } from '../../platform/id.ts';
 import { enqueue } from '../../platform/outbox/outbox.server.ts';
-import { organisationOf } from '../access.ts';
 import type { Booking, BookingFact } from '../types.ts';
 
 /** What nobody has to be told: those concerned stand beside it. */

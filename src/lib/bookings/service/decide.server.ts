@@ -1,11 +1,12 @@
 import type { Queries } from '../../db/port.ts';
+import { isOwn } from '../../identity/access.ts';
 import type { Context } from '../../identity/context.ts';
 import type { Actor, Place } from '../../identity/types.ts';
 import { auditStore } from '../../platform/audit/store.server.ts';
 import { failed, succeeded } from '../../platform/result.ts';
 import { minute, type Instant } from '../../platform/time.ts';
 import { findVenueById } from '../../venues/service.server.ts';
-import { isOwn, mayApproveFinally, mayCancel, mayDecide, mayReceive } from '../access.ts';
+import { mayApproveFinally, mayCancel, mayDecide, mayReceive } from '../access.ts';
 import { approvalsNeeded } from '../approval.ts';
 import { proposalStore } from '../proposal-store.server.ts';
 import { countedInterval } from '../quotas.ts';

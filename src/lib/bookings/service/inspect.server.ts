@@ -1,9 +1,10 @@
+import { isOwn, organisationOf } from '../../identity/access.ts';
 import type { Context } from '../../identity/context.ts';
 import { failed, succeeded } from '../../platform/result.ts';
 import { findVenueById, spacesOf } from '../../venues/service.server.ts';
 import type { VenueInBuilding } from '../../venues/types.ts';
 import { auditStore } from '../../platform/audit/store.server.ts';
-import { isOwn, mayCancel, mayDecide, mayOversee, mayReceive, mayShare, organisationOf, sideOf } from '../access.ts';
+import { mayCancel, mayDecide, mayOversee, mayReceive, mayShare, sideOf } from '../access.ts';
 import { proposalStore } from '../proposal-store.server.ts';
 import { obstacleTo } from '../rules.ts';
 import { bookingStore } from '../store.server.ts';

@@ -1,3 +1,4 @@
+import { organisationOf } from '../../identity/access.ts';
 import type { Context } from '../../identity/context.ts';
 import { affiliations } from '../../organisations/service.server.ts';
 import type { Affiliation } from '../../organisations/types.ts';
@@ -5,7 +6,7 @@ import { localDate } from '../../platform/time.ts';
 import { placeOf } from '../../venues/rules.ts';
 import { listBuildings, listVenues } from '../../venues/service.server.ts';
 import type { Building, VenueInBuilding } from '../../venues/types.ts';
-import { isInvited, mayDecide, mayOversee, organisationOf } from '../access.ts';
+import { isInvited, mayDecide, mayOversee } from '../access.ts';
 
 /** The buildings whose bookings the actor oversees, in their order; empty for those who oversee none. */
 export async function overseenBuildings(ctx: Context): Promise<Building[]> {

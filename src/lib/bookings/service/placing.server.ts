@@ -1,4 +1,5 @@
 import type { Queries } from '../../db/port.ts';
+import { organisationOf } from '../../identity/access.ts';
 import type { Context, Environment } from '../../identity/context.ts';
 import type { SignedIn } from '../../identity/types.ts';
 import { affiliationsOf, organisationName as nameOf } from '../../organisations/service.server.ts';
@@ -9,7 +10,7 @@ import type { LocalizedText } from '../../platform/text.ts';
 import { localDate, type Instant, type Interval } from '../../platform/time.ts';
 import type { VenueInBuilding } from '../../venues/types.ts';
 import { findVenue, spacesOf } from '../../venues/service.server.ts';
-import { isInvited, mayDecide, organisationOf } from '../access.ts';
+import { isInvited, mayDecide } from '../access.ts';
 import { approvalsNeeded } from '../approval.ts';
 import { hasQuota } from '../quotas.ts';
 import { heldUntil, occupation, type Terms } from '../rules.ts';

@@ -1,11 +1,12 @@
 import type { Queries } from '../../db/port.ts';
+import { isOwn } from '../../identity/access.ts';
 import type { Context } from '../../identity/context.ts';
 import { isId } from '../../platform/id.ts';
 import { failed, succeeded } from '../../platform/result.ts';
 import { hour } from '../../platform/time.ts';
 import { placeOf } from '../../venues/rules.ts';
 import { findVenueById } from '../../venues/service.server.ts';
-import { isOwn, mayApproveFinally, mayDecide, mayShare } from '../access.ts';
+import { mayApproveFinally, mayDecide, mayShare } from '../access.ts';
 import { changesBetween, isMove, isShrunk, shapeOf } from '../amendment.ts';
 import { proposalStore } from '../proposal-store.server.ts';
 import { heldUntil, refusalOnApproval } from '../rules.ts';

@@ -1,4 +1,5 @@
 import type { Queries } from '../../db/port.ts';
+import { organisationOf } from '../../identity/access.ts';
 import type { Context, Environment } from '../../identity/context.ts';
 import { organisationNames } from '../../organisations/service.server.ts';
 import { isId } from '../../platform/id.ts';
@@ -9,7 +10,7 @@ import { addDays, instantAt, type Interval, type LocalDate } from '../../platfor
 import { blackoutsWithin, openWithin } from '../../venues/opening.ts';
 import { clip, merge } from '../../venues/rules.ts';
 import { findBuilding, findVenue, listVenues, spacesOf } from '../../venues/service.server.ts';
-import { mayDecide, mayOversee, mayRead, organisationOf, scopeOf } from '../access.ts';
+import { mayDecide, mayOversee, mayRead, scopeOf } from '../access.ts';
 import { longestAvailability } from '../rules.ts';
 import { planSchedule, type SchedulePlan } from '../schedule-plan.ts';
 import { termsOf, termsOfEach } from './terms.server.ts';

@@ -1,3 +1,4 @@
+import { organisationOf } from '../../identity/access.ts';
 import type { Context, Environment } from '../../identity/context.ts';
 import { rememberBriefly } from '../../platform/remember.ts';
 import { failed, succeeded } from '../../platform/result.ts';
@@ -6,7 +7,6 @@ import { openWithin } from '../../venues/opening.ts';
 import { clip } from '../../venues/rules.ts';
 import { listVenues } from '../../venues/service.server.ts';
 import type { OpeningPolicy, VenueInBuilding } from '../../venues/types.ts';
-import { organisationOf } from '../access.ts';
 import { absenceRefusal, approvalsNeeded } from '../approval.ts';
 import { exceededQuota } from '../quotas.ts';
 import { occupation, type Terms } from '../rules.ts';

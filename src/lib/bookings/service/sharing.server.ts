@@ -1,11 +1,12 @@
 import type { Queries } from '../../db/port.ts';
+import { organisationOf } from '../../identity/access.ts';
 import type { Context } from '../../identity/context.ts';
 import { accountHolders, peopleOf } from '../../identity/service.server.ts';
 import { affiliationsOf, organisationNames } from '../../organisations/service.server.ts';
 import { isId } from '../../platform/id.ts';
 import { failed, succeeded } from '../../platform/result.ts';
 import { localDate } from '../../platform/time.ts';
-import { mayShare, organisationOf } from '../access.ts';
+import { mayShare } from '../access.ts';
 import { bookingStore } from '../store.server.ts';
 import type { Booking, BookingStatus } from '../types.ts';
 import { announce } from './announce.server.ts';

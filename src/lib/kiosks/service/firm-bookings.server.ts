@@ -1,6 +1,6 @@
-import { isOwn } from '../../bookings/access.ts';
 import { inspectBooking, listBookings } from '../../bookings/service.server.ts';
 import type { BookingDetails } from '../../bookings/types.ts';
+import { isOwn } from '../../identity/access.ts';
 import type { Context } from '../../identity/context.ts';
 import { dayInterval, localDate } from '../../platform/time.ts';
 import { urgencyOf } from '../firm-bookings.ts';

@@ -1,6 +1,6 @@
-import { organisationOf } from '../../bookings/access.ts';
 import { approvalsNeeded } from '../../bookings/approval.ts';
 import { searchPlaces } from '../../bookings/service.server.ts';
+import { organisationOf } from '../../identity/access.ts';
 import type { Context } from '../../identity/context.ts';
 import { tenantsOf } from '../../organisations/service.server.ts';
 import { hour, localDate } from '../../platform/time.ts';

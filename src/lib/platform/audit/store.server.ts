@@ -8,12 +8,26 @@ import type { Instant } from '../time.ts';
 /** What a step changed, by name, each from one value to another. */
 export type Changes = Record<string, { from: unknown; to: unknown }>;
 
+/** What has a trail. */
+export type AuditSubject =
+  | 'booking'
+  | 'venue'
+  | 'building'
+  | 'calendar'
+  | 'seat'
+  | 'topic'
+  | 'session'
+  | 'resolution'
+  | 'matter'
+  | 'agreement'
+  | 'offer';
+
 /**
  * One change of state: who (no account: the operator or a job), when, from, to, why. The states of a venue, building or
  * calendar are the JSON of what changed.
  */
 export interface AuditEntry {
-  subject: 'booking' | 'venue' | 'building' | 'calendar';
+  subject: AuditSubject;
   subjectId: string;
   at: Instant;
   accountId: string | null;

@@ -1,0 +1,293 @@
+import { sql } from 'drizzle-orm';
+import type {
+  AgendaItemKind,
+  AgendaItemOutcome,
+  AgendaItemState,
+  AttendedVia,
+  BallotForm,
+  BallotMethod,
+  BallotOption,
+  BallotResult,
+  Choice,
+  Majority,
+  SessionKind,
+  SessionState
+} from '../../hall/sessions/types.ts';
+import type { ObjectionState, ResolutionState } from '../../hall/resolutions/types.ts';
+import type { Columns } from '../columns.ts';
+import type { BookingTables } from './bookings.ts';
+import type { CommitteeTables } from './committee.ts';
+import type { IdentityTables } from './identity.ts';
+import type { OrganisationTables } from './organisations.ts';
+import type { PlaceTables } from './places.ts';
+import type { TopicTables } from './topics.ts';
+
+type Tables = PlaceTables & OrganisationTables & IdentityTables & BookingTables & CommitteeTables & TopicTables;
+
+/** What a committee deliberates on, who was there, how they voted, what was written down and what was resolved. */
+export function sessionTables(
+  c: Columns,
+  { buildings, organisations, accounts, bookings, committeeSeats, topics }: Tables
+) {
+  const buildingId = () =>
+    c
+      .id('building_id')
+      .notNull()
+      .references(() => buildings.id);
+  const accountId = () =>
+    c
+      .id('account_id')
+      .notNull()
+      .references(() => accounts.id);
+
+  const hallSessions = c.table(
+    'hall_sessions',
+    {
+      id: c.id('id').primaryKey(),
+      buildingId: buildingId(),
+      /** The booking that it takes place on, which gives its time and venue. */
+      bookingId: c
+        .id('booking_id')
+        .notNull()
+        .unique()
+        .references(() => bookings.id),
+      kind: c.text('kind').$type<SessionKind>().notNull(),
+      year: c.int('year').notNull(),
+      number: c.int('number').notNull(),
+      state: c.text('state').$type<SessionState>().notNull(),
+      title: c.text('title').notNull(),
+      /** The seats with a vote that have to be there. */
+      quorum: c.int('quorum').notNull(),
+      /** Of the agenda, what is spoken of. */
+      currentItemId: c.id('current_item_id'),
+      /** Who speaks, since when, and who is next. */
+      speakerId: c.id('speaker_id').references(() => organisations.id),
+      speakingSince: c.instant('speaking_since'),
+      nextSpeakerId: c.id('next_speaker_id').references(() => organisations.id),
+      notifiedAt: c.instant('notified_at'),
+      openedAt: c.instant('opened_at'),
+      closedAt: c.instant('closed_at'),
+      createdAt: c.instant('created_at').notNull(),
+      changedAt: c.instant('changed_at').notNull()
+    },
+    (t) => [
+      c.unique('hall_sessions_by_number').on(t.buildingId, t.year, t.number),
+      c.index('hall_sessions_by_state').on(t.buildingId, t.state)
+    ]
+  );
+
+  const agendaItems = c.table(
+    'agenda_items',
+    {
+      id: c.id('id').primaryKey(),
+      sessionId: c
+        .id('session_id')
+        .notNull()
+        .references(() => hallSessions.id),
+      position: c.int('position').notNull(),
+      kind: c.text('kind').$type<AgendaItemKind>().notNull(),
+      topicId: c.id('topic_id').references(() => topics.id),
+      title: c.text('title').notNull(),
+      minutes: c.int('minutes').notNull(),
+      state: c.text('state').$type<AgendaItemState>().notNull(),
+      outcome: c.text('outcome').$type<AgendaItemOutcome>(),
+      /** What is noted of it for the minutes. */
+      note: c.text('note').notNull()
+    },
+    (t) => [
+      c.index('agenda_items_by_session').on(t.sessionId, t.position),
+      c.index('agenda_items_by_topic').on(t.topicId)
+    ]
+  );
+
+  /** The organisations that were there: seats of the committee, and guests. */
+  const attendances = c.table(
+    'attendances',
+    {
+      id: c.id('id').primaryKey(),
+      sessionId: c
+        .id('session_id')
+        .notNull()
+        .references(() => hallSessions.id),
+      seatId: c.id('seat_id').references(() => committeeSeats.id),
+      organisationId: c.id('organisation_id').references(() => organisations.id),
+      people: c.int('people').notNull(),
+      via: c.text('via').$type<AttendedVia>().notNull(),
+      signedInAt: c.instant('signed_in_at').notNull()
+    },
+    (t) => [
+      c.unique('attendances_by_seat').on(t.sessionId, t.seatId),
+      c.index('attendances_by_session').on(t.sessionId, t.signedInAt)
+    ]
+  );
+
+  const ballots = c.table(
+    'ballots',
+    {
+      id: c.id('id').primaryKey(),
+      sessionId: c
+        .id('session_id')
+        .notNull()
+        .references(() => hallSessions.id),
+      agendaItemId: c
+        .id('agenda_item_id')
+        .notNull()
+        .references(() => agendaItems.id),
+      question: c.text('question').notNull(),
+      form: c.text('form').$type<BallotForm>().notNull(),
+      method: c.text('method').$type<BallotMethod>().notNull(),
+      secret: c.bool('secret').notNull(),
+      majority: c.text('majority').$type<Majority>().notNull(),
+      options: c.json('options').$type<BallotOption[]>().notNull(),
+      /** What a participatory budget gives out, in yuan. */
+      budget: c.int('budget'),
+      /** The seats that were there with a vote when it was closed. */
+      eligible: c.int('eligible'),
+      result: c.json('result').$type<BallotResult>(),
+      openedAt: c.instant('opened_at').notNull(),
+      closedAt: c.instant('closed_at')
+    },
+    (t) => [c.index('ballots_by_session').on(t.sessionId, t.openedAt)]
+  );
+
+  /** That a seat has voted: once. What it voted is a paper, which in a secret ballot names no seat. */
+  const ballotCasts = c.table(
+    'ballot_casts',
+    {
+      ballotId: c
+        .id('ballot_id')
+        .notNull()
+        .references(() => ballots.id),
+      seatId: c
+        .id('seat_id')
+        .notNull()
+        .references(() => committeeSeats.id)
+    },
+    (t) => [c.primaryKey({ columns: [t.ballotId, t.seatId] })]
+  );
+
+  const ballotPapers = c.table(
+    'ballot_papers',
+    {
+      /** Of random bits alone: the order of the ids would tell who voted when. */
+      id: c.id('id').primaryKey(),
+      ballotId: c
+        .id('ballot_id')
+        .notNull()
+        .references(() => ballots.id),
+      /** Whose it is, in an open ballot. */
+      seatId: c.id('seat_id').references(() => committeeSeats.id),
+      choice: c.json('choice').$type<Choice>().notNull()
+    },
+    (t) => [c.index('ballot_papers_by_ballot').on(t.ballotId)]
+  );
+
+  /** What chair and secretary confirm; as it was then it stays. */
+  const minutes = c.table('minutes', {
+    sessionId: c
+      .id('session_id')
+      .primaryKey()
+      .references(() => hallSessions.id),
+    /** What is said besides agenda, attendance and ballots. */
+    remarks: c.text('remarks').notNull(),
+    /** What was confirmed, whole; none before. */
+    confirmed: c.json('confirmed').$type<unknown>(),
+    chairId: c.id('chair_id').references(() => accounts.id),
+    chairAt: c.instant('chair_at'),
+    secretaryId: c.id('secretary_id').references(() => accounts.id),
+    secretaryAt: c.instant('secretary_at'),
+    publishedAt: c.instant('published_at')
+  });
+
+  /** What is put right of minutes that were confirmed. */
+  const minutesAddenda = c.table(
+    'minutes_addenda',
+    {
+      id: c.id('id').primaryKey(),
+      sessionId: c
+        .id('session_id')
+        .notNull()
+        .references(() => hallSessions.id),
+      text: c.text('text').notNull(),
+      accountId: accountId(),
+      at: c.instant('at').notNull()
+    },
+    (t) => [c.index('minutes_addenda_by_session').on(t.sessionId, t.at)]
+  );
+
+  const resolutions = c.table(
+    'resolutions',
+    {
+      id: c.id('id').primaryKey(),
+      buildingId: buildingId(),
+      sessionId: c
+        .id('session_id')
+        .notNull()
+        .references(() => hallSessions.id),
+      agendaItemId: c
+        .id('agenda_item_id')
+        .notNull()
+        .references(() => agendaItems.id),
+      topicId: c.id('topic_id').references(() => topics.id),
+      ballotId: c.id('ballot_id').references(() => ballots.id),
+      year: c.int('year').notNull(),
+      number: c.int('number').notNull(),
+      state: c.text('state').$type<ResolutionState>().notNull(),
+      title: c.text('title').notNull(),
+      text: c.text('text').notNull(),
+      /** The days of its public notice, the last included. */
+      noticeFrom: c.date('notice_from'),
+      noticeTo: c.date('notice_to'),
+      effectiveAt: c.instant('effective_at'),
+      /** When it comes back to the committee by itself. */
+      reviewOn: c.date('review_on'),
+      reviewedAt: c.instant('reviewed_at'),
+      createdAt: c.instant('created_at').notNull(),
+      changedAt: c.instant('changed_at').notNull()
+    },
+    (t) => [
+      c.unique('resolutions_by_number').on(t.buildingId, t.year, t.number),
+      c.index('resolutions_by_state').on(t.buildingId, t.state),
+      c.index('resolutions_by_session').on(t.sessionId),
+      c.index('resolutions_by_topic').on(t.topicId),
+      c.check('resolutions_notice', sql`${t.noticeTo} is null or ${t.noticeFrom} <= ${t.noticeTo}`)
+    ]
+  );
+
+  const objections = c.table(
+    'objections',
+    {
+      id: c.id('id').primaryKey(),
+      resolutionId: c
+        .id('resolution_id')
+        .notNull()
+        .references(() => resolutions.id),
+      organisationId: c
+        .id('organisation_id')
+        .notNull()
+        .references(() => organisations.id),
+      accountId: accountId(),
+      state: c.text('state').$type<ObjectionState>().notNull(),
+      text: c.text('text').notNull(),
+      answer: c.text('answer'),
+      createdAt: c.instant('created_at').notNull(),
+      answeredAt: c.instant('answered_at')
+    },
+    (t) => [c.unique('objections_by_resolution').on(t.resolutionId, t.organisationId)]
+  );
+
+  return {
+    hallSessions,
+    agendaItems,
+    attendances,
+    ballots,
+    ballotCasts,
+    ballotPapers,
+    minutes,
+    minutesAddenda,
+    resolutions,
+    objections
+  };
+}
+
+export type SessionTables = ReturnType<typeof sessionTables>;

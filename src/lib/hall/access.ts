@@ -1,0 +1,55 @@
+import { holdsRole, isOwn } from '../identity/access.ts';
+import type { Actor, Place, Role } from '../identity/types.ts';
+import type { TopicVisibility } from './topics/types.ts';
+
+/** Who runs the hall of a building: takes in topics, draws up agendas, assigns matters, keeps minutes. */
+const secretaries: readonly Role[] = ['committee-secretary', 'building-administrator'];
+
+/** Who reads all of it besides. */
+const overseers: readonly Role[] = [...secretaries, 'subdistrict-officer'];
+
+/** Who receives people for the hall: signs them in, hands out appointments. */
+const receivers: readonly Role[] = ['reception', ...secretaries];
+
+/** Whether the actor runs the hall of a building. Never at a kiosk. */
+export function mayRunHall(actor: Actor, building: Place): boolean {
+  return holdsRole(actor, secretaries, building);
+}
+
+/** Whether the actor reads all that is raised, deliberated and handled in a building, whatever its visibility. */
+export function mayOverseeHall(actor: Actor, building: Place): boolean {
+  return holdsRole(actor, overseers, building);
+}
+
+/** Whether the actor signs people in and takes appointments in a building. */
+export function mayReceiveForHall(actor: Actor, building: Place): boolean {
+  return holdsRole(actor, receivers, building);
+}
+
+/** Whether the actor sets up a building's committee: its seats, who has them and who votes. */
+export function mayAppoint(actor: Actor, building: Place): boolean {
+  return holdsRole(actor, ['building-administrator', 'subdistrict-officer'], building);
+}
+
+/** What was raised or is handled: whose it is, and who may read it. */
+export interface HallSubject {
+  organisationId: string | null;
+  visibility: TopicVisibility;
+  place: Place;
+}
+
+/** How much of what was raised a reader sees: all, all but who raised it, or that it does not exist. */
+export type Sight = 'all' | 'anonymous' | 'none';
+
+/**
+ * How much the actor sees. Its firm and those who oversee the hall see all of it, and so do seats of the committee (`isSeated`);
+ * the public sees what is public, without the firm where that wants to stay unnamed. At a kiosk, which others read along,
+ * everybody is the public, but that a firm finds its own.
+ */
+export function sightOf(actor: Actor, subject: HallSubject, isSeated: boolean): Sight {
+  const isTheirs = subject.organisationId !== null && isOwn(actor, subject.organisationId);
+  if (isTheirs || mayOverseeHall(actor, subject.place)) return 'all';
+  if (isSeated && actor.kind === 'account' && actor.channel !== 'kiosk') return 'all';
+  if (subject.visibility === 'firm-only') return 'none';
+  return subject.visibility === 'anonymous' ? 'anonymous' : 'all';
+}

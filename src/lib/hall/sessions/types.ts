@@ -1,0 +1,148 @@
+import type { Instant } from '../../platform/time.ts';
+import type { Machine } from '../types.ts';
+
+/** 議事活動, 居民懇談日, 企業座談會, 參與式預算, 金企沙龍, 企業服務日. */
+export const sessionKinds = [
+  'deliberation',
+  'residents-forum',
+  'firms-roundtable',
+  'participatory-budget',
+  'finance-salon',
+  'firm-service-day'
+] as const;
+export type SessionKind = (typeof sessionKinds)[number];
+
+export const sessionStates = [
+  'planned',
+  'notified',
+  'sign-in',
+  'in-progress',
+  'drafted',
+  'confirmed',
+  'published',
+  'cancelled'
+] as const;
+export type SessionState = (typeof sessionStates)[number];
+
+export type SessionAction = 'notify' | 'open-doors' | 'begin' | 'end' | 'confirm' | 'publish' | 'cancel';
+
+/** Every way of a session. `confirm` is the second of the two confirmations, by chair and secretary. */
+export const sessionMachine: Machine<SessionState, SessionAction> = {
+  notify: { from: ['planned'], to: 'notified' },
+  'open-doors': { from: ['planned', 'notified'], to: 'sign-in' },
+  begin: { from: ['sign-in'], to: 'in-progress' },
+  end: { from: ['in-progress'], to: 'drafted' },
+  confirm: { from: ['drafted'], to: 'confirmed' },
+  publish: { from: ['confirmed'], to: 'published' },
+  cancel: { from: ['planned', 'notified', 'sign-in'], to: 'cancelled' }
+};
+
+/** A session; its time and venue are its booking's. */
+export interface Session {
+  id: string;
+  buildingId: string;
+  bookingId: string;
+  kind: SessionKind;
+  year: number;
+  number: number;
+  state: SessionState;
+  title: string;
+  /** The seats with a vote that have to be there. */
+  quorum: number;
+  currentItemId: string | null;
+  speakerId: string | null;
+  speakingSince: Instant | null;
+  nextSpeakerId: string | null;
+  notifiedAt: Instant | null;
+  openedAt: Instant | null;
+  closedAt: Instant | null;
+  createdAt: Instant;
+  changedAt: Instant;
+}
+
+/** The matters that earlier sessions left open come first; then topics; then what else is on the agenda. */
+export const agendaItemKinds = ['open-matters', 'topic', 'review', 'other'] as const;
+export type AgendaItemKind = (typeof agendaItemKinds)[number];
+
+export const agendaItemStates = ['waiting', 'current', 'done'] as const;
+export type AgendaItemState = (typeof agendaItemStates)[number];
+
+/** Noted, put into a resolution, or left for another session. */
+export const agendaItemOutcomes = ['noted', 'resolved', 'deferred'] as const;
+export type AgendaItemOutcome = (typeof agendaItemOutcomes)[number];
+
+export interface AgendaItem {
+  id: string;
+  sessionId: string;
+  position: number;
+  kind: AgendaItemKind;
+  topicId: string | null;
+  title: string;
+  minutes: number;
+  state: AgendaItemState;
+  outcome: AgendaItemOutcome | null;
+  note: string;
+}
+
+export const attendedVia = ['kiosk', 'code', 'secretary'] as const;
+export type AttendedVia = (typeof attendedVia)[number];
+
+/** An organisation that was there: with its seat, or as a guest. */
+export interface Attendance {
+  id: string;
+  sessionId: string;
+  seatId: string | null;
+  organisationId: string | null;
+  people: number;
+  via: AttendedVia;
+  signedInAt: Instant;
+}
+
+/** For or against, one of several, or money given out. */
+export const ballotForms = ['motion', 'choice', 'allocation'] as const;
+export type BallotForm = (typeof ballotForms)[number];
+
+/** Hands that the secretary counts, or each seat on a phone of its own. */
+export const ballotMethods = ['hands', 'phones'] as const;
+export type BallotMethod = (typeof ballotMethods)[number];
+
+/** More than half, or two thirds, of the votes for and against. */
+export const majorities = ['simple', 'two-thirds'] as const;
+export type Majority = (typeof majorities)[number];
+
+/** What can be voted for; what it costs, in yuan, where money is given out. */
+export interface BallotOption {
+  id: string;
+  text: string;
+  cost?: number;
+}
+
+/** The options of a motion. */
+export const motionOptions = ['for', 'against', 'abstain'] as const;
+
+/** The id of an option, or how much, in yuan, goes to each. */
+export type Choice = string | Record<string, number>;
+
+/** Votes, or yuan, by option; whether a motion passed, or which option won (none on a tie). */
+export interface BallotResult {
+  counts: Record<string, number>;
+  passed: boolean | null;
+  winner: string | null;
+}
+
+export interface Ballot {
+  id: string;
+  sessionId: string;
+  agendaItemId: string;
+  question: string;
+  form: BallotForm;
+  method: BallotMethod;
+  secret: boolean;
+  majority: Majority;
+  options: BallotOption[];
+  budget: number | null;
+  eligible: number | null;
+  result: BallotResult | null;
+  openedAt: Instant;
+  closedAt: Instant | null;
+}
