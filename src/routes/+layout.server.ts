@@ -1,4 +1,5 @@
 import { overseesSomewhere } from '#lib/bookings/access.ts';
+import { worksInHallSomewhere } from '#lib/hall/access.ts';
 import { organisationOf } from '#lib/identity/access.ts';
 import type { Context } from '#lib/identity/context.ts';
 import { standsInFor } from '#lib/identity/service.server.ts';
@@ -21,6 +22,7 @@ async function personOf(ctx: Context) {
     unread: await countUnread(ctx),
     isFirm: organisationOf(actor) !== null,
     isStaff: overseesSomewhere(actor),
-    keepsVenues: keepsSomewhere(actor)
+    keepsVenues: keepsSomewhere(actor),
+    worksInHall: worksInHallSomewhere(actor)
   };
 }

@@ -1,4 +1,4 @@
-import { holdsRole, isOwn } from '../identity/access.ts';
+import { holdsRole, holdsRoleSomewhere, isOwn } from '../identity/access.ts';
 import type { Actor, Place, Role } from '../identity/types.ts';
 import type { TopicVisibility } from './topics/types.ts';
 
@@ -24,6 +24,16 @@ export function mayOverseeHall(actor: Actor, building: Place): boolean {
 /** Whether the actor signs people in and takes appointments in a building. */
 export function mayReceiveForHall(actor: Actor, building: Place): boolean {
   return holdsRole(actor, receivers, building);
+}
+
+/** Whether the actor has to do with the hall of a building besides what anybody has. */
+export function worksInHall(actor: Actor, building: Place): boolean {
+  return mayOverseeHall(actor, building) || mayReceiveForHall(actor, building);
+}
+
+/** Whether the actor works in the hall of any building at all. */
+export function worksInHallSomewhere(actor: Actor): boolean {
+  return holdsRoleSomewhere(actor, [...overseers, ...receivers]);
 }
 
 /** Whether the actor sets up a building's committee: its seats, who has them and who votes. */

@@ -3,8 +3,8 @@ import { log } from './log.ts';
 
 /** Something stored that open screens and caches want to know of. It names places only, never people or titles. */
 export interface HallEvent {
-  /** A booking, the rules by which a place is booked, or messages to people about a booking there. */
-  topic: 'bookings' | 'venues' | 'messages';
+  /** A booking, the rules by which a place is booked, what the discussion hall deals with, or messages to people. */
+  topic: 'bookings' | 'venues' | 'hall' | 'messages';
   buildingId: string;
   /** `null` for all of the building. */
   venueId: string | null;
