@@ -126,6 +126,8 @@ describe.each(engines)('delegation on %s', (engine) => {
     expect(await refused({ from: '', to: '2027-02-30' })).toMatchObject({ reason: 'bad-dates' });
     expect(await refused({ from: '2027-02-28', to: '2027-03-03' })).toMatchObject({ reason: 'in-the-past' });
     expect(await refused({ from: '2027-03-01', to: '2028-03-02' })).toMatchObject({ reason: 'too-long' });
+    expect(await refused({ from: '2028-03-02', to: '2028-03-02' })).toMatchObject({ reason: 'too-far' });
+    expect(await refused({ from: '9000-01-01', to: '9000-01-02' })).toMatchObject({ reason: 'too-far' });
     must(await delegate(hall.as(absent), wanted()));
     expect(await refused({ from: '2027-03-05', to: '2027-03-08' })).toMatchObject({ reason: 'already-away' });
     expect(await delegate(hall.as(deputy), { ...wanted(), deputyId: head.accountId })).toMatchObject({

@@ -81,13 +81,16 @@ export function isPin(pin: string): boolean {
 
 /** In days. */
 export const longestLeave = 366;
+/** How many days ahead a leave may begin. */
+export const furthestLeave = 366;
 
 /** What keeps days from being those of a leave of absence that begins today or later. */
 export function flawInLeave(
   { from, to }: { from: LocalDate; to: LocalDate },
   today: LocalDate
-): 'bad-dates' | 'in-the-past' | 'too-long' | null {
+): 'bad-dates' | 'in-the-past' | 'too-far' | 'too-long' | null {
   if (!isLocalDate(from) || !isLocalDate(to) || to < from) return 'bad-dates';
   if (from < today) return 'in-the-past';
+  if (daysBetween(today, from) > furthestLeave) return 'too-far';
   return daysBetween(from, to) < longestLeave ? null : 'too-long';
 }

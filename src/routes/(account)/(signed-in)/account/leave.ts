@@ -1,2 +1,2 @@
 /** Why a colleague cannot stand in as was typed. */
-export type LeaveFlaw = 'no-deputy' | 'bad-dates' | 'in-the-past' | 'too-long' | 'already-away';
+export type LeaveFlaw = 'no-deputy' | 'bad-dates' | 'in-the-past' | 'too-far' | 'too-long' | 'already-away';
