@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { schedulePlan } from '#lib/bookings/service.server.ts';
+import { bookableVenues, schedulePlan } from '#lib/bookings/service.server.ts';
 import { toIso } from '#lib/platform/time.ts';
 import { readForm } from '#lib/web/form.ts';
 import { requireSignedIn } from '#lib/web/guards.server.ts';
@@ -26,6 +26,8 @@ export const load: PageServerLoad = async (event) => {
     count: plan.count,
     pending: plan.pending,
     decides: plan.decides,
+    /** The venues that the reader may request for their own organisation. */
+    bookable: (await bookableVenues(ctx)).filter((venue) => venue.buildingId === building.id).map(({ slug }) => slug),
     building: { slug: building.slug, name: building.name, zone: building.zone },
     buildings: buildings.map(({ slug, name }) => ({ slug, name })),
     date,
