@@ -20,9 +20,9 @@ export async function decidedVenues(ctx: Context, buildingId: string): Promise<V
   return venues.filter((venue) => mayDecide(ctx.actor, placeOf(venue)));
 }
 
-/** The venues that the actor may request for their own organisation, in their order. */
-export async function bookableVenues(ctx: Context): Promise<VenueInBuilding[]> {
-  const [venues, standing] = await Promise.all([listVenues(ctx), standingOf(ctx)]);
+/** The venues, of all buildings or of one, that the actor may request for their own organisation, in their order. */
+export async function bookableVenues(ctx: Context, buildingId?: string): Promise<VenueInBuilding[]> {
+  const [venues, standing] = await Promise.all([listVenues(ctx, buildingId), standingOf(ctx)]);
   return standing ? venues.filter((venue) => standing(venue).mayBook) : [];
 }
 

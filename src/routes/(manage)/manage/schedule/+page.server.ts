@@ -27,7 +27,7 @@ export const load: PageServerLoad = async (event) => {
     pending: plan.pending,
     decides: plan.decides,
     /** The venues that the reader may request for their own organisation. */
-    bookable: (await bookableVenues(ctx)).filter((venue) => venue.buildingId === building.id).map(({ slug }) => slug),
+    bookable: (await bookableVenues(ctx, building.id)).map(({ slug }) => slug),
     building: { slug: building.slug, name: building.name, zone: building.zone },
     buildings: buildings.map(({ slug, name }) => ({ slug, name })),
     date,
