@@ -1,4 +1,4 @@
-import type { Context } from '../identity/context.ts';
+import type { Context, Environment } from '../identity/context.ts';
 import type { Building } from '../venues/types.ts';
 import { listBuildings } from '../venues/service.server.ts';
 import { worksInHall } from './access.ts';
@@ -7,4 +7,10 @@ import { worksInHall } from './access.ts';
 export async function hallBuildings(ctx: Context): Promise<Building[]> {
   const buildings = await listBuildings(ctx);
   return buildings.filter(({ id, subdistrictId }) => worksInHall(ctx.actor, { buildingId: id, subdistrictId }));
+}
+
+/** The building with this id. */
+export async function findBuildingById(ctx: Environment, id: string): Promise<Building | undefined> {
+  const buildings = await listBuildings(ctx);
+  return buildings.find((building) => building.id === id);
 }

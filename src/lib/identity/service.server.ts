@@ -215,6 +215,13 @@ async function accountNamed(store: Store, name: AccountName) {
   return username === null ? undefined : store.accountByUsername(username);
 }
 
+/** The person with this username, whose account is not disabled: for services that appoint people to something. */
+export async function findPerson(ctx: Environment, username: string): Promise<(AccountHolder & { id: string }) | undefined> {
+  const account = await accountNamed(identityStore(ctx.db, ctx.db.read), { username });
+  if (account?.kind !== 'person' || account.disabledAt !== null) return undefined;
+  return { id: account.id, displayName: account.displayName, organisationId: account.organisationId };
+}
+
 /** Who stands behind these accounts, by id: for other modules' services, which know who may read the names. */
 export function accountHolders(ctx: Environment, ids: string[]): Promise<Map<string, AccountHolder>> {
   return identityStore(ctx.db, ctx.db.read).holders(ids);
