@@ -34,19 +34,6 @@ CREATE TABLE "attendances" (
 	"signed_in_at" bigint NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE "ballot_casts" (
-	"ballot_id" text NOT NULL,
-	"seat_id" text NOT NULL,
-	CONSTRAINT "ballot_casts_ballot_id_seat_id_pk" PRIMARY KEY("ballot_id","seat_id")
-);
---> statement-breakpoint
-CREATE TABLE "ballot_papers" (
-	"id" text PRIMARY KEY NOT NULL,
-	"ballot_id" text NOT NULL,
-	"seat_id" text,
-	"choice" jsonb NOT NULL
-);
---> statement-breakpoint
 CREATE TABLE "ballots" (
 	"id" text PRIMARY KEY NOT NULL,
 	"session_id" text NOT NULL,
@@ -58,8 +45,8 @@ CREATE TABLE "ballots" (
 	"majority" text NOT NULL,
 	"options" jsonb NOT NULL,
 	"budget" integer,
+	"counts" jsonb NOT NULL,
 	"eligible" integer,
-	"result" jsonb,
 	"opened_at" bigint NOT NULL,
 	"closed_at" bigint
 );
@@ -74,7 +61,7 @@ CREATE TABLE "committee_seats" (
 	"votes" boolean NOT NULL,
 	"opens_on" text NOT NULL,
 	"closes_on" text,
-	CONSTRAINT "committee_seats_close_after_opening" CHECK ("committee_seats"."closes_on" is null or "committee_seats"."opens_on" < "committee_seats"."closes_on")
+	CONSTRAINT "committee_seats_close_after_opening" CHECK ("committee_seats"."closes_on" is null or "committee_seats"."opens_on" <= "committee_seats"."closes_on")
 );
 --> statement-breakpoint
 CREATE TABLE "hall_photos" (
@@ -97,7 +84,8 @@ CREATE TABLE "hall_sessions" (
 	"number" integer NOT NULL,
 	"state" text NOT NULL,
 	"title" text NOT NULL,
-	"quorum" integer NOT NULL,
+	"quorum" integer,
+	"door_code" text,
 	"current_item_id" text,
 	"speaker_id" text,
 	"speaking_since" bigint,
@@ -125,7 +113,7 @@ CREATE TABLE "matter_entries" (
 	"matter_id" text NOT NULL,
 	"kind" text NOT NULL,
 	"organisation_id" text,
-	"account_id" text NOT NULL,
+	"account_id" text,
 	"text" text NOT NULL,
 	"at" bigint NOT NULL
 );
@@ -142,7 +130,7 @@ CREATE TABLE "matters" (
 	"fields" jsonb NOT NULL,
 	"visibility" text NOT NULL,
 	"organisation_id" text,
-	"raised_by" text NOT NULL,
+	"raised_by" text,
 	"topic_id" text,
 	"resolution_id" text,
 	"parent_id" text,
@@ -151,6 +139,7 @@ CREATE TABLE "matters" (
 	"escalated_at" bigint,
 	"resolved_at" bigint,
 	"settled_at" bigint,
+	"closes_at" bigint,
 	"rating" integer,
 	"comment" text,
 	"answer" text,
@@ -263,7 +252,7 @@ CREATE TABLE "topics" (
 	"source" text NOT NULL,
 	"via" text NOT NULL,
 	"organisation_id" text,
-	"raised_by" text NOT NULL,
+	"raised_by" text,
 	"grade" text,
 	"due_at" bigint,
 	"merged_into" text,
@@ -274,6 +263,14 @@ CREATE TABLE "topics" (
 	"changed_at" bigint NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "votes" (
+	"ballot_id" text NOT NULL,
+	"seat_id" text NOT NULL,
+	"choice" jsonb,
+	CONSTRAINT "votes_ballot_id_seat_id_pk" PRIMARY KEY("ballot_id","seat_id")
+);
+--> statement-breakpoint
+ALTER TABLE "booking_proposals" ADD COLUMN "of_series" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "agenda_items" ADD CONSTRAINT "agenda_items_session_id_hall_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."hall_sessions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "agenda_items" ADD CONSTRAINT "agenda_items_topic_id_topics_id_fk" FOREIGN KEY ("topic_id") REFERENCES "public"."topics"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "agreements" ADD CONSTRAINT "agreements_building_id_buildings_id_fk" FOREIGN KEY ("building_id") REFERENCES "public"."buildings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -281,10 +278,6 @@ ALTER TABLE "agreements" ADD CONSTRAINT "agreements_organisation_id_organisation
 ALTER TABLE "attendances" ADD CONSTRAINT "attendances_session_id_hall_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."hall_sessions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attendances" ADD CONSTRAINT "attendances_seat_id_committee_seats_id_fk" FOREIGN KEY ("seat_id") REFERENCES "public"."committee_seats"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attendances" ADD CONSTRAINT "attendances_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "ballot_casts" ADD CONSTRAINT "ballot_casts_ballot_id_ballots_id_fk" FOREIGN KEY ("ballot_id") REFERENCES "public"."ballots"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "ballot_casts" ADD CONSTRAINT "ballot_casts_seat_id_committee_seats_id_fk" FOREIGN KEY ("seat_id") REFERENCES "public"."committee_seats"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "ballot_papers" ADD CONSTRAINT "ballot_papers_ballot_id_ballots_id_fk" FOREIGN KEY ("ballot_id") REFERENCES "public"."ballots"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "ballot_papers" ADD CONSTRAINT "ballot_papers_seat_id_committee_seats_id_fk" FOREIGN KEY ("seat_id") REFERENCES "public"."committee_seats"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ballots" ADD CONSTRAINT "ballots_session_id_hall_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."hall_sessions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ballots" ADD CONSTRAINT "ballots_agenda_item_id_agenda_items_id_fk" FOREIGN KEY ("agenda_item_id") REFERENCES "public"."agenda_items"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "committee_seats" ADD CONSTRAINT "committee_seats_building_id_buildings_id_fk" FOREIGN KEY ("building_id") REFERENCES "public"."buildings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -292,8 +285,6 @@ ALTER TABLE "committee_seats" ADD CONSTRAINT "committee_seats_organisation_id_or
 ALTER TABLE "committee_seats" ADD CONSTRAINT "committee_seats_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "hall_sessions" ADD CONSTRAINT "hall_sessions_building_id_buildings_id_fk" FOREIGN KEY ("building_id") REFERENCES "public"."buildings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "hall_sessions" ADD CONSTRAINT "hall_sessions_booking_id_bookings_id_fk" FOREIGN KEY ("booking_id") REFERENCES "public"."bookings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "hall_sessions" ADD CONSTRAINT "hall_sessions_speaker_id_organisations_id_fk" FOREIGN KEY ("speaker_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "hall_sessions" ADD CONSTRAINT "hall_sessions_next_speaker_id_organisations_id_fk" FOREIGN KEY ("next_speaker_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "matter_assignments" ADD CONSTRAINT "matter_assignments_matter_id_matters_id_fk" FOREIGN KEY ("matter_id") REFERENCES "public"."matters"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "matter_assignments" ADD CONSTRAINT "matter_assignments_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "matter_entries" ADD CONSTRAINT "matter_entries_matter_id_matters_id_fk" FOREIGN KEY ("matter_id") REFERENCES "public"."matters"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -329,13 +320,14 @@ ALTER TABLE "topic_seconds" ADD CONSTRAINT "topic_seconds_account_id_accounts_id
 ALTER TABLE "topics" ADD CONSTRAINT "topics_building_id_buildings_id_fk" FOREIGN KEY ("building_id") REFERENCES "public"."buildings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "topics" ADD CONSTRAINT "topics_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "topics" ADD CONSTRAINT "topics_raised_by_accounts_id_fk" FOREIGN KEY ("raised_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "votes" ADD CONSTRAINT "votes_ballot_id_ballots_id_fk" FOREIGN KEY ("ballot_id") REFERENCES "public"."ballots"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "votes" ADD CONSTRAINT "votes_seat_id_committee_seats_id_fk" FOREIGN KEY ("seat_id") REFERENCES "public"."committee_seats"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "agenda_items_by_session" ON "agenda_items" USING btree ("session_id","position");--> statement-breakpoint
 CREATE INDEX "agenda_items_by_topic" ON "agenda_items" USING btree ("topic_id");--> statement-breakpoint
 CREATE INDEX "agreements_by_building" ON "agreements" USING btree ("building_id","opens_on");--> statement-breakpoint
 CREATE INDEX "agreements_by_organisation" ON "agreements" USING btree ("organisation_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "attendances_by_seat" ON "attendances" USING btree ("session_id","seat_id");--> statement-breakpoint
 CREATE INDEX "attendances_by_session" ON "attendances" USING btree ("session_id","signed_in_at");--> statement-breakpoint
-CREATE INDEX "ballot_papers_by_ballot" ON "ballot_papers" USING btree ("ballot_id");--> statement-breakpoint
 CREATE INDEX "ballots_by_session" ON "ballots" USING btree ("session_id","opened_at");--> statement-breakpoint
 CREATE INDEX "committee_seats_by_building" ON "committee_seats" USING btree ("building_id");--> statement-breakpoint
 CREATE INDEX "committee_seats_by_account" ON "committee_seats" USING btree ("account_id");--> statement-breakpoint
@@ -347,11 +339,14 @@ CREATE INDEX "matter_entries_by_matter" ON "matter_entries" USING btree ("matter
 CREATE UNIQUE INDEX "matters_by_number" ON "matters" USING btree ("building_id","kind","year","number");--> statement-breakpoint
 CREATE INDEX "matters_by_building" ON "matters" USING btree ("building_id","raised_at");--> statement-breakpoint
 CREATE INDEX "matters_by_state" ON "matters" USING btree ("building_id","state","raised_at");--> statement-breakpoint
+CREATE INDEX "matters_by_kind" ON "matters" USING btree ("building_id","kind","raised_at");--> statement-breakpoint
 CREATE INDEX "matters_by_topic" ON "matters" USING btree ("topic_id");--> statement-breakpoint
 CREATE INDEX "matters_by_parent" ON "matters" USING btree ("parent_id");--> statement-breakpoint
 CREATE INDEX "matters_by_resolution" ON "matters" USING btree ("resolution_id");--> statement-breakpoint
 CREATE INDEX "matters_by_organisation" ON "matters" USING btree ("organisation_id","raised_at");--> statement-breakpoint
 CREATE INDEX "matters_due" ON "matters" USING btree ("due_at") WHERE settled_at is null and resolved_at is null and escalated_at is null;--> statement-breakpoint
+CREATE INDEX "matters_escalated" ON "matters" USING btree ("building_id","raised_at") WHERE escalated_at is not null and settled_at is null and resolved_at is null;--> statement-breakpoint
+CREATE INDEX "matters_closing" ON "matters" USING btree ("closes_at") WHERE closes_at is not null;--> statement-breakpoint
 CREATE INDEX "minutes_addenda_by_session" ON "minutes_addenda" USING btree ("session_id","at");--> statement-breakpoint
 CREATE UNIQUE INDEX "objections_by_resolution" ON "objections" USING btree ("resolution_id","organisation_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "partner_matches_once" ON "partner_matches" USING btree ("resource_id","need_id");--> statement-breakpoint
@@ -362,7 +357,8 @@ CREATE INDEX "resolutions_by_state" ON "resolutions" USING btree ("building_id",
 CREATE INDEX "resolutions_by_session" ON "resolutions" USING btree ("session_id");--> statement-breakpoint
 CREATE INDEX "resolutions_by_topic" ON "resolutions" USING btree ("topic_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "topics_by_number" ON "topics" USING btree ("building_id","year","number");--> statement-breakpoint
-CREATE INDEX "topics_by_building" ON "topics" USING btree ("building_id","submitted_at");--> statement-breakpoint
-CREATE INDEX "topics_by_state" ON "topics" USING btree ("building_id","state","submitted_at");--> statement-breakpoint
-CREATE INDEX "topics_by_organisation" ON "topics" USING btree ("organisation_id","created_at");--> statement-breakpoint
+CREATE INDEX "topics_by_building" ON "topics" USING btree ("building_id","submitted_at","id");--> statement-breakpoint
+CREATE INDEX "topics_by_state" ON "topics" USING btree ("building_id","state","submitted_at","id");--> statement-breakpoint
+CREATE INDEX "topics_by_organisation" ON "topics" USING btree ("organisation_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "topics_open" ON "topics" USING btree ("building_id","submitted_at","id") WHERE settled_at is null and submitted_at is not null;--> statement-breakpoint
 CREATE INDEX "topics_by_merged_into" ON "topics" USING btree ("merged_into");

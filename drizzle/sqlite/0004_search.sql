@@ -1,5 +1,6 @@
 -- What can be searched for by words. `position` grows with the time of the subject, so that the latest are found first
--- without sorting; `terms` are words and pairs of characters (src/lib/platform/search.ts).
+-- without sorting; `terms` are words, characters and pairs of characters (src/lib/platform/search.ts). The tokenizer parts
+-- them at spaces alone, whatever characters a later Unicode knows.
 CREATE TABLE search_entries (
   position INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
@@ -7,7 +8,7 @@ CREATE TABLE search_entries (
 );
 --> statement-breakpoint
 CREATE VIRTUAL TABLE search_terms USING fts5(
-  terms, content = 'search_entries', content_rowid = 'position', tokenize = 'unicode61 remove_diacritics 0', detail = 'none'
+  terms, content = 'search_entries', content_rowid = 'position', tokenize = 'ascii', detail = 'none'
 );
 --> statement-breakpoint
 CREATE TRIGGER search_entries_insert AFTER INSERT ON search_entries

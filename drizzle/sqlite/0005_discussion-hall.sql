@@ -47,24 +47,6 @@ CREATE TABLE `attendances` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `attendances_by_seat` ON `attendances` (`session_id`,`seat_id`);--> statement-breakpoint
 CREATE INDEX `attendances_by_session` ON `attendances` (`session_id`,`signed_in_at`);--> statement-breakpoint
-CREATE TABLE `ballot_casts` (
-	`ballot_id` text NOT NULL,
-	`seat_id` text NOT NULL,
-	PRIMARY KEY(`ballot_id`, `seat_id`),
-	FOREIGN KEY (`ballot_id`) REFERENCES `ballots`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`seat_id`) REFERENCES `committee_seats`(`id`) ON UPDATE no action ON DELETE no action
-);
---> statement-breakpoint
-CREATE TABLE `ballot_papers` (
-	`id` text PRIMARY KEY NOT NULL,
-	`ballot_id` text NOT NULL,
-	`seat_id` text,
-	`choice` text NOT NULL,
-	FOREIGN KEY (`ballot_id`) REFERENCES `ballots`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`seat_id`) REFERENCES `committee_seats`(`id`) ON UPDATE no action ON DELETE no action
-);
---> statement-breakpoint
-CREATE INDEX `ballot_papers_by_ballot` ON `ballot_papers` (`ballot_id`);--> statement-breakpoint
 CREATE TABLE `ballots` (
 	`id` text PRIMARY KEY NOT NULL,
 	`session_id` text NOT NULL,
@@ -76,8 +58,8 @@ CREATE TABLE `ballots` (
 	`majority` text NOT NULL,
 	`options` text NOT NULL,
 	`budget` integer,
+	`counts` text NOT NULL,
 	`eligible` integer,
-	`result` text,
 	`opened_at` integer NOT NULL,
 	`closed_at` integer,
 	FOREIGN KEY (`session_id`) REFERENCES `hall_sessions`(`id`) ON UPDATE no action ON DELETE no action,
@@ -98,7 +80,7 @@ CREATE TABLE `committee_seats` (
 	FOREIGN KEY (`building_id`) REFERENCES `buildings`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "committee_seats_close_after_opening" CHECK("committee_seats"."closes_on" is null or "committee_seats"."opens_on" < "committee_seats"."closes_on")
+	CONSTRAINT "committee_seats_close_after_opening" CHECK("committee_seats"."closes_on" is null or "committee_seats"."opens_on" <= "committee_seats"."closes_on")
 );
 --> statement-breakpoint
 CREATE INDEX `committee_seats_by_building` ON `committee_seats` (`building_id`);--> statement-breakpoint
@@ -124,7 +106,8 @@ CREATE TABLE `hall_sessions` (
 	`number` integer NOT NULL,
 	`state` text NOT NULL,
 	`title` text NOT NULL,
-	`quorum` integer NOT NULL,
+	`quorum` integer,
+	`door_code` text,
 	`current_item_id` text,
 	`speaker_id` text,
 	`speaking_since` integer,
@@ -135,9 +118,7 @@ CREATE TABLE `hall_sessions` (
 	`created_at` integer NOT NULL,
 	`changed_at` integer NOT NULL,
 	FOREIGN KEY (`building_id`) REFERENCES `buildings`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`booking_id`) REFERENCES `bookings`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`speaker_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`next_speaker_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action
+	FOREIGN KEY (`booking_id`) REFERENCES `bookings`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `hall_sessions_booking_id_unique` ON `hall_sessions` (`booking_id`);--> statement-breakpoint
@@ -161,7 +142,7 @@ CREATE TABLE `matter_entries` (
 	`matter_id` text NOT NULL,
 	`kind` text NOT NULL,
 	`organisation_id` text,
-	`account_id` text NOT NULL,
+	`account_id` text,
 	`text` text NOT NULL,
 	`at` integer NOT NULL,
 	FOREIGN KEY (`matter_id`) REFERENCES `matters`(`id`) ON UPDATE no action ON DELETE no action,
@@ -182,7 +163,7 @@ CREATE TABLE `matters` (
 	`fields` text NOT NULL,
 	`visibility` text NOT NULL,
 	`organisation_id` text,
-	`raised_by` text NOT NULL,
+	`raised_by` text,
 	`topic_id` text,
 	`resolution_id` text,
 	`parent_id` text,
@@ -191,6 +172,7 @@ CREATE TABLE `matters` (
 	`escalated_at` integer,
 	`resolved_at` integer,
 	`settled_at` integer,
+	`closes_at` integer,
 	`rating` integer,
 	`comment` text,
 	`answer` text,
@@ -207,11 +189,14 @@ CREATE TABLE `matters` (
 CREATE UNIQUE INDEX `matters_by_number` ON `matters` (`building_id`,`kind`,`year`,`number`);--> statement-breakpoint
 CREATE INDEX `matters_by_building` ON `matters` (`building_id`,`raised_at`);--> statement-breakpoint
 CREATE INDEX `matters_by_state` ON `matters` (`building_id`,`state`,`raised_at`);--> statement-breakpoint
+CREATE INDEX `matters_by_kind` ON `matters` (`building_id`,`kind`,`raised_at`);--> statement-breakpoint
 CREATE INDEX `matters_by_topic` ON `matters` (`topic_id`);--> statement-breakpoint
 CREATE INDEX `matters_by_parent` ON `matters` (`parent_id`);--> statement-breakpoint
 CREATE INDEX `matters_by_resolution` ON `matters` (`resolution_id`);--> statement-breakpoint
 CREATE INDEX `matters_by_organisation` ON `matters` (`organisation_id`,`raised_at`);--> statement-breakpoint
 CREATE INDEX `matters_due` ON `matters` (`due_at`) WHERE settled_at is null and resolved_at is null and escalated_at is null;--> statement-breakpoint
+CREATE INDEX `matters_escalated` ON `matters` (`building_id`,`raised_at`) WHERE escalated_at is not null and settled_at is null and resolved_at is null;--> statement-breakpoint
+CREATE INDEX `matters_closing` ON `matters` (`closes_at`) WHERE closes_at is not null;--> statement-breakpoint
 CREATE TABLE `minutes` (
 	`session_id` text PRIMARY KEY NOT NULL,
 	`remarks` text NOT NULL,
@@ -347,7 +332,7 @@ CREATE TABLE `topics` (
 	`source` text NOT NULL,
 	`via` text NOT NULL,
 	`organisation_id` text,
-	`raised_by` text NOT NULL,
+	`raised_by` text,
 	`grade` text,
 	`due_at` integer,
 	`merged_into` text,
@@ -362,7 +347,18 @@ CREATE TABLE `topics` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `topics_by_number` ON `topics` (`building_id`,`year`,`number`);--> statement-breakpoint
-CREATE INDEX `topics_by_building` ON `topics` (`building_id`,`submitted_at`);--> statement-breakpoint
-CREATE INDEX `topics_by_state` ON `topics` (`building_id`,`state`,`submitted_at`);--> statement-breakpoint
-CREATE INDEX `topics_by_organisation` ON `topics` (`organisation_id`,`created_at`);--> statement-breakpoint
-CREATE INDEX `topics_by_merged_into` ON `topics` (`merged_into`);
+CREATE INDEX `topics_by_building` ON `topics` (`building_id`,`submitted_at`,`id`);--> statement-breakpoint
+CREATE INDEX `topics_by_state` ON `topics` (`building_id`,`state`,`submitted_at`,`id`);--> statement-breakpoint
+CREATE INDEX `topics_by_organisation` ON `topics` (`organisation_id`,`created_at`,`id`);--> statement-breakpoint
+CREATE INDEX `topics_open` ON `topics` (`building_id`,`submitted_at`,`id`) WHERE settled_at is null and submitted_at is not null;--> statement-breakpoint
+CREATE INDEX `topics_by_merged_into` ON `topics` (`merged_into`);--> statement-breakpoint
+CREATE TABLE `votes` (
+	`ballot_id` text NOT NULL,
+	`seat_id` text NOT NULL,
+	`choice` text,
+	PRIMARY KEY(`ballot_id`, `seat_id`),
+	FOREIGN KEY (`ballot_id`) REFERENCES `ballots`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`seat_id`) REFERENCES `committee_seats`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+ALTER TABLE `booking_proposals` ADD `of_series` integer DEFAULT false NOT NULL;

@@ -9,6 +9,7 @@ import { organisationTables } from './schema/organisations.ts';
 import { outboxTables } from './schema/outbox.ts';
 import { partnerTables } from './schema/partners.ts';
 import { placeTables } from './schema/places.ts';
+import { searchTables } from './schema/search.ts';
 import { sessionTables } from './schema/sessions.ts';
 import { topicTables } from './schema/topics.ts';
 import { venueTables } from './schema/venues.ts';
@@ -29,6 +30,7 @@ export function createTables(c: Columns) {
   const sessions = sessionTables(c, { ...people, ...bookings, ...committee, ...topics });
   const matters = matterTables(c, { ...people, ...topics, ...sessions });
   const partners = partnerTables(c, people);
+  const search = searchTables(c);
   return {
     ...people,
     ...venues,
@@ -40,7 +42,8 @@ export function createTables(c: Columns) {
     ...topics,
     ...sessions,
     ...matters,
-    ...partners
+    ...partners,
+    ...search
   };
 }
 

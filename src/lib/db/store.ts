@@ -1,16 +1,16 @@
 import { getTableColumns, sql } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
-import type { Queries } from './port.ts';
+import type { Db, Queries } from './port.ts';
 import type { Tables } from './schema.ts';
 
 /**
  * A module's store: `build` gives its functions over the tables and a connection or transaction. It is built once for
- * each connection, so that what it has {@link prepared} stays so.
+ * each connection, so that what it has {@link prepared} stays so. The dialect is for what each engine has its own kind of.
  */
-export function storeOf<Store>(build: (tables: Tables, queries: Queries) => Store) {
+export function storeOf<Store>(build: (tables: Tables, queries: Queries, dialect: Db['dialect']) => Store) {
   const stores = new WeakMap<Queries, Store>();
-  return ({ tables }: { tables: Tables }, queries: Queries): Store => {
-    const store = stores.get(queries) ?? build(tables, queries);
+  return ({ tables, dialect }: Pick<Db, 'tables' | 'dialect'>, queries: Queries): Store => {
+    const store = stores.get(queries) ?? build(tables, queries, dialect);
     stores.set(queries, store);
     return store;
   };
@@ -42,4 +42,18 @@ export function inserter<Table extends SQLiteTable>(queries: Queries, table: Tab
   return async (row: Required<Table['$inferInsert']>): Promise<void> => {
     await insert(row);
   };
+}
+
+/** Rows that one statement adds: few enough for the variables that SQLite takes in one. */
+const batch = 500;
+
+/** Adds many rows by few statements. */
+export async function insertAll<Table extends SQLiteTable>(
+  queries: Queries,
+  table: Table,
+  rows: Table['$inferInsert'][]
+): Promise<void> {
+  for (let start = 0; start < rows.length; start += batch) {
+    await queries.insert<SQLiteTable>(table).values(rows.slice(start, start + batch));
+  }
 }

@@ -52,14 +52,18 @@ export interface HallSubject {
 export type Sight = 'all' | 'anonymous' | 'none';
 
 /**
- * How much the actor sees. Its firm and those who oversee the hall see all of it, and so do seats of the committee (`isSeated`);
- * the public sees what is public, without the firm where that wants to stay unnamed. At a kiosk, which others read along,
- * everybody is the public, but that a firm finds its own.
+ * Whether the actor is of those who see all of it: its firm, who oversees the hall, and seats of the committee (`isSeated`).
+ * At a kiosk, which others read along, everybody is the public, but that a firm finds its own.
  */
-export function sightOf(actor: Actor, subject: HallSubject, isSeated: boolean): Sight {
+export function isInsider(actor: Actor, subject: Omit<HallSubject, 'visibility'>, isSeated: boolean): boolean {
   const isTheirs = subject.organisationId !== null && isOwn(actor, subject.organisationId);
-  if (isTheirs || mayOverseeHall(actor, subject.place)) return 'all';
-  if (isSeated && actor.kind === 'account' && actor.channel !== 'kiosk') return 'all';
+  if (isTheirs || mayOverseeHall(actor, subject.place)) return true;
+  return isSeated && actor.kind === 'account' && actor.channel !== 'kiosk';
+}
+
+/** How much the actor sees: insiders all, the public what is public, without the firm where that wants to stay unnamed. */
+export function sightOf(actor: Actor, subject: HallSubject, isSeated: boolean): Sight {
+  if (isInsider(actor, subject, isSeated)) return 'all';
   if (subject.visibility === 'firm-only') return 'none';
   return subject.visibility === 'anonymous' ? 'anonymous' : 'all';
 }

@@ -21,11 +21,11 @@ const lifetimes: Record<Channel, TimeSpan> = {
 };
 
 /** The part of a database that sessions need. */
-type SessionsDb = Pick<Db, 'tables' | 'read' | 'write'>;
+type SessionsDb = Pick<Db, 'tables' | 'dialect' | 'read' | 'write'>;
 
 /** A transaction in the place of the database, so that sessions are opened in it or not at all. */
 export function within(db: Db, tx: Queries): SessionsDb {
-  return { tables: db.tables, read: tx, write: (work) => work(tx) };
+  return { tables: db.tables, dialect: db.dialect, read: tx, write: (work) => work(tx) };
 }
 
 /** Lucia with our own storage, one instance a channel because their lifetimes differ. */

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import type {
   Grade,
   RaisedVia,
@@ -38,10 +39,8 @@ export function topicTables(
       via: c.text('via').$type<RaisedVia>().notNull(),
       /** The firm that raised it; none where the secretary wrote it down for residents. */
       organisationId: c.id('organisation_id').references(() => organisations.id),
-      raisedBy: c
-        .id('raised_by')
-        .notNull()
-        .references(() => accounts.id),
+      /** Who wrote it down; nobody where the operator brought it in. */
+      raisedBy: c.id('raised_by').references(() => accounts.id),
       grade: c.text('grade').$type<Grade>(),
       /** By when it has to be answered. */
       dueAt: c.instant('due_at'),
@@ -56,9 +55,14 @@ export function topicTables(
     },
     (t) => [
       c.unique('topics_by_number').on(t.buildingId, t.year, t.number),
-      c.index('topics_by_building').on(t.buildingId, t.submittedAt),
-      c.index('topics_by_state').on(t.buildingId, t.state, t.submittedAt),
-      c.index('topics_by_organisation').on(t.organisationId, t.createdAt),
+      c.index('topics_by_building').on(t.buildingId, t.submittedAt, t.id),
+      c.index('topics_by_state').on(t.buildingId, t.state, t.submittedAt, t.id),
+      c.index('topics_by_organisation').on(t.organisationId, t.createdAt, t.id),
+      /** What is still to come of something: few of all there ever were. */
+      c
+        .index('topics_open')
+        .on(t.buildingId, t.submittedAt, t.id)
+        .where(sql`settled_at is null and submitted_at is not null`),
       c.index('topics_by_merged_into').on(t.mergedInto)
     ]
   );

@@ -74,6 +74,9 @@ export const topicMachine: Machine<TopicState, TopicAction> = {
 /** The states in which something is still to come of it. */
 export const openTopicStates: readonly TopicState[] = ['submitted', 'accepted', 'scheduled', 'deliberated'];
 
+/** The states in which the public reads a topic that it may read: from when it was taken in. */
+export const publishedTopicStates: readonly TopicState[] = ['accepted', 'scheduled', 'deliberated', 'merged', 'closed'];
+
 /** A topic, as those who may see all of it see it. */
 export interface Topic {
   id: string;
@@ -90,7 +93,7 @@ export interface Topic {
   source: TopicSource;
   via: RaisedVia;
   organisationId: string | null;
-  raisedBy: string;
+  raisedBy: string | null;
   grade: Grade | null;
   dueAt: Instant | null;
   mergedInto: string | null;
@@ -102,8 +105,48 @@ export interface Topic {
   changedAt: Instant;
 }
 
+/** What a topic says, which its firm may change until it is taken in. */
+export type TopicText = Pick<Topic, 'subject' | 'title' | 'body' | 'location' | 'visibility'>;
+
 /** A topic with what pages show beside it; without the firm where the reader may not know it. */
-export interface TopicDetails extends Omit<Topic, 'raisedBy' | 'organisationId'> {
+export interface TopicDetails extends Omit<Topic, 'raisedBy' | 'organisationId' | 'buildingId'> {
+  building: { id: string; slug: string; name: LocalizedText; zone: string };
   organisation: { id: string; name: LocalizedText } | null;
+  /** How many firms second it. */
   seconds: number;
+}
+
+/** Another topic that is spoken of beside one. */
+export type TopicLink = Pick<Topic, 'id' | 'year' | 'number' | 'title' | 'state'>;
+
+/** What a person can do with a topic now. */
+export interface TopicActs {
+  edit: boolean;
+  submit: boolean;
+  withdraw: boolean;
+  second: boolean;
+  withdrawSecond: boolean;
+  accept: boolean;
+  decline: boolean;
+  merge: boolean;
+  close: boolean;
+  reopen: boolean;
+}
+
+/** What happens to a topic besides its ways from state to state. */
+export type TopicStep = TopicAction | 'draft' | 'edit' | 'second' | 'withdraw-second' | 'take-in';
+
+/** A step of a topic's trail, as its readers are told of it. */
+export interface TopicTrailEntry {
+  at: Instant;
+  step: TopicStep;
+  toState: TopicState;
+  /** Who took it, as far as the reader may know. */
+  by: LocalizedText | null;
+  name: string | null;
+  reason: string | null;
+  /** What an edit changed, from and to. */
+  changes: Partial<{ [Name in keyof TopicText]: { from: TopicText[Name]; to: TopicText[Name] } }>;
+  /** The other topic of a merger. */
+  other: TopicLink | null;
 }

@@ -1,0 +1,243 @@
+import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, or, sql, type SQL } from 'drizzle-orm';
+import { matches, searchStore, type SearchScope } from '../../db/search.ts';
+import { storeOf } from '../../db/store.ts';
+import type { LocalizedText } from '../../platform/text.ts';
+import type { Instant } from '../../platform/time.ts';
+import type { Topic, TopicLink, TopicState, TopicSubject } from './types.ts';
+
+/** A place in a list: by time, or by rank where something is searched for. */
+export interface TopicPosition {
+  startsAt: number;
+  id: string;
+}
+
+/** A topic with its building, its firm's name and how many second it. */
+export interface FoundTopic extends Topic {
+  building: { id: string; slug: string; name: LocalizedText; zone: string };
+  subdistrictId: string;
+  organisationName: LocalizedText | null;
+  seconds: number;
+}
+
+/** Who reads a list: an insider all that was submitted, others what is published and what is their own. */
+export interface TopicReader {
+  isInsider: boolean;
+  organisationId: string | null;
+  /** The states in which others than insiders read topics that are not for their firm alone. */
+  states: readonly TopicState[];
+}
+
+export interface TopicFilter {
+  buildingId: string;
+  /** Those only of which something is still to come. */
+  isOpen?: boolean;
+  state?: TopicState;
+  subject?: TopicSubject;
+  /** Those only that have all of these terms. */
+  terms?: readonly string[];
+}
+
+/** A firm that seconds a topic. */
+export interface Seconder {
+  organisationId: string;
+  organisationName: LocalizedText;
+  accountId: string;
+  createdAt: Instant;
+}
+
+/** Topics, who seconds them, and the terms under which they are found. */
+export const topicStore = storeOf((tables, queries, dialect) => {
+  const { topics, topicSeconds, buildings, organisations } = tables;
+  const seconds = queries.$count(topicSeconds, eq(topicSeconds.topicId, topics.id));
+
+  const columns = {
+    id: topics.id,
+    buildingId: topics.buildingId,
+    year: topics.year,
+    number: topics.number,
+    state: topics.state,
+    subject: topics.subject,
+    title: topics.title,
+    body: topics.body,
+    location: topics.location,
+    visibility: topics.visibility,
+    source: topics.source,
+    via: topics.via,
+    organisationId: topics.organisationId,
+    raisedBy: topics.raisedBy,
+    grade: topics.grade,
+    dueAt: topics.dueAt,
+    mergedInto: topics.mergedInto,
+    reason: topics.reason,
+    createdAt: topics.createdAt,
+    submittedAt: topics.submittedAt,
+    settledAt: topics.settledAt,
+    changedAt: topics.changedAt
+  };
+  const link = {
+    id: topics.id,
+    year: topics.year,
+    number: topics.number,
+    title: topics.title,
+    state: topics.state
+  };
+
+  const detailed = (position: SQL<number>) =>
+    queries
+      .select({
+        ...columns,
+        building: { id: buildings.id, slug: buildings.slug, name: buildings.name, zone: buildings.zone },
+        subdistrictId: buildings.subdistrictId,
+        organisationName: organisations.name,
+        seconds,
+        position
+      })
+      .from(topics)
+      .innerJoin(buildings, eq(topics.buildingId, buildings.id))
+      .leftJoin(organisations, eq(topics.organisationId, organisations.id))
+      .$dynamic();
+
+  const byTime = (column: typeof topics.submittedAt | typeof topics.createdAt) => sql<number>`${column}`.mapWith(Number);
+  const isBefore = (position: SQL, { startsAt, id }: TopicPosition) =>
+    sql`(${position}, ${topics.id}) < (${startsAt}, ${id})`;
+
+  const readBy = ({ isInsider, organisationId, states }: TopicReader) =>
+    isInsider
+      ? undefined
+      : or(
+          and(ne(topics.visibility, 'firm-only'), inArray(topics.state, states)),
+          organisationId === null ? undefined : eq(topics.organisationId, organisationId)
+        );
+  const isOpen = and(isNull(topics.settledAt), isNotNull(topics.submittedAt));
+
+  return {
+    async add(topic: Topic) {
+      await queries.insert(topics).values(topic);
+    },
+
+    async update(id: string, values: Partial<Topic>) {
+      await queries.update(topics).set(values).where(eq(topics.id, id));
+    },
+
+    async find(id: string): Promise<FoundTopic | undefined> {
+      const [topic] = await detailed(byTime(topics.createdAt)).where(eq(topics.id, id));
+      return topic;
+    },
+
+    /** Several topics as they are spoken of beside others. */
+    async links(ids: string[]): Promise<(TopicLink & Pick<Topic, 'visibility' | 'organisationId'>)[]> {
+      if (ids.length === 0) return [];
+      const { visibility, organisationId } = columns;
+      return queries
+        .select({ ...link, visibility, organisationId })
+        .from(topics)
+        .where(inArray(topics.id, ids));
+    },
+
+    /** The topics that went into one. */
+    async mergedInto(id: string): Promise<TopicLink[]> {
+      return queries.select(link).from(topics).where(eq(topics.mergedInto, id)).orderBy(asc(topics.submittedAt));
+    },
+
+    /** A firm's topics in all buildings, drafts included, the latest first. */
+    async ofFirm(organisationId: string, after: TopicPosition | null, limit: number) {
+      const position = byTime(topics.createdAt);
+      return detailed(position)
+        .where(and(eq(topics.organisationId, organisationId), after ? isBefore(position, after) : undefined))
+        .orderBy(desc(topics.createdAt), desc(topics.id))
+        .limit(limit);
+    },
+
+    /** The topics of a building that were submitted and that a reader may read, the latest first. */
+    async inBuilding(filter: TopicFilter, reader: TopicReader, after: TopicPosition | null, limit: number) {
+      const { buildingId, state, subject, terms = [] } = filter;
+      const conditions = and(
+        eq(topics.buildingId, buildingId),
+        filter.isOpen ? isOpen : isNotNull(topics.submittedAt),
+        state ? eq(topics.state, state) : undefined,
+        subject ? eq(topics.subject, subject) : undefined,
+        readBy(reader)
+      );
+      if (terms.length === 0) {
+        const position = byTime(topics.submittedAt);
+        return detailed(position)
+          .where(and(conditions, after ? isBefore(position, after) : undefined))
+          .orderBy(desc(topics.submittedAt), desc(topics.id))
+          .limit(limit);
+      }
+      const found = matches(dialect, scopeOf(buildingId), terms);
+      return detailed(found.position)
+        .innerJoin(found.relation, eq(found.id, topics.id))
+        .where(and(conditions, after ? sql`${found.position} < ${after.startsAt}` : undefined))
+        .orderBy(desc(found.position))
+        .limit(limit);
+    },
+
+    /** The open topics of a building by when they are due, the most urgent first. */
+    async queue(buildingId: string, limit: number) {
+      return detailed(byTime(topics.submittedAt))
+        .where(and(eq(topics.buildingId, buildingId), isOpen))
+        .orderBy(asc(topics.dueAt), asc(topics.id))
+        .limit(limit);
+    },
+
+    /** The latest open topics of a building that a reader may read, as they are spoken of. */
+    async openLinks(buildingId: string, reader: TopicReader, limit: number): Promise<TopicLink[]> {
+      return queries
+        .select(link)
+        .from(topics)
+        .where(and(eq(topics.buildingId, buildingId), isOpen, readBy(reader)))
+        .orderBy(desc(topics.submittedAt), desc(topics.id))
+        .limit(limit);
+    },
+
+    /** How many topics of a firm are open in a building. */
+    async countOpen(buildingId: string, organisationId: string): Promise<number> {
+      return queries.$count(
+        topics,
+        and(eq(topics.buildingId, buildingId), eq(topics.organisationId, organisationId), isOpen)
+      );
+    },
+
+    /** Makes a submitted topic to be found by what it says. */
+    async enter(topic: Pick<Topic, 'id' | 'buildingId'>, submittedAt: Instant, terms: readonly string[]) {
+      await searchStore({ tables, dialect }, queries).put(topic.id, scopeOf(topic.buildingId), submittedAt, terms);
+    },
+
+    /** The firms that second a topic, in the order in which they came to. */
+    async seconders(topicId: string): Promise<Seconder[]> {
+      const { organisationId, accountId, createdAt } = topicSeconds;
+      return queries
+        .select({ organisationId, organisationName: organisations.name, accountId, createdAt })
+        .from(topicSeconds)
+        .innerJoin(organisations, eq(organisationId, organisations.id))
+        .where(eq(topicSeconds.topicId, topicId))
+        .orderBy(asc(createdAt), asc(organisationId));
+    },
+
+    /** Which of these topics a firm seconds. */
+    async secondedBy(organisationId: string, topicIds: string[]): Promise<Set<string>> {
+      if (topicIds.length === 0) return new Set();
+      const rows = await queries
+        .select({ id: topicSeconds.topicId })
+        .from(topicSeconds)
+        .where(and(eq(topicSeconds.organisationId, organisationId), inArray(topicSeconds.topicId, topicIds)));
+      return new Set(rows.map(({ id }) => id));
+    },
+
+    /** Adds a firm to those that second a topic, if it is not one of them. */
+    async addSecond(second: { topicId: string; organisationId: string; accountId: string; createdAt: Instant }) {
+      await queries.insert(topicSeconds).values(second).onConflictDoNothing();
+    },
+
+    async removeSecond(topicId: string, organisationId: string) {
+      await queries
+        .delete(topicSeconds)
+        .where(and(eq(topicSeconds.topicId, topicId), eq(topicSeconds.organisationId, organisationId)));
+    }
+  };
+});
+
+function scopeOf(buildingId: string): SearchScope {
+  return { kind: 'topic', buildingId };
+}
