@@ -1,8 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // Vitest leaves a core to its own process, which on two cores would mean one test file at a time.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         // Components' state lives in *.svelte.ts files, which need Svelte's compiler, but never the whole of Kit.

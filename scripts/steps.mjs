@@ -22,16 +22,14 @@ if (!process.env.PATH?.startsWith(programs + delimiter)) {
  */
 export async function step(title, work) {
   const start = performance.now();
-  process.stdout.write(`· ${title} …`);
-  if (!process.stdout.isTTY) process.stdout.write('\n');
+  console.log(`· ${title} …`);
   const seconds = () => `${((performance.now() - start) / 1000).toFixed(1)} s`;
-  const say = (/** @type {string} */ text) => console.log(`${process.stdout.isTTY ? '\r' : ''}${text}`);
   try {
     const result = await work();
-    say(`✓ ${title} (${seconds()})`);
+    console.log(`✓ ${title} (${seconds()})`);
     return result;
   } catch (error) {
-    say(`✗ ${title} (${seconds()})`);
+    console.log(`✗ ${title} (${seconds()})`);
     throw error;
   }
 }

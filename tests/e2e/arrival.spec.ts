@@ -8,7 +8,7 @@ import { foundHall, must, password } from '../support/hall.ts';
 import { complaintsAbout } from '../support/kiosk-screen.ts';
 import { databaseOf } from '../support/playwright-servers.ts';
 import { expect, screens } from './fixtures.ts';
-import { expectGoodLooks, languages } from './looks.ts';
+import { expectGoodLooksOf, languages } from './looks.ts';
 import { openFollowing, test } from './people.ts';
 
 /*
@@ -187,8 +187,7 @@ test.describe('at the door', () => {
 
     await page.getByRole('button', { name: '簽到' }).tap();
     await expect(page.getByText(/已簽到，可使用至/)).toBeVisible();
-    if (engine === 'sqlite')
-      for (const language of languages) await expectGoodLooks(page, language, '/check-in/door-room');
+    if (engine === 'sqlite') await expectGoodLooksOf(page);
     const until = await page.getByText(/已簽到，可使用至|Checked in, until/).textContent();
     await page.getByRole('button', { name: /^(延長到|Stay until)/ }).tap();
     await expect(page.getByText(/已簽到，可使用至|Checked in, until/)).not.toHaveText(until ?? '');

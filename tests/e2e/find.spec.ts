@@ -1,6 +1,5 @@
 import { instantAt } from '#lib/platform/time.ts';
 import { expect, screens } from './fixtures.ts';
-import { expectGoodLooks, languages } from './looks.ts';
 import { dayAhead, test, zone } from './people.ts';
 
 /* Finding a free place. These tests book the days 80 to 89 from today, in which no other file books. */
@@ -65,19 +64,3 @@ test('what cannot be searched is said beside its field, and nothing found offers
   await tenant.goto(`/my/find?date=${dayAhead(82)}&attendees=900`);
   await expect(tenant.getByText('沒有符合條件的空閒場館')).toBeVisible();
 });
-
-for (const screen of ['phone', 'desktop'] as const) {
-  test.describe(`looks on a ${screen}`, () => {
-    test.use(screens[screen]);
-    test.skip(({ engine }) => engine !== 'sqlite', 'looks are the same on both engines');
-    for (const language of languages) {
-      test(language, async ({ openAs }) => {
-        const tenant = await openAs('tenant', '/my/find');
-        const search = `date=${dayAhead(83)}&until=${dayAhead(88)}&attendees=30&equipment=projector`;
-        for (const query of ['', `?${search}`, `?date=${dayAhead(83)}&attendees=900`, '?date=2020-01-01']) {
-          await expectGoodLooks(tenant, language, `/my/find${query}`);
-        }
-      });
-    }
-  });
-}

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { expect, screens } from './fixtures.ts';
-import { expectGoodLooks, languages } from './looks.ts';
+import { expect } from './fixtures.ts';
 import { dayAhead, test } from './people.ts';
 
 /* What managers do with files of bookings. */
@@ -45,15 +44,3 @@ test('a file is checked, its names are matched, and it is imported and exported'
   await page.getByRole('button', { name: '預檢', exact: true }).click();
   await expect(page.getByRole('region', { name: '逐行結果' })).toContainText('已有相同的預約');
 });
-
-for (const screen of ['desktop', 'phone'] as const) {
-  test.describe(`looks on a ${screen}`, () => {
-    test.use(screens[screen]);
-    test.skip(({ engine }) => engine !== 'sqlite', 'looks are the same on both engines');
-
-    test('in every language', async ({ openAs }) => {
-      const page = await openAs('manager', '/manage/import');
-      for (const language of languages) await expectGoodLooks(page, language, '/manage/import');
-    });
-  });
-}

@@ -1,5 +1,4 @@
 import { expect } from './fixtures.ts';
-import { expectGoodLooks, languages } from './looks.ts';
 import { dayAhead, promptly, test } from './people.ts';
 
 test('a request reaches the manager’s inbox without a reload, and the decision the firm’s', async ({
@@ -81,14 +80,3 @@ test('a group chat is added without its address being shown again, and removed',
   await building.getByRole('button', { name: '移除' }).click();
   await expect(building.getByText('尚未添加群聊')).toBeVisible();
 });
-
-for (const language of languages) {
-  test(`inbox, settings and chats look well in ${language}, also on a phone`, async ({ openAs, engine }) => {
-    test.skip(engine !== 'sqlite', 'looks are the same on both engines');
-    const page = await openAs('admin', '/inbox');
-    const paths = ['/inbox', '/account', '/manage/chats'];
-    for (const path of paths) await expectGoodLooks(page, language, path);
-    await page.setViewportSize({ width: 390, height: 844 });
-    for (const path of [...paths, '/manage/messages', '/manage/outbox']) await expectGoodLooks(page, language, path);
-  });
-}

@@ -1,5 +1,5 @@
-import { expect, screens } from './fixtures.ts';
-import { expectGoodLooks, languages } from './looks.ts';
+import { expect } from './fixtures.ts';
+import { languages } from './looks.ts';
 import { dayAhead, deafen, promptly, test } from './people.ts';
 
 /* What managers and other staff do. These tests book the days 60 to 79 from today, in which no other file books. */
@@ -233,19 +233,3 @@ test.describe('on a small phone', () => {
     });
   }
 });
-
-for (const screen of ['phone', 'desktop'] as const) {
-  test.describe(`looks on a ${screen}`, () => {
-    test.use(screens[screen]);
-    test.skip(({ engine }) => engine !== 'sqlite', 'looks are the same on both engines');
-    for (const language of languages) {
-      test(language, async ({ openAs }) => {
-        const manager = await openAs('manager', '/manage');
-        const booking = await manager.getByRole('listitem').getByRole('link').first().getAttribute('href');
-        for (const path of ['/manage', booking ?? '', '/manage/schedule?date=never&building=zhengxiang']) {
-          await expectGoodLooks(manager, language, path);
-        }
-      });
-    }
-  });
-}

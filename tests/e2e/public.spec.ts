@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
 import { originOf } from '../support/playwright-servers.ts';
-import { expect, screens } from './fixtures.ts';
-import { expectGoodLooks, languages } from './looks.ts';
+import { expect } from './fixtures.ts';
 import { openFollowing, promptly, test as base } from './people.ts';
 
 /*
@@ -203,18 +202,3 @@ test.describe('without scripts', () => {
     await expect(page.getByRole('link', { name: '前七天' })).toBeVisible();
   });
 });
-
-for (const screen of ['phone', 'desktop'] as const) {
-  test.describe(`looks on a ${screen}`, () => {
-    test.use(screens[screen]);
-    test.skip(({ engine }) => engine !== 'sqlite', 'looks are the same on both engines');
-    for (const language of languages) {
-      test(language, async ({ page }) => {
-        await page.goto('/');
-        for (const path of ['/', '/?building=mintou', '/buildings/zhengxiang', '/venues/party-life', '/no-such-page']) {
-          await expectGoodLooks(page, language, path);
-        }
-      });
-    }
-  });
-}

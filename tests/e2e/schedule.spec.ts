@@ -1,16 +1,21 @@
 import type { Page } from '@playwright/test';
-import { expect, screens } from './fixtures.ts';
-import { expectGoodLooks, languages } from './looks.ts';
+import { expect } from './fixtures.ts';
 import { dayAhead, promptly, test } from './people.ts';
 
 /* The managers' calendar. These tests book the days 110 to 119 from today, in which no other file books. */
 
 test.use({ viewport: { width: 1440, height: 900 } });
 
-/** Drags a booking of an hour so many hours along the day. */
-async function drag(page: Page, title: string, hours: number): Promise<void> {
+/** Drags a booking of an hour, or one of its edges, so many hours along the day. */
+async function drag(
+  page: Page,
+  title: string,
+  hours: number,
+  grip: 'whole' | 'start' | 'end' = 'whole'
+): Promise<void> {
   const box = (await page.getByRole('article').filter({ hasText: title }).boundingBox())!;
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const x = { whole: box.x + box.width / 2, start: box.x + 3, end: box.x + box.width - 3 }[grip];
+  const y = box.y + box.height / 2;
   await page.mouse.move(x, y);
   await page.mouse.down();
   await page.mouse.move(x + (hours * box.width) / 2, y, { steps: 3 });
@@ -59,6 +64,33 @@ test('a booking is dragged to another hour, once the rules allow it and the mana
   await expect(manager).toHaveURL(`/manage/bookings/${id}`);
 });
 
+test('a booking is drawn longer by its edge, and stays as it was where that is refused or not confirmed', async ({
+  openAs,
+  book
+}) => {
+  const { title, date } = await book('tenant', { daysAhead: 113, from: '10:00', to: '11:00' });
+  await book('tenant2', { daysAhead: 113, from: '13:00', to: '14:00' });
+  const manager = await openAs('manager', `/manage/schedule?date=${date}`);
+  const dialog = manager.getByRole('dialog');
+  const booking = manager.getByRole('link', { name: title });
+  await expect(booking).toContainText('10:00–11:00');
+
+  await drag(manager, title, 3, 'end');
+  await expect(dialog.getByRole('alert')).toContainText('不能這樣改');
+  await manager.keyboard.press('Escape');
+  await expect(booking).toContainText('10:00–11:00');
+
+  await drag(manager, title, 1, 'end');
+  await expect(dialog).toContainText('10:00–12:00');
+  await dialog.getByRole('button', { name: '保持原狀' }).click();
+  await expect(booking).toContainText('10:00–11:00');
+
+  await drag(manager, title, -1, 'start');
+  await dialog.getByRole('button', { name: '改期並通知單位' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(booking).toContainText('09:00–11:00', promptly);
+});
+
 test('by keyboard a booking is moved by a form, which asks twice', async ({ openAs, book, api }) => {
   const { id } = await book('tenant', { daysAhead: 111, from: '10:00', to: '11:00' });
   await (
@@ -82,24 +114,3 @@ test('a marked stretch is closed with a reason', async ({ openAs }) => {
   await dialog.getByRole('button', { name: '確定暫停使用' }).click();
   await expect(manager.getByRole('group', { name: '場館日程' })).toContainText('設備檢修', promptly);
 });
-
-for (const screen of ['phone', 'desktop'] as const) {
-  test.describe(`looks on a ${screen}`, () => {
-    test.use(screens[screen]);
-    test.skip(({ engine }) => engine !== 'sqlite', 'looks are the same on both engines');
-    for (const language of languages) {
-      test(language, async ({ openAs }) => {
-        const manager = await openAs('manager', '/manage');
-        for (const path of [
-          '/manage/schedule',
-          '/manage/schedule?view=week',
-          '/manage/schedule?view=month',
-          '/manage/schedule/sheet',
-          '/manage/venues/party-life/sign'
-        ]) {
-          await expectGoodLooks(manager, language, path);
-        }
-      });
-    }
-  });
-}

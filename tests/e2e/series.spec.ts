@@ -1,6 +1,5 @@
 import { addDays } from '#lib/platform/time.ts';
-import { expect, screens } from './fixtures.ts';
-import { expectGoodLooks, languages } from './looks.ts';
+import { expect } from './fixtures.ts';
 import { dayAhead, test } from './people.ts';
 
 /* A firm books a series in its browser. These tests book the days 60 to 68 from today, in which no other file books. */
@@ -34,11 +33,4 @@ test('a series is previewed, a date is skipped, the rest is requested and cancel
   await page.getByLabel('全部各次').check();
   await page.getByRole('dialog').getByRole('button', { name: '取消預約' }).click();
   await expect(page.getByText(`已取消${free}次`)).toBeVisible();
-});
-
-test('the pages of series look well on a phone', async ({ openAs, engine }) => {
-  test.skip(engine !== 'sqlite', 'looks are the same on both engines');
-  const page = await openAs('tenant', '/my/book/roundtable/series');
-  await page.setViewportSize(screens.phone.viewport);
-  for (const language of languages) await expectGoodLooks(page, language, '/my/book/roundtable/series');
 });

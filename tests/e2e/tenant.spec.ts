@@ -2,7 +2,6 @@ import type { Page } from '@playwright/test';
 import { instantAt, toIso } from '#lib/platform/time.ts';
 import { encodeCursor } from '#lib/web/cursor.ts';
 import { expect, screens } from './fixtures.ts';
-import { expectGoodLooks, languages } from './looks.ts';
 import { dayAhead, deafen, promptly, signInByForm, test, zone } from './people.ts';
 
 /* What a firm does in its browser. These tests book the days 40 to 59 from today, in which no other file books. */
@@ -214,24 +213,6 @@ test('a firm does not see another firm’s booking, nor who decides', async ({ o
   await expect(own.getByText('單位提交申請')).toBeVisible();
   await expect(own.getByText('場館管理員', { exact: true })).toHaveCount(0);
 });
-
-for (const screen of ['phone', 'desktop'] as const) {
-  test.describe(`looks on a ${screen}`, () => {
-    test.use(screens[screen]);
-    test.skip(({ engine }) => engine !== 'sqlite', 'looks are the same on both engines');
-    for (const language of languages) {
-      test(language, async ({ openAs, page }) => {
-        await page.goto('/sign-in');
-        await expectGoodLooks(page, language, '/sign-in');
-        const tenant = await openAs('tenant', '/my');
-        const booking = await tenant.getByRole('article').getByRole('link').first().getAttribute('href');
-        for (const path of ['/my', '/my/past', '/my/book', '/my/book/party-life', booking ?? '', '/my/bookings/none']) {
-          await expectGoodLooks(tenant, language, path);
-        }
-      });
-    }
-  });
-}
 
 /** Goes to a day and chooses an hour that starts at `time`. */
 async function chooseTime(page: Page, date: string, time: string) {
