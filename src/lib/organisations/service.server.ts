@@ -112,9 +112,13 @@ export async function searchOrganisations(ctx: Environment, text: string, most: 
   return organisations.filter(fits).slice(0, most);
 }
 
-/** The name of the organisation with this id. */
-export function organisationName(ctx: Environment, id: string): Promise<LocalizedText | undefined> {
-  return organisationStore(ctx.db, ctx.db.read).name(id);
+/** The name of the organisation with this id. Reads through `queries`: a transaction where the answer guards a write. */
+export function organisationName(
+  ctx: Environment,
+  id: string,
+  queries: Queries = ctx.db.read
+): Promise<LocalizedText | undefined> {
+  return organisationStore(ctx.db, queries).name(id);
 }
 
 /** The names of these organisations by id. */

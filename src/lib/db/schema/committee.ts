@@ -37,7 +37,8 @@ export function committeeTables(
     (t) => [
       c.index('committee_seats_by_building').on(t.buildingId),
       c.index('committee_seats_by_account').on(t.accountId),
-      c.check('committee_seats_close_after_opening', sql`${t.closesOn} is null or ${t.opensOn} < ${t.closesOn}`)
+      // One that closes on the day it opens was never held.
+      c.check('committee_seats_close_after_opening', sql`${t.closesOn} is null or ${t.opensOn} <= ${t.closesOn}`)
     ]
   );
 

@@ -7,8 +7,8 @@ import type {
   BallotForm,
   BallotMethod,
   BallotOption,
-  BallotResult,
   Choice,
+  Counts,
   Majority,
   SessionKind,
   SessionState
@@ -56,14 +56,16 @@ export function sessionTables(
       number: c.int('number').notNull(),
       state: c.text('state').$type<SessionState>().notNull(),
       title: c.text('title').notNull(),
-      /** The seats with a vote that have to be there. */
-      quorum: c.int('quorum').notNull(),
+      /** The seats with a vote that have to be there; none for more than half of those of its day, until it begins. */
+      quorum: c.int('quorum'),
+      /** What the code at the door says, from when the doors open. */
+      doorCode: c.text('door_code'),
       /** Of the agenda, what is spoken of. */
       currentItemId: c.id('current_item_id'),
-      /** Who speaks, since when, and who is next. */
-      speakerId: c.id('speaker_id').references(() => organisations.id),
+      /** Of those who are there, who speaks since when, and who is next. */
+      speakerId: c.id('speaker_id'),
       speakingSince: c.instant('speaking_since'),
-      nextSpeakerId: c.id('next_speaker_id').references(() => organisations.id),
+      nextSpeakerId: c.id('next_speaker_id'),
       notifiedAt: c.instant('notified_at'),
       openedAt: c.instant('opened_at'),
       closedAt: c.instant('closed_at'),
@@ -100,7 +102,7 @@ export function sessionTables(
     ]
   );
 
-  /** The organisations that were there: seats of the committee, and guests. */
+  /** Who was there: seats of the committee, and guests; without an organisation, residents. */
   const attendances = c.table(
     'attendances',
     {
@@ -141,18 +143,19 @@ export function sessionTables(
       options: c.json('options').$type<BallotOption[]>().notNull(),
       /** What a participatory budget gives out, in yuan. */
       budget: c.int('budget'),
+      /** Votes, or yuan, by option, as they come in. Of a secret ballot this is all that is kept of what was voted. */
+      counts: c.json('counts').$type<Counts>().notNull(),
       /** The seats that were there with a vote when it was closed. */
       eligible: c.int('eligible'),
-      result: c.json('result').$type<BallotResult>(),
       openedAt: c.instant('opened_at').notNull(),
       closedAt: c.instant('closed_at')
     },
     (t) => [c.index('ballots_by_session').on(t.sessionId, t.openedAt)]
   );
 
-  /** That a seat has voted: once. What it voted is a paper, which in a secret ballot names no seat. */
-  const ballotCasts = c.table(
-    'ballot_casts',
+  /** That a seat has voted: once. What it voted stands here in an open ballot only, and when it did nowhere. */
+  const votes = c.table(
+    'votes',
     {
       ballotId: c
         .id('ballot_id')
@@ -161,25 +164,10 @@ export function sessionTables(
       seatId: c
         .id('seat_id')
         .notNull()
-        .references(() => committeeSeats.id)
+        .references(() => committeeSeats.id),
+      choice: c.json('choice').$type<Choice>()
     },
     (t) => [c.primaryKey({ columns: [t.ballotId, t.seatId] })]
-  );
-
-  const ballotPapers = c.table(
-    'ballot_papers',
-    {
-      /** Of random bits alone: the order of the ids would tell who voted when. */
-      id: c.id('id').primaryKey(),
-      ballotId: c
-        .id('ballot_id')
-        .notNull()
-        .references(() => ballots.id),
-      /** Whose it is, in an open ballot. */
-      seatId: c.id('seat_id').references(() => committeeSeats.id),
-      choice: c.json('choice').$type<Choice>().notNull()
-    },
-    (t) => [c.index('ballot_papers_by_ballot').on(t.ballotId)]
   );
 
   /** What chair and secretary confirm; as it was then it stays. */
@@ -281,8 +269,7 @@ export function sessionTables(
     agendaItems,
     attendances,
     ballots,
-    ballotCasts,
-    ballotPapers,
+    votes,
     minutes,
     minutesAddenda,
     resolutions,

@@ -106,23 +106,20 @@ export async function seatOf(
   buildingId: string,
   at: Instant = ctx.clock.now()
 ): Promise<Seat | null> {
-  const { actor } = ctx;
-  if (actor.kind !== 'account' || actor.channel === 'kiosk') return null;
-  const held = await committeeStore(ctx.db, queries).ofAccount(actor.accountId, buildingId);
-  if (held.length === 0) return null;
-  const building = await findBuildingById(ctx, buildingId);
-  const day = localDate(at, building!.zone);
-  return held.find((seat) => isHeldOn(seat, day)) ?? null;
+  const held = await heldBy(ctx, queries, at, buildingId);
+  return held[0] ?? null;
 }
 
 /** The buildings in whose committee the actor has a seat now. */
 export async function seatedIn(ctx: Context): Promise<string[]> {
-  const { actor } = ctx;
+  const held = await heldBy(ctx, ctx.db.read, ctx.clock.now());
+  return held.map(({ buildingId }) => buildingId);
+}
+
+async function heldBy({ actor, db }: Context, queries: Queries, at: Instant, buildingId?: string): Promise<Seat[]> {
   if (actor.kind !== 'account' || actor.channel === 'kiosk') return [];
-  const held = await committeeStore(ctx.db, ctx.db.read).ofAccount(actor.accountId);
-  const ids = [...new Set(held.map(({ buildingId }) => buildingId))];
-  const seats = await Promise.all(ids.map((id) => seatOf(ctx, ctx.db.read, id)));
-  return seats.flatMap((seat) => seat?.buildingId ?? []);
+  const seats = await committeeStore(db, queries).ofAccount(actor.accountId, buildingId);
+  return seats.filter((seat) => isHeldOn(seat, localDate(at, seat.zone))).map(({ zone: _, ...seat }) => seat);
 }
 
 /** The seats of a building's committee on a day, chair and secretary first. Reads through `queries`. */

@@ -4,7 +4,7 @@ import type { LocalDate } from '../../platform/time.ts';
 import type { Seat, SeatDetails } from './types.ts';
 
 /** The seats of committees. */
-export const committeeStore = storeOf(({ committeeSeats, organisations, accounts }, queries) => {
+export const committeeStore = storeOf(({ committeeSeats, buildings, organisations, accounts }, queries) => {
   const columns = {
     id: committeeSeats.id,
     buildingId: committeeSeats.buildingId,
@@ -31,12 +31,13 @@ export const committeeStore = storeOf(({ committeeSeats, organisations, accounts
       return seat;
     },
 
-    /** Every seat that somebody has or had, in one building or all. */
-    async ofAccount(accountId: string, buildingId?: string): Promise<Seat[]> {
+    /** Every seat that somebody has, had or will have, in one building or all, with the zone of its days. */
+    async ofAccount(accountId: string, buildingId?: string): Promise<(Seat & { zone: string })[]> {
       const inBuilding = buildingId === undefined ? undefined : eq(committeeSeats.buildingId, buildingId);
       return queries
-        .select(columns)
+        .select({ ...columns, zone: buildings.zone })
         .from(committeeSeats)
+        .innerJoin(buildings, eq(committeeSeats.buildingId, buildings.id))
         .where(and(eq(committeeSeats.accountId, accountId), inBuilding));
     },
 

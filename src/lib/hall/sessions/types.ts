@@ -1,4 +1,7 @@
-import type { Instant } from '../../platform/time.ts';
+import type { BookingStatus } from '../../bookings/types.ts';
+import type { LocalizedText } from '../../platform/text.ts';
+import type { Instant, Interval } from '../../platform/time.ts';
+import type { SeatDetails } from '../committee/types.ts';
 import type { Machine } from '../types.ts';
 
 /** 議事活動, 居民懇談日, 企業座談會, 參與式預算, 金企沙龍, 企業服務日. */
@@ -47,9 +50,12 @@ export interface Session {
   number: number;
   state: SessionState;
   title: string;
-  /** The seats with a vote that have to be there. */
-  quorum: number;
+  /** The seats with a vote that have to be there; `null` for more than half of those of its day, until it begins. */
+  quorum: number | null;
+  /** What the code at the door says, from when the doors open: who shows it was there. */
+  doorCode: string | null;
   currentItemId: string | null;
+  /** Of those who are there, who speaks since when, and who is next. */
   speakerId: string | null;
   speakingSince: Instant | null;
   nextSpeakerId: string | null;
@@ -59,6 +65,24 @@ export interface Session {
   createdAt: Instant;
   changedAt: Instant;
 }
+
+/** A session with when and where it is. */
+export interface SessionDetails extends Session, Interval {
+  bookingStatus: BookingStatus;
+  /** How often its time or venue changed. */
+  bookingSequence: number;
+  venueName: LocalizedText;
+  buildingSlug: string;
+  buildingName: LocalizedText;
+  subdistrictId: string;
+  zone: string;
+}
+
+/** A line of a list of sessions. */
+export type SessionLine = Pick<
+  SessionDetails,
+  'id' | 'kind' | 'year' | 'number' | 'state' | 'title' | 'startsAt' | 'endsAt' | 'venueName' | 'zone'
+>;
 
 /** The matters that earlier sessions left open come first; then topics; then what else is on the agenda. */
 export const agendaItemKinds = ['open-matters', 'topic', 'review', 'other'] as const;
@@ -77,6 +101,7 @@ export interface AgendaItem {
   position: number;
   kind: AgendaItemKind;
   topicId: string | null;
+  /** Empty for the matters that earlier sessions left open, whose name is each language's own. */
   title: string;
   minutes: number;
   state: AgendaItemState;
@@ -87,7 +112,7 @@ export interface AgendaItem {
 export const attendedVia = ['kiosk', 'code', 'secretary'] as const;
 export type AttendedVia = (typeof attendedVia)[number];
 
-/** An organisation that was there: with its seat, or as a guest. */
+/** Who was there: a seat, a firm as a guest, or, without both, residents. */
 export interface Attendance {
   id: string;
   sessionId: string;
@@ -96,6 +121,13 @@ export interface Attendance {
   people: number;
   via: AttendedVia;
   signedInAt: Instant;
+}
+
+/** Somebody who is there, with the names that are shown. */
+export interface AttendanceDetails extends Attendance {
+  /** The seat, for one of the committee's. */
+  seat: Pick<SeatDetails, 'office' | 'votes' | 'displayName'> | null;
+  organisationName: LocalizedText | null;
 }
 
 /** For or against, one of several, or money given out. */
@@ -120,29 +152,49 @@ export interface BallotOption {
 /** The options of a motion. */
 export const motionOptions = ['for', 'against', 'abstain'] as const;
 
+/** Votes, or yuan, by the id of an option. */
+export type Counts = Record<string, number>;
+
 /** The id of an option, or how much, in yuan, goes to each. */
-export type Choice = string | Record<string, number>;
+export type Choice = string | Counts;
 
-/** Votes, or yuan, by option; whether a motion passed, or which option won (none on a tie). */
-export interface BallotResult {
-  counts: Record<string, number>;
-  passed: boolean | null;
-  winner: string | null;
-}
-
-export interface Ballot {
-  id: string;
-  sessionId: string;
-  agendaItemId: string;
+/** What is asked in a ballot, and how. */
+export interface BallotQuestion {
   question: string;
   form: BallotForm;
   method: BallotMethod;
   secret: boolean;
   majority: Majority;
+  /** None for a motion, whose options are always the same. */
   options: BallotOption[];
+  /** What is given out, in yuan. */
   budget: number | null;
+}
+
+export interface Ballot extends BallotQuestion {
+  id: string;
+  sessionId: string;
+  agendaItemId: string;
+  counts: Counts;
+  /** The seats with a vote that were there when it was closed. */
   eligible: number | null;
-  result: BallotResult | null;
   openedAt: Instant;
   closedAt: Instant | null;
+}
+
+/** What a ballot came to: whether a motion passed, or which options won (none on a tie). */
+export interface BallotResult {
+  passed: boolean | null;
+  winners: string[];
+}
+
+/** A ballot as it is shown: without counts and result until it is closed. */
+export interface BallotDetails extends Omit<Ballot, 'counts'> {
+  counts: Counts | null;
+  result: BallotResult | null;
+  /** How many seats have voted, and how many may. */
+  voted: number;
+  voters: number;
+  /** What each seat voted, where that is open, once it is closed. */
+  votes: { displayName: string; organisationName: LocalizedText; choice: Choice }[];
 }

@@ -1,0 +1,81 @@
+import * as v from 'valibot';
+import { line, lines } from '../../platform/input.ts';
+import {
+  agendaItemOutcomes,
+  ballotForms,
+  ballotMethods,
+  majorities,
+  sessionKinds,
+  type BallotOption,
+  type BallotQuestion
+} from './types.ts';
+
+/*
+ * What people and programs say of a session. Forms bring numbers as text.
+ */
+const wholeNumber = (most: number) =>
+  v.pipe(v.string(), v.trim(), v.regex(/^\d{1,9}$/), v.transform(Number), v.integer(), v.maxValue(most));
+
+const title = line(120);
+const minutes = v.pipe(wholeNumber(480), v.minValue(1));
+const optional = <Schema extends v.GenericSchema<string, unknown>>(schema: Schema) =>
+  v.pipe(
+    v.optional(v.string(), ''),
+    v.transform((text) => text.trim()),
+    v.union([
+      v.pipe(
+        v.literal(''),
+        v.transform(() => null)
+      ),
+      schema
+    ])
+  );
+
+/** What is said of a session when it is planned. */
+export const Plan = v.object({ bookingId: v.string(), kind: v.picklist(sessionKinds), title });
+
+/** What is said of it anew; without a quorum it is more than half. */
+export const Revision = v.object({ kind: v.picklist(sessionKinds), title, quorum: optional(wholeNumber(999)) });
+
+/** Another item of an agenda. */
+export const Item = v.object({ title, minutes });
+
+/** How long an item is given. */
+export const Minutes = v.object({ item: v.string(), minutes });
+
+/** With what an item is done. */
+export const Conclusion = v.object({
+  outcome: v.picklist(agendaItemOutcomes),
+  note: v.pipe(optional(lines(4000)), v.transform((note) => note ?? ''))
+});
+
+/** How many people sign in. */
+export const People = wholeNumber(9_999);
+
+const Question = v.object({
+  question: line(200),
+  form: v.picklist(ballotForms),
+  method: v.picklist(ballotMethods),
+  secret: v.optional(v.literal('yes')),
+  majority: v.picklist(majorities),
+  options: v.optional(v.string(), ''),
+  budget: optional(wholeNumber(999_999_999))
+});
+
+/** How an option is written: a line of its own, for money with what it costs behind a colon or bar. */
+const priced = /^(.*?)\s*[:：|｜]\s*(\d{1,9})$/u;
+
+/** Reads what a form asks in a ballot; `null` where something is missing. Each line of its `options` is one. */
+export function readQuestion(form: Record<string, unknown>): BallotQuestion | null {
+  const parsed = v.safeParse(Question, form);
+  if (!parsed.success) return null;
+  const { options, secret, budget, ...asked } = parsed.output;
+  const written = options.split('\n').flatMap((text) => text.trim() || []);
+  const texts = asked.form === 'motion' ? [] : written;
+  const read = texts.map((text, index): BallotOption => {
+    const [, name = text, cost] = (asked.form === 'allocation' && priced.exec(text)) || [];
+    return { id: String(index + 1), text: name, ...(cost !== undefined && { cost: Number(cost) }) };
+  });
+  if (!read.every(({ text }) => v.is(line(120), text))) return null;
+  return { ...asked, options: read, secret: secret === 'yes', budget: asked.form === 'allocation' ? budget : null };
+}

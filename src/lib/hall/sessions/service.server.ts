@@ -1,0 +1,15 @@
+/** The door to sessions: everything that routes, API, jobs and other modules may call. */
+export { addItem, addTopic, moveItem, removeItem, setMinutes } from './service/agenda.server.ts';
+export { signInAtDoor, signInAtKiosk, signInOther, strike } from './service/attend.server.ts';
+export { closeBallot, openBallot, vote } from './service/ballot.server.ts';
+export { concludeItem, giveFloor, keepNote, takeUp } from './service/conduct.server.ts';
+export { bookingsToPlanOn, planSession, reviseSession } from './service/plan.server.ts';
+export { getSession, listSessions, ownSessions, sessionAtDoor, sessionsAtKiosk } from './service/read.server.ts';
+export {
+  beginSession,
+  cancelSession,
+  endSession,
+  notifySeats,
+  openDoors,
+  settleSessions
+} from './service/step.server.ts';

@@ -1,0 +1,171 @@
+import { organisationOf } from '../../../identity/access.ts';
+import type { Context } from '../../../identity/context.ts';
+import { accountHolders } from '../../../identity/service.server.ts';
+import { auditStore } from '../../../platform/audit/store.server.ts';
+import { isId } from '../../../platform/id.ts';
+import { failed, succeeded } from '../../../platform/result.ts';
+import type { Instant } from '../../../platform/time.ts';
+import { findBuilding } from '../../../venues/service.server.ts';
+import { mayOverseeHall } from '../../access.ts';
+import { usualQuorum } from '../../committee/rules.ts';
+import { seatedIn } from '../../committee/service.server.ts';
+import { openStates } from '../rules.ts';
+import { resultOf } from '../rules-of-ballots.ts';
+import { sessionStore, type Position } from '../store.server.ts';
+import type { Ballot, BallotDetails, SessionState } from '../types.ts';
+import { findSession, seatsFor, standingIn } from './reach.server.ts';
+
+/** One step in the life of a session, as its readers are told of it. */
+export interface SessionStep {
+  at: Instant;
+  action: string;
+  reason: string | null;
+  /** Who took it, for those who oversee the hall. */
+  name: string | null;
+}
+
+/**
+ * A session with its agenda, the committee of its day, who is there, what is or was voted, and what the actor may do, for
+ * those who read it. What the code at the door says is told to those who show it there; counts and results of a ballot
+ * once it is closed, to all alike.
+ */
+export async function getSession(ctx: Context, id: string) {
+  const found = await findSession(ctx, ctx.db.read, id);
+  if (!found.ok) return found;
+  const { session, seat, leads, receives } = found;
+  const store = sessionStore(ctx.db, ctx.db.read);
+  const [agenda, attendances, seats, kept] = await Promise.all([
+    store.agendaOf(id),
+    store.attendancesOf(id),
+    seatsFor(ctx, ctx.db.read, session),
+    store.ballotsOf(id)
+  ]);
+  const voters = attendances.filter((attendance) => attendance.seat?.votes).length;
+  const votes = await store.votesOf(kept.map((ballot) => ballot.id));
+  const votesIn = Map.groupBy(votes, ({ ballotId }) => ballotId);
+  return succeeded({
+    session: { ...session, doorCode: leads || receives ? session.doorCode : null },
+    quorum: session.quorum ?? usualQuorum(seats),
+    voters,
+    agenda,
+    attendances,
+    seats,
+    ballots: kept.map((ballot) => shown(ballot, votesIn.get(ballot.id) ?? [], voters)),
+    own: seat && {
+      seatId: seat.id,
+      votes: seat.votes,
+      isThere: attendances.some(({ seatId }) => seatId === seat.id),
+      voted: votes.filter(({ seatId }) => seatId === seat.id).map(({ ballotId }) => ballotId)
+    },
+    trail: await trailOf(ctx, id, leads || mayOverseeHall(ctx.actor, session)),
+    may: { lead: leads, receive: receives }
+  });
+}
+
+type Votes = Awaited<ReturnType<ReturnType<typeof sessionStore>['votesOf']>>;
+
+/** A ballot as everybody sees it: nothing of what was voted before it is closed. */
+function shown({ counts, ...ballot }: Ballot, votes: Votes, voters: number): BallotDetails {
+  const isClosed = ballot.closedAt !== null;
+  return {
+    ...ballot,
+    counts: isClosed ? counts : null,
+    result: isClosed ? resultOf({ ...ballot, counts }) : null,
+    voted: votes.length,
+    voters: ballot.eligible ?? voters,
+    votes: isClosed
+      ? votes.flatMap(({ displayName, organisationName, choice }) =>
+          choice === null ? [] : [{ displayName, organisationName, choice }]
+        )
+      : []
+  };
+}
+
+async function trailOf(ctx: Context, id: string, withNames: boolean): Promise<SessionStep[]> {
+  const trail = await auditStore(ctx.db, ctx.db.read).trailOf(id);
+  const accountIds = withNames ? trail.flatMap(({ accountId }) => accountId ?? []) : [];
+  const holders = await accountHolders(ctx, [...new Set(accountIds)]);
+  return trail.map(({ at, action, reason, accountId }) => ({
+    at,
+    action,
+    reason,
+    name: (accountId !== null && holders.get(accountId)?.displayName) || null
+  }));
+}
+
+/** A page of the sessions of a building, the latest first, for those who read them; `next` is where the next page begins. */
+export async function listSessions(
+  ctx: Context,
+  slug: string,
+  page: { states?: readonly SessionState[]; after: Position | null; limit: number }
+) {
+  if (ctx.actor.kind === 'visitor') return failed('unauthenticated');
+  const building = await findBuilding(ctx, slug);
+  if (!building) return failed('not-found');
+  const place = { subdistrictId: building.subdistrictId, buildingId: building.id };
+  const { reads, leads } = await standingIn(ctx, ctx.db.read, place);
+  if (!reads) return failed('forbidden');
+  return succeeded({ ...(await pageOf(ctx, [building.id], page)), may: { plan: leads } });
+}
+
+/** A page of the sessions of the committees in which the actor has a seat now, the latest first. */
+export async function ownSessions(ctx: Context, page: { after: Position | null; limit: number }) {
+  if (ctx.actor.kind === 'visitor') return failed('unauthenticated');
+  return succeeded(await pageOf(ctx, await seatedIn(ctx), page));
+}
+
+async function pageOf(
+  ctx: Context,
+  buildingIds: string[],
+  { states, after, limit }: { states?: readonly SessionState[]; after: Position | null; limit: number }
+) {
+  const found = await sessionStore(ctx.db, ctx.db.read).list(buildingIds, states, after, limit + 1);
+  const sessions = found.slice(0, limit);
+  const last = sessions.at(-1);
+  return { sessions, next: found.length > limit && last ? { startsAt: last.startsAt, id: last.id } : null };
+}
+
+/** A session to which the actor may sign in at its door as a guest, with how many of their firm did; the code opens it. */
+export async function sessionAtDoor(ctx: Context, id: string, code: string) {
+  if (ctx.actor.kind === 'visitor') return failed('unauthenticated');
+  const store = sessionStore(ctx.db, ctx.db.read);
+  const session = isId(id) ? await store.find(id) : undefined;
+  const isOpen = session && openStates.includes(session.state) && session.doorCode === code;
+  if (!isOpen) return failed('not-found');
+  const organisationId = organisationOf(ctx.actor);
+  const guests = organisationId === null ? undefined : await store.guestsOf(id, organisationId);
+  const { kind, year, number, state, title, startsAt, endsAt, venueName, zone } = session;
+  return succeeded({
+    session: { id, kind, year, number, state, title, startsAt, endsAt, venueName, zone },
+    isOfFirm: organisationId !== null,
+    people: guests?.people ?? null
+  });
+}
+
+/** The sessions of a building to which a firm may sign in at the kiosk now, each with the firm's own seats and guests. */
+export async function sessionsAtKiosk(ctx: Context, buildingId: string) {
+  const organisationId = organisationOf(ctx.actor);
+  if (organisationId === null) return [];
+  const store = sessionStore(ctx.db, ctx.db.read);
+  const open = await store.list([buildingId], openStates, null, mostAtOnce);
+  return Promise.all(
+    open.map(async (line) => {
+      const session = (await store.find(line.id))!;
+      const attendances = await store.attendancesOf(line.id);
+      const seats = (await seatsFor(ctx, ctx.db.read, session)).filter((seat) => seat.organisationId === organisationId);
+      return {
+        ...line,
+        seats: seats.map(({ id, office, displayName }) => ({
+          id,
+          office,
+          displayName,
+          isThere: attendances.some(({ seatId }) => seatId === id)
+        })),
+        people: (await store.guestsOf(line.id, organisationId))?.people ?? null
+      };
+    })
+  );
+}
+
+/** More sessions than go on in a building at a time. */
+const mostAtOnce = 10;

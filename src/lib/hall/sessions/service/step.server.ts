@@ -1,0 +1,140 @@
+import { randomBytes } from 'node:crypto';
+import { checkIn, getBooking } from '../../../bookings/service.server.ts';
+import type { Queries } from '../../../db/port.ts';
+import type { Context } from '../../../identity/context.ts';
+import { operator } from '../../../identity/types.ts';
+import { failed, succeeded } from '../../../platform/result.ts';
+import { nextState } from '../../machine.ts';
+import { deferTopic } from '../../topics/service.server.ts';
+import { note } from '../../trail.server.ts';
+import { comingStates, hasLostPlace } from '../rules.ts';
+import { sessionStore } from '../store.server.ts';
+import { sessionMachine, type Session, type SessionAction, type SessionDetails } from '../types.ts';
+import { takeOff } from './agenda.server.ts';
+import { findSession, lead, presenceAt } from './reach.server.ts';
+
+/** Notes that the seats have been invited. */
+export function notifySeats(ctx: Context, id: string) {
+  return lead(ctx, id, async (tx, { session }) => {
+    const refusal = refusalOf(session, 'notify');
+    if (refusal) return refusal;
+    return take(ctx, tx, session, 'notify', { notifiedAt: ctx.clock.now() });
+  });
+}
+
+/**
+ * Opens the doors of a session: people sign in from now on, and its booking is checked in to. Refused as `too-early` before a
+ * booking may be, and as `booking-state` where that is not approved.
+ */
+export async function openDoors(ctx: Context, id: string) {
+  const found = await findSession(ctx, ctx.db.read, id);
+  if (!found.ok) return found;
+  if (!found.leads) return failed('forbidden');
+  const refusal = refusalOf(found.session, 'open-doors');
+  if (refusal) return refusal;
+  const arrived = await arrive(ctx, found.session.bookingId);
+  if (!arrived.ok) return arrived;
+  return lead(ctx, id, async (tx, { session }) => {
+    const refusal = refusalOf(session, 'open-doors');
+    if (refusal) return refusal;
+    const doorCode = randomBytes(9).toString('base64url');
+    return take(ctx, tx, session, 'open-doors', { doorCode, openedAt: ctx.clock.now() });
+  });
+}
+
+/** Whoever opens the doors has come, though the booking may be that of a firm which is not theirs. */
+async function arrive(ctx: Context, bookingId: string) {
+  const onBehalf = { ...ctx, actor: operator };
+  const outcome = await checkIn(onBehalf, bookingId);
+  if (outcome.ok) return succeeded({});
+  if (outcome.reason === 'too-early') return failed('too-early');
+  const read = await getBooking(onBehalf, bookingId);
+  return read.ok && read.booking.status === 'checked-in' ? succeeded({}) : failed('booking-state');
+}
+
+/**
+ * Begins a session with the first item of its agenda. Where fewer are there than the quorum it is refused as `no-quorum`, unless
+ * the actor means to talk without: then there is no ballot before enough have come.
+ */
+export function beginSession(ctx: Context, id: string, { withoutQuorum }: { withoutQuorum: boolean }) {
+  return lead(ctx, id, async (tx, { session }) => {
+    const refusal = refusalOf(session, 'begin');
+    if (refusal) return refusal;
+    const { voters, quorum } = await presenceAt(ctx, tx, session);
+    if (voters < quorum && !withoutQuorum) return failed('no-quorum');
+    const store = sessionStore(ctx.db, tx);
+    const [first] = await store.agendaOf(id);
+    if (first) await store.changeItem(first.id, { state: 'current' });
+    return take(ctx, tx, session, 'begin', { quorum, currentItemId: first?.id ?? null });
+  });
+}
+
+/** Ends a session: what was not gone through is left for another one. Refused as `ballot-open` while people vote. */
+export function endSession(ctx: Context, id: string) {
+  return lead(ctx, id, async (tx, { session }) => {
+    const refusal = refusalOf(session, 'end');
+    if (refusal) return refusal;
+    const store = sessionStore(ctx.db, tx);
+    if ((await store.ballotsOf(id)).some(({ closedAt }) => closedAt === null)) return failed('ballot-open');
+    for (const item of await store.agendaOf(id)) {
+      if (item.state === 'done') continue;
+      await store.changeItem(item.id, { state: 'done', outcome: 'deferred' });
+      if (item.topicId !== null) await deferTopic(ctx, tx, item.topicId);
+    }
+    const silent = { currentItemId: null, speakerId: null, speakingSince: null, nextSpeakerId: null };
+    return take(ctx, tx, session, 'end', { ...silent, closedAt: ctx.clock.now() });
+  });
+}
+
+/** Calls a session off; its topics wait for another one. Its booking stays, for whoever holds it to cancel. */
+export function cancelSession(ctx: Context, id: string, reason: string) {
+  return lead(ctx, id, async (tx, { session }) => {
+    const refusal = refusalOf({ ...session, bookingStatus: 'approved' }, 'cancel');
+    if (refusal) return refusal;
+    return callOff(ctx, tx, session, reason);
+  });
+}
+
+/**
+ * Calls off the sessions whose bookings have lost their place, each in a transaction of its own that looks again; the server's
+ * own job. Returns how many.
+ */
+export async function settleSessions(ctx: Context): Promise<number> {
+  const coming = await sessionStore(ctx.db, ctx.db.read).inStates(comingStates);
+  let settled = 0;
+  for (const { id } of coming.filter(hasLostPlace)) {
+    const outcome = await lead(ctx, id, async (tx, { session }) =>
+      hasLostPlace(session) ? callOff(ctx, tx, session, null) : failed('state')
+    );
+    if (outcome.ok) settled++;
+  }
+  return settled;
+}
+
+async function callOff(ctx: Context, tx: Queries, session: SessionDetails, reason: string | null) {
+  for (const item of await sessionStore(ctx.db, tx).agendaOf(session.id)) {
+    if (item.topicId !== null) await takeOff(ctx, tx, item);
+  }
+  return take(ctx, tx, session, 'cancel', { doorCode: null }, reason);
+}
+
+/** Why an action cannot be taken on a session: its state, or that its booking has lost its place. */
+function refusalOf(session: SessionDetails, action: SessionAction) {
+  if (nextState(sessionMachine, action, session.state) === null) return failed('state');
+  return hasLostPlace(session) ? failed('booking-state') : null;
+}
+
+async function take(
+  ctx: Context,
+  tx: Queries,
+  session: SessionDetails,
+  action: SessionAction,
+  changes: Partial<Session>,
+  reason: string | null = null
+) {
+  const state = nextState(sessionMachine, action, session.state)!;
+  await sessionStore(ctx.db, tx).change(session.id, { ...changes, state, changedAt: ctx.clock.now() });
+  const step = { action, fromState: session.state, toState: state, reason };
+  await note(ctx, tx, { subject: 'session', subjectId: session.id }, step);
+  return succeeded({ state });
+}
