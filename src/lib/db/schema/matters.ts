@@ -38,10 +38,8 @@ export function matterTables(
       visibility: c.text('visibility').$type<TopicVisibility>().notNull(),
       /** The firm that it is about, or that raised it. */
       organisationId: c.id('organisation_id').references(() => organisations.id),
-      raisedBy: c
-        .id('raised_by')
-        .notNull()
-        .references(() => accounts.id),
+      /** Who entered it; nobody where a file or another program of the operator's did. */
+      raisedBy: c.id('raised_by').references(() => accounts.id),
       /** The topic, the resolution or the other matter that it came of. */
       topicId: c.id('topic_id').references(() => topics.id),
       resolutionId: c.id('resolution_id').references(() => resolutions.id),
@@ -51,6 +49,8 @@ export function matterTables(
       escalatedAt: c.instant('escalated_at'),
       resolvedAt: c.instant('resolved_at'),
       settledAt: c.instant('settled_at'),
+      /** When it closes by itself. */
+      closesAt: c.instant('closes_at'),
       /** From 1 to 5, by who raised it. */
       rating: c.int('rating'),
       comment: c.text('comment'),
@@ -63,6 +63,7 @@ export function matterTables(
       c.unique('matters_by_number').on(t.buildingId, t.kind, t.year, t.number),
       c.index('matters_by_building').on(t.buildingId, t.raisedAt),
       c.index('matters_by_state').on(t.buildingId, t.state, t.raisedAt),
+      c.index('matters_by_kind').on(t.buildingId, t.kind, t.raisedAt),
       c.index('matters_by_topic').on(t.topicId),
       c.index('matters_by_parent').on(t.parentId),
       c.index('matters_by_resolution').on(t.resolutionId),
@@ -72,6 +73,15 @@ export function matterTables(
         .index('matters_due')
         .on(t.dueAt)
         .where(sql`settled_at is null and resolved_at is null and escalated_at is null`),
+      /** What was not done in time and still is not. */
+      c
+        .index('matters_escalated')
+        .on(t.buildingId, t.raisedAt)
+        .where(sql`escalated_at is not null and settled_at is null and resolved_at is null`),
+      c
+        .index('matters_closing')
+        .on(t.closesAt)
+        .where(sql`closes_at is not null`),
       c.check('matters_rating', sql`${t.rating} is null or ${t.rating} between 1 and 5`)
     ]
   );
@@ -111,10 +121,7 @@ export function matterTables(
         .references(() => matters.id),
       kind: c.text('kind').$type<EntryKind>().notNull(),
       organisationId: c.id('organisation_id').references(() => organisations.id),
-      accountId: c
-        .id('account_id')
-        .notNull()
-        .references(() => accounts.id),
+      accountId: c.id('account_id').references(() => accounts.id),
       text: c.text('text').notNull(),
       at: c.instant('at').notNull()
     },

@@ -1,0 +1,71 @@
+import { holdsRole, isOwn } from '../../identity/access.ts';
+import type { Actor, Place } from '../../identity/types.ts';
+import { mayOverseeHall, mayReceiveForHall, mayRunHall, sightOf, type Sight } from '../access.ts';
+import type { KindRules, Matter, MatterAction, Raiser } from './types.ts';
+
+/** A matter as rules of access look at it. */
+export type MatterSubject = Pick<Matter, 'organisationId' | 'visibility' | 'topicId' | 'resolutionId' | 'state'> & {
+  place: Place;
+  rules: KindRules;
+  /** The organisations that handle it, those that returned it included. */
+  units: readonly string[];
+};
+
+/** Who raises matters of their kinds as staff, by the role they hold in the building. */
+const staff: Record<Exclude<Raiser, 'firm'>, (actor: Actor, building: Place) => boolean> = {
+  reception: mayReceiveForHall,
+  secretary: mayRunHall,
+  subdistrict: (actor, building) => holdsRole(actor, ['subdistrict-officer'], building)
+};
+
+/** Whether the actor looks after the matters of a kind in a building: who runs the hall, and who else raises them as staff. */
+export function mayKeep({ raisedBy }: KindRules, actor: Actor, building: Place): boolean {
+  const raisers = raisedBy.filter((raiser) => raiser !== 'firm');
+  return mayRunHall(actor, building) || raisers.some((raiser) => staff[raiser](actor, building));
+}
+
+/** What the actor sees of a matter, and whether they are more than the public to it. Its handling units see all of it. */
+export function regardOf(actor: Actor, matter: MatterSubject, isSeated: boolean): { sight: Sight; isInsider: boolean } {
+  const isInsider =
+    mayKeep(matter.rules, actor, matter.place) ||
+    isUnit(actor, matter) ||
+    sightOf(actor, { ...matter, visibility: 'firm-only' }, isSeated) === 'all';
+  return { sight: isInsider ? 'all' : sightOf(actor, matter, isSeated), isInsider };
+}
+
+/** Whether the actor is told who did what. */
+export function knowsPeople(actor: Actor, { rules, place }: MatterSubject): boolean {
+  return mayOverseeHall(actor, place) || mayKeep(rules, actor, place);
+}
+
+/**
+ * Whether the actor takes a step with a matter, as far as that does not depend on its state. Whoever keeps it takes those of
+ * the units too, as some have nobody here who signs in; a matter of no firm they rate for the residents who raised it.
+ */
+export function mayTake(action: MatterAction, actor: Actor, matter: MatterSubject, unit: string | null): boolean {
+  const keeps = mayKeep(matter.rules, actor, matter.place);
+  const isRaiser = matter.organisationId !== null && isOwn(actor, matter.organisationId);
+  switch (action) {
+    case 'accept':
+    case 'return':
+    case 'progress':
+    case 'resolve':
+      return keeps || (unit !== null && !isAtKiosk(actor) && isOwn(actor, unit));
+    case 'rate':
+      return isRaiser || (matter.organisationId === null && keeps);
+    case 'reopen':
+      return keeps || isRaiser;
+    case 'cancel':
+      return keeps || (isRaiser && matter.state === 'open' && !matter.topicId && !matter.resolutionId);
+    default:
+      return keeps;
+  }
+}
+
+function isUnit(actor: Actor, { units }: MatterSubject): boolean {
+  return !isAtKiosk(actor) && units.some((unit) => isOwn(actor, unit));
+}
+
+function isAtKiosk(actor: Actor): boolean {
+  return actor.kind === 'account' && actor.channel === 'kiosk';
+}

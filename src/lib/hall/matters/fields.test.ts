@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { readFields } from './fields.ts';
+import { kindRules } from './kinds.ts';
+
+const zone = 'Asia/Shanghai';
+const promotion = kindRules['outdoor-promotion'].fields;
+const service = kindRules.service.fields.filter(({ askedAt }) => askedAt === 'raising');
+
+test('reads what was typed, and leaves out what was not', () => {
+  expect(
+    readFields(promotion, { place: ' 南門廣場 ', firstDay: '2026-12-24', lastDay: '2026-12-24', contact: '' }, zone)
+  ).toEqual({ ok: true, fields: { place: '南門廣場', firstDay: '2026-12-24', lastDay: '2026-12-24' } });
+  expect(
+    readFields(service, { service: 'health-check', appointmentAt: '2026-12-01T09:30', people: '12' }, zone)
+  ).toEqual({
+    ok: true,
+    fields: { service: 'health-check', appointmentAt: Date.parse('2026-12-01T09:30+08:00'), people: 12 }
+  });
+});
+
+test('names all that is missing or cannot be so', () => {
+  expect(readFields(promotion, { place: 'a\u0000', firstDay: '2026-02-30' }, zone)).toEqual({
+    ok: false,
+    flaws: ['place', 'firstDay', 'lastDay']
+  });
+  expect(readFields(service, { service: 'haircut', appointmentAt: '2026-12-01', people: '0' }, zone)).toEqual({
+    ok: false,
+    flaws: ['service', 'appointmentAt', 'people']
+  });
+});
+
+test('an end lies not before its beginning', () => {
+  const typed = { place: '南門廣場', firstDay: '2026-12-24', lastDay: '2026-12-23' };
+  expect(readFields(promotion, typed, zone)).toEqual({ ok: false, flaws: ['lastDay'] });
+});

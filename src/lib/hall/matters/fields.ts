@@ -1,0 +1,52 @@
+import * as v from 'valibot';
+import { line, lines } from '../../platform/input.ts';
+import { instantAt, isLocalDate } from '../../platform/time.ts';
+import { longestLine, longestText, mostCounted } from './limits.ts';
+import { choices, type FieldName, type FieldRule, type MatterFields, type MatterTexts } from './types.ts';
+
+/**
+ * Reads what was typed into fields: dates as `YYYY-MM-DD`, instants as `YYYY-MM-DDTHH:MM` of the building's clock. Answers
+ * the values of those that were filled in, or the names of all that are missing or cannot be so.
+ */
+export function readFields(
+  rules: readonly FieldRule[],
+  typed: MatterTexts,
+  zone: string
+): { ok: true; fields: MatterFields } | { ok: false; flaws: FieldName[] } {
+  const fields: MatterFields = {};
+  const flaws: FieldName[] = [];
+  for (const rule of rules) {
+    const text = typed[rule.name]?.trim() ?? '';
+    const value = text === '' ? undefined : readField(rule, text, zone);
+    const isTooEarly = rule.notBefore !== undefined && value! < fields[rule.notBefore]!;
+    if (value === null || isTooEarly || (value === undefined && rule.isRequired)) flaws.push(rule.name);
+    else if (value !== undefined) fields[rule.name] = value;
+  }
+  return flaws.length > 0 ? { ok: false, flaws } : { ok: true, fields };
+}
+
+const count = v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number), v.minValue(1), v.maxValue(mostCounted));
+
+function readField({ name, kind }: FieldRule, text: string, zone: string): string | number | null {
+  switch (kind) {
+    case 'line':
+      return parsed(line(longestLine), text);
+    case 'lines':
+      return parsed(lines(longestText), text);
+    case 'count':
+      return parsed(count, text);
+    case 'choice':
+      return parsed(v.picklist(choices[name as keyof typeof choices] as readonly string[]), text);
+    case 'date':
+      return isLocalDate(text) ? text : null;
+    case 'instant': {
+      const [date = '', time = ''] = text.split('T');
+      return isLocalDate(date) && /^([01]\d|2[0-3]):[0-5]\d$/.test(time) ? instantAt(date, time, zone) : null;
+    }
+  }
+}
+
+function parsed<Value>(schema: v.GenericSchema<string, Value>, text: string): Value | null {
+  const result = v.safeParse(schema, text);
+  return result.success ? result.output : null;
+}

@@ -1,0 +1,11 @@
+/** The longest texts about a matter, in characters. */
+export const longestTitle = 120;
+export const longestBody = 2000;
+export const longestLine = 200;
+export const longestText = 1000;
+
+/** The most that can be counted in a field. */
+export const mostCounted = 10_000;
+
+/** The most units that handle a matter together. */
+export const mostUnits = 10;

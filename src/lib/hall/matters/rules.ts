@@ -1,0 +1,123 @@
+import { addDays, instantAt, localDate, type Instant, type LocalDate } from '../../platform/time.ts';
+import { addWorkdays, type WorkCalendar } from '../../venues/work-calendar.ts';
+import type {
+  Assignment,
+  AssignmentState,
+  FieldRule,
+  KindRules,
+  MatterAction,
+  MatterFields,
+  MatterMachine,
+  MatterState
+} from './types.ts';
+import { settledStates } from './types.ts';
+
+/** Rated so or worse, a matter goes back to the start. */
+export const unsatisfied = 2;
+
+/** What the units do that handle a matter, and from which of their own states. */
+export const unitSteps: Partial<Record<MatterAction, { from: readonly AssignmentState[]; to: AssignmentState }>> = {
+  accept: { from: ['assigned'], to: 'accepted' },
+  return: { from: ['assigned', 'accepted'], to: 'returned' },
+  progress: { from: ['accepted'], to: 'accepted' },
+  resolve: { from: ['accepted'], to: 'resolved' }
+};
+
+/** Whether matters of a kind are handled by units. */
+export function hasUnits({ machine }: KindRules): boolean {
+  return machine.assign !== undefined;
+}
+
+/**
+ * Where an action leads, or `null` where it may not start from this state. Where several units handle a matter it is as far as
+ * they are together: accepted from the first that accepts, returned when all have returned it, resolved when all who kept it
+ * are done; a unit that joins later does not set it back.
+ * @param units the states of the handling units after the action; none where a kind has none
+ */
+export function stateAfter(
+  machine: MatterMachine,
+  action: MatterAction,
+  state: MatterState,
+  units: readonly AssignmentState[]
+): MatterState | null {
+  const step = machine[action];
+  if (!step?.from.includes(state)) return null;
+  if (units.length === 0 || !(action === 'assign' || unitSteps[action])) return step.to;
+
+  const keeping = units.filter((unit) => unit !== 'returned');
+  if (keeping.length === 0) return 'returned';
+  if (keeping.every((unit) => unit === 'resolved')) return 'resolved';
+  if (action === 'progress' || state === 'in-progress') return 'in-progress';
+  return keeping.includes('accepted') || keeping.includes('resolved') ? 'accepted' : 'assigned';
+}
+
+/** Whether units are named in place of all who handled it before; later they join those who do. */
+export function isAssignedAnew(state: MatterState): boolean {
+  return state === 'open' || state === 'returned';
+}
+
+/** What may be done in a state, whoever does it. */
+export function actionsFrom(machine: MatterMachine, state: MatterState): MatterAction[] {
+  return (Object.keys(machine) as MatterAction[]).filter((action) => machine[action]!.from.includes(state));
+}
+
+/** The units on whose behalf one of their steps can be taken now. */
+export function unitsFor(action: MatterAction, assignments: readonly Pick<Assignment, 'organisationId' | 'state'>[]) {
+  const step = unitSteps[action];
+  return assignments.filter(({ state }) => step?.from.includes(state)).map(({ organisationId }) => organisationId);
+}
+
+/** What follows a rating by itself: an unsatisfied raiser's matter is reopened where its kind can be, all others close. */
+export function actionAfterRating(machine: MatterMachine, rating: number): MatterAction {
+  return rating <= unsatisfied && machine.reopen?.from.includes('rated') ? 'reopen' : 'close';
+}
+
+/** By when a matter that comes into a state has to be out of it: `undefined` where its clock goes on as it was. */
+export function deadlineIn(
+  { workdays }: KindRules,
+  state: MatterState,
+  now: Instant,
+  { calendar, zone }: { calendar: WorkCalendar; zone: string }
+): Instant | null | undefined {
+  const count = workdays[state];
+  if (count === undefined || count === null) return count;
+  return endOf(addWorkdays(calendar, localDate(now, zone), count), zone);
+}
+
+/** The instant at which a day is over. */
+export function endOf(date: LocalDate, zone: string): Instant {
+  return instantAt(date, '24:00', zone);
+}
+
+/** When a matter closes by itself in a state; `null` for never. */
+export function closingIn(
+  { closing }: KindRules,
+  state: MatterState,
+  fields: MatterFields,
+  now: Instant,
+  zone: string
+): Instant | null {
+  const rule = closing[state];
+  if (!rule) return null;
+  const day = rule.after === undefined ? localDate(now, zone) : (fields[rule.after] as LocalDate);
+  return endOf(addDays(day, rule.days), zone);
+}
+
+/** Whether it was not done in time, and still is not. */
+export function isOverdue(
+  matter: { dueAt: Instant | null; resolvedAt: Instant | null; state: MatterState },
+  now: Instant
+): boolean {
+  return matter.dueAt !== null && matter.dueAt <= now && matter.resolvedAt === null && !isSettled(matter.state);
+}
+
+/** Whether nothing more is to come of it. */
+export function isSettled(state: MatterState): boolean {
+  return settledStates.includes(state);
+}
+
+/** The fields without those that the public never sees. */
+export function publicFields(fields: MatterFields, rules: readonly FieldRule[]): MatterFields {
+  const shown = rules.filter(({ isPrivate, name }) => !isPrivate && fields[name] !== undefined);
+  return Object.fromEntries(shown.map(({ name }) => [name, fields[name]]));
+}

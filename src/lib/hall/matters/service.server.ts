@@ -1,0 +1,12 @@
+export { settleMatters } from './service/due.server.ts';
+export { kindsToRaise, openMatter, raiseMatter, type NewMatter, type RaisedMatter } from './service/raise.server.ts';
+export {
+  inspectMatter,
+  listMatters,
+  mattersAssigned,
+  mattersOfFirm,
+  openMattersOf,
+  type MattersAsked,
+  type PossibleStep
+} from './service/read.server.ts';
+export { takeStep } from './service/step.server.ts';

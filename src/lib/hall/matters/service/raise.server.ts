@@ -1,0 +1,164 @@
+import type { Queries } from '../../../db/port.ts';
+import { organisationOf } from '../../../identity/access.ts';
+import type { Context } from '../../../identity/context.ts';
+import type { Place } from '../../../identity/types.ts';
+import { affiliationsOf, organisationName } from '../../../organisations/service.server.ts';
+import { isId, newId } from '../../../platform/id.ts';
+import { failed, succeeded } from '../../../platform/result.ts';
+import { localDate } from '../../../platform/time.ts';
+import { findBuilding, findWorkCalendar } from '../../../venues/service.server.ts';
+import type { Building } from '../../../venues/types.ts';
+import { findBuildingById } from '../../buildings.server.ts';
+import { registerStore } from '../../register-store.server.ts';
+import { note } from '../../trail.server.ts';
+import { mayKeep } from '../access.ts';
+import { readFields } from '../fields.ts';
+import { kindRules } from '../kinds.ts';
+import { closingIn, deadlineIn } from '../rules.ts';
+import { matterStore } from '../store.server.ts';
+import { matterKinds, type KindRules, type Matter, type MatterKind, type MatterTexts } from '../types.ts';
+
+/** What is raised, as people and programs send it. */
+export interface RaisedMatter extends Pick<Matter, 'kind' | 'title' | 'body' | 'visibility'> {
+  /** Slug of the building. */
+  building: string;
+  /** The firm that it is about, where staff raise it; a firm's own is about itself. */
+  organisationId: string | null;
+  fields: MatterTexts;
+  /** The matter at which it was found. */
+  parentId: string | null;
+}
+
+/**
+ * Raises a matter in a building: a firm there its own, staff those of their kinds for any firm. Refused as `invalid` with the
+ * names of the fields that are missing or cannot be so, as `no-firm` without the firm that its kind needs, and as `bad-parent`
+ * where it cannot have been found there.
+ */
+export async function raiseMatter(ctx: Context, { building: slug, fields: typed, ...raised }: RaisedMatter) {
+  if (ctx.actor.kind === 'visitor') return failed('unauthenticated');
+  const building = await findBuilding(ctx, slug);
+  if (!building) return failed('not-found');
+  const rules = kindRules[raised.kind];
+  const isStaff = mayKeep(rules, ctx.actor, placeOf(building));
+  const organisationId = isStaff ? raised.organisationId : organisationOf(ctx.actor);
+  if (!isStaff && !(await isRaisingFirm(ctx, rules, organisationId, building))) return failed('forbidden');
+  const isKnown =
+    organisationId === null
+      ? !rules.needsFirm
+      : isId(organisationId) && (await organisationName(ctx, organisationId)) !== undefined;
+  if (!isKnown) return failed('no-firm');
+  const read = readFields(
+    rules.fields.filter(({ askedAt }) => askedAt === 'raising'),
+    typed,
+    building.zone
+  );
+  if (!read.ok) return failed('invalid', { flaws: read.flaws });
+
+  const outcome = await ctx.db.write(async (tx) => {
+    const { parentId } = raised;
+    if (parentId !== null && !(isStaff && (await isFoundAt(ctx, tx, rules, parentId, building.id)))) {
+      return failed('bad-parent');
+    }
+    const opened = await openMatter(ctx, tx, {
+      ...raised,
+      buildingId: building.id,
+      organisationId,
+      fields: read.fields,
+      topicId: null,
+      resolutionId: null
+    });
+    return succeeded(opened);
+  });
+  if (outcome.ok) await ctx.events.publish({ topic: 'hall', buildingId: building.id, venueId: null });
+  return outcome;
+}
+
+/** A matter to open, and what it came of. */
+export type NewMatter = Pick<
+  Matter,
+  | 'buildingId'
+  | 'kind'
+  | 'title'
+  | 'body'
+  | 'visibility'
+  | 'organisationId'
+  | 'fields'
+  | 'topicId'
+  | 'resolutionId'
+  | 'parentId'
+>;
+
+/**
+ * Opens a matter in the transaction of what it comes of, where its caller has authorised that; answers its number. The caller
+ * publishes the event.
+ */
+export async function openMatter(
+  ctx: Context,
+  tx: Queries,
+  matter: NewMatter
+): Promise<Pick<Matter, 'id' | 'kind' | 'year' | 'number'>> {
+  const { zone } = (await findBuildingById(ctx, matter.buildingId))!;
+  const calendar = await findWorkCalendar(ctx);
+  const rules = kindRules[matter.kind];
+  const now = ctx.clock.now();
+  const year = Number(localDate(now, zone).slice(0, 4));
+  const number = await registerStore(ctx.db, tx).next(matter.buildingId, `matter:${matter.kind}`, year);
+  const id = newId();
+  await matterStore(ctx.db, tx).add({
+    ...matter,
+    id,
+    year,
+    number,
+    state: 'open',
+    raisedBy: ctx.actor.kind === 'account' ? ctx.actor.accountId : null,
+    raisedAt: now,
+    dueAt: deadlineIn(rules, 'open', now, { calendar, zone }) ?? null,
+    escalatedAt: null,
+    resolvedAt: null,
+    settledAt: null,
+    closesAt: closingIn(rules, 'open', matter.fields, now, zone),
+    rating: null,
+    comment: null,
+    answer: null,
+    reopenings: 0,
+    changedAt: now
+  });
+  const step = { action: 'open', fromState: null, toState: 'open' };
+  await note(ctx, tx, { subject: 'matter', subjectId: id }, step);
+  return { id, kind: matter.kind, year, number };
+}
+
+/** The kinds of matters that the actor raises in a building as staff, and as their firm's. */
+export function kindsToRaise(ctx: Context, building: Building): { asStaff: MatterKind[]; asFirm: MatterKind[] } {
+  const asStaff = matterKinds.filter((kind) => mayKeep(kindRules[kind], ctx.actor, placeOf(building)));
+  const isOfFirm = organisationOf(ctx.actor) !== null;
+  const asFirm = matterKinds.filter((kind) => isOfFirm && kindRules[kind].raisedBy.includes('firm'));
+  return { asStaff, asFirm };
+}
+
+async function isRaisingFirm(
+  ctx: Context,
+  { raisedBy }: KindRules,
+  organisationId: string | null,
+  building: Building
+): Promise<boolean> {
+  if (organisationId === null || !raisedBy.includes('firm')) return false;
+  const today = localDate(ctx.clock.now(), building.zone);
+  const { tenant, partner } = await affiliationsOf(ctx, ctx.db.read, organisationId, building.id, today);
+  return tenant || partner;
+}
+
+async function isFoundAt(
+  ctx: Context,
+  tx: Queries,
+  rules: KindRules,
+  parentId: string,
+  buildingId: string
+): Promise<boolean> {
+  const parent = isId(parentId) ? await matterStore(ctx.db, tx).find(parentId) : undefined;
+  return parent?.buildingId === buildingId && rules.foundAt.includes(parent.kind);
+}
+
+function placeOf({ id, subdistrictId }: Building): Place {
+  return { subdistrictId, buildingId: id };
+}

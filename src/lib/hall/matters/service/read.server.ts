@@ -1,0 +1,149 @@
+import type { Queries } from '../../../db/port.ts';
+import { organisationOf } from '../../../identity/access.ts';
+import type { Context, Environment } from '../../../identity/context.ts';
+import { organisationName, organisationNames } from '../../../organisations/service.server.ts';
+import { auditStore } from '../../../platform/audit/store.server.ts';
+import { failed, succeeded } from '../../../platform/result.ts';
+import type { Instant } from '../../../platform/time.ts';
+import { findBuilding } from '../../../venues/service.server.ts';
+import { mayOverseeHall } from '../../access.ts';
+import { knowsPeople, mayKeep, mayTake, type MatterSubject } from '../access.ts';
+import { kindRules } from '../kinds.ts';
+import { actionsFrom, hasUnits, publicFields, unitsFor, unitSteps } from '../rules.ts';
+import { matterStore, type MatterFilter, type Position } from '../store.server.ts';
+import { matterKinds, type Assignment, type ListedMatter, type Matter, type MatterAction } from '../types.ts';
+import { findRegarded } from './regarded.server.ts';
+import { told } from './told.server.ts';
+
+/** A step that the actor may take now, and the units on whose behalf; none where its kind has none, or it is nobody's but theirs. */
+export interface PossibleStep {
+  action: MatterAction;
+  units: string[];
+}
+
+/**
+ * A matter as the actor may see it: its entries and trail, what was found at it, and what they may do. The public sees neither
+ * private fields nor what was said among those concerned; the firm only where it is not anonymous.
+ */
+export async function inspectMatter(ctx: Context, id: string) {
+  const found = await findRegarded(ctx, ctx.db.read, id);
+  if (!found.ok) return found;
+  const { matter, building, assignments, subject, rules, sight, isInsider } = found;
+  const store = matterStore(ctx.db, ctx.db.read);
+  const firm = sight === 'all' ? matter.organisationId : null;
+  const [entries, trail, foundHere, parent] = await Promise.all([
+    store.entries(id),
+    auditStore(ctx.db, ctx.db.read).trailOf(id),
+    isInsider ? store.foundAt(id) : [],
+    isInsider && matter.parentId !== null ? store.find(matter.parentId) : undefined
+  ]);
+  const authors = await organisationNames(
+    ctx,
+    entries.flatMap(({ organisationId }) => organisationId ?? [])
+  );
+  const { organisationId: _, raisedBy: __, comment, ...shown } = matter;
+  return succeeded({
+    matter: {
+      ...shown,
+      fields: isInsider ? matter.fields : publicFields(matter.fields, rules.fields),
+      comment: isInsider ? comment : null,
+      firm: firm === null ? null : { id: firm, name: (await organisationName(ctx, firm))! },
+      units: assignments.map(({ reason, ...unit }) => ({ ...unit, reason: isInsider ? reason : null }))
+    },
+    building,
+    entries: entries.map(({ organisationId, ...entry }) => ({
+      ...entry,
+      by: authors.get(organisationId ?? '') ?? null
+    })),
+    trail: await told(ctx, matter, trail, { isInsider, withNames: knowsPeople(ctx.actor, subject) }),
+    found: foundHere,
+    parent: parent ? { id: parent.id, kind: parent.kind, year: parent.year, number: parent.number } : null,
+    isInsider,
+    isOwn: matter.organisationId !== null && organisationOf(ctx.actor) === matter.organisationId,
+    keeps: mayKeep(rules, ctx.actor, subject.place),
+    steps: possibleSteps(ctx, subject, assignments)
+  });
+}
+
+function possibleSteps(ctx: Context, subject: MatterSubject, assignments: readonly Assignment[]): PossibleStep[] {
+  const { rules, state } = subject;
+  return actionsFrom(rules.machine, state).flatMap((action) => {
+    const isUnits = unitSteps[action] !== undefined && hasUnits(rules);
+    const units = isUnits ? unitsFor(action, assignments) : [];
+    const own = units.filter((unit) => mayTake(action, ctx.actor, subject, unit));
+    const may = isUnits ? own.length > 0 : mayTake(action, ctx.actor, subject, null);
+    return may ? [{ action, units: own }] : [];
+  });
+}
+
+/** What a list of a building's matters may be narrowed to. */
+export type MattersAsked = Omit<MatterFilter, 'kinds'> & { kind?: Matter['kind'] };
+
+/** A page of a building's matters of the kinds that the actor oversees or looks after there, the newest first. */
+export async function listMatters(
+  ctx: Context,
+  buildingSlug: string,
+  { kind, ...filter }: MattersAsked,
+  page: { after: Position | null; limit: number }
+) {
+  if (ctx.actor.kind === 'visitor') return failed('unauthenticated');
+  const building = await findBuilding(ctx, buildingSlug);
+  if (!building) return failed('not-found');
+  const place = { subdistrictId: building.subdistrictId, buildingId: building.id };
+  const seesAll = mayOverseeHall(ctx.actor, place);
+  const kinds = matterKinds.filter((each) => seesAll || mayKeep(kindRules[each], ctx.actor, place));
+  if (kinds.length === 0) return failed('forbidden');
+  const store = matterStore(ctx.db, ctx.db.read);
+  const asked = { ...filter, kinds: kinds.filter((each) => kind === undefined || each === kind) };
+  const rows = await store.ofBuilding(building.id, asked, page.after, page.limit + 1);
+  return succeeded({ kinds, ...(await pageOf(ctx, rows, page.limit, ({ raisedAt }) => raisedAt)) });
+}
+
+/** A page of the matters that the actor's firm raised or that are about it, the newest first. */
+export async function mattersOfFirm(ctx: Context, page: { after: Position | null; limit: number }) {
+  if (ctx.actor.kind === 'visitor') return failed('unauthenticated');
+  const organisationId = organisationOf(ctx.actor);
+  if (organisationId === null) return failed('forbidden');
+  const rows = await matterStore(ctx.db, ctx.db.read).ofFirm(organisationId, page.after, page.limit + 1);
+  return succeeded(await pageOf(ctx, rows, page.limit, ({ raisedAt }) => raisedAt));
+}
+
+/** A page of the matters that the actor's organisation handles or has handled, what was assigned last first. Never at a kiosk. */
+export async function mattersAssigned(ctx: Context, page: { after: Position | null; limit: number }) {
+  if (ctx.actor.kind === 'visitor') return failed('unauthenticated');
+  const organisationId = organisationOf(ctx.actor);
+  const isAtKiosk = ctx.actor.kind === 'account' && ctx.actor.channel === 'kiosk';
+  if (organisationId === null || isAtKiosk) return failed('forbidden');
+  const rows = await matterStore(ctx.db, ctx.db.read).assignedTo(organisationId, page.after, page.limit + 1);
+  return succeeded(await pageOf(ctx, rows, page.limit, ({ assignedAt }) => assignedAt));
+}
+
+/**
+ * The open matters of a building, raised before an instant, with which its next session begins, the oldest first. Its caller
+ * has authorised that they are read; reads through `queries`.
+ */
+export function openMattersOf(ctx: Environment, queries: Queries, buildingId: string, { before }: { before: Instant }) {
+  const kinds = matterKinds.filter((kind) => kindRules[kind].isDeliberated);
+  return matterStore(ctx.db, queries).openBefore(buildingId, kinds, before);
+}
+
+type Row = Omit<ListedMatter, 'units'> & { buildingId: string };
+
+/** A page out of what was found when asking for one more than it holds, with the names of the handling units. */
+async function pageOf<Found extends Row>(
+  ctx: Context,
+  found: Found[],
+  limit: number,
+  positionOf: (row: Found) => Instant
+) {
+  const rows = found.slice(0, limit);
+  const ids = rows.map(({ id }) => id);
+  const assignments = await matterStore(ctx.db, ctx.db.read).assignmentsOf(ids);
+  const matters: ListedMatter[] = rows.map((row) => ({
+    ...row,
+    units: (assignments.get(row.id) ?? []).filter(({ state }) => state !== 'returned').map(({ name }) => name)
+  }));
+  const last = rows.at(-1);
+  const next = found.length > limit && last ? { startsAt: positionOf(last), id: last.id } : null;
+  return { matters, next };
+}

@@ -1,0 +1,289 @@
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, ne, notInArray, or, type SQL } from 'drizzle-orm';
+import { storeOf } from '../../db/store.ts';
+import type { LocalizedText } from '../../platform/text.ts';
+import type { Instant } from '../../platform/time.ts';
+import {
+  settledStates,
+  type Assignment,
+  type Matter,
+  type MatterEntry,
+  type MatterKind,
+  type MatterState,
+  type NamedMatter
+} from './types.ts';
+
+/** Where a page of a list begins that goes back in time. */
+export interface Position {
+  startsAt: Instant;
+  id: string;
+}
+
+/** Which of a building's matters a list holds. */
+export interface MatterFilter {
+  kinds: readonly MatterKind[];
+  states?: readonly MatterState[];
+  /** Only what was not done in time and still is not. */
+  isOverdue?: boolean;
+}
+
+/** What a step changes of a matter. */
+export type MatterChange = Partial<
+  Pick<
+    Matter,
+    | 'state'
+    | 'fields'
+    | 'dueAt'
+    | 'escalatedAt'
+    | 'resolvedAt'
+    | 'settledAt'
+    | 'closesAt'
+    | 'rating'
+    | 'comment'
+    | 'answer'
+    | 'reopenings'
+  >
+>;
+
+/** Matters, the units that handle them, and the entries about how they go on. */
+export const matterStore = storeOf((tables, queries) => {
+  const { matters, matterAssignments, matterEntries, buildings, organisations } = tables;
+
+  const named = {
+    id: matters.id,
+    kind: matters.kind,
+    year: matters.year,
+    number: matters.number,
+    state: matters.state,
+    title: matters.title
+  };
+  const columns = {
+    ...named,
+    buildingId: matters.buildingId,
+    body: matters.body,
+    fields: matters.fields,
+    visibility: matters.visibility,
+    organisationId: matters.organisationId,
+    raisedBy: matters.raisedBy,
+    topicId: matters.topicId,
+    resolutionId: matters.resolutionId,
+    parentId: matters.parentId,
+    raisedAt: matters.raisedAt,
+    dueAt: matters.dueAt,
+    escalatedAt: matters.escalatedAt,
+    resolvedAt: matters.resolvedAt,
+    settledAt: matters.settledAt,
+    closesAt: matters.closesAt,
+    rating: matters.rating,
+    comment: matters.comment,
+    answer: matters.answer,
+    reopenings: matters.reopenings,
+    changedAt: matters.changedAt
+  };
+  const listed = {
+    ...named,
+    buildingId: matters.buildingId,
+    zone: buildings.zone,
+    firm: organisations.name,
+    raisedAt: matters.raisedAt,
+    dueAt: matters.dueAt,
+    escalatedAt: matters.escalatedAt,
+    resolvedAt: matters.resolvedAt,
+    rating: matters.rating
+  };
+
+  const listing = () =>
+    queries
+      .select(listed)
+      .from(matters)
+      .innerJoin(buildings, eq(matters.buildingId, buildings.id))
+      .leftJoin(organisations, eq(matters.organisationId, organisations.id));
+
+  /** The newest that fit, from a position on. */
+  const page = (condition: SQL | undefined, after: Position | null, limit: number) =>
+    listing()
+      .where(
+        and(
+          condition,
+          after
+            ? or(
+                lt(matters.raisedAt, after.startsAt),
+                and(eq(matters.raisedAt, after.startsAt), lt(matters.id, after.id))
+              )
+            : undefined
+        )
+      )
+      .orderBy(desc(matters.raisedAt), desc(matters.id))
+      .limit(limit);
+
+  return {
+    async add(matter: Matter) {
+      await queries.insert(matters).values(matter);
+    },
+
+    async change(id: string, change: MatterChange & { changedAt: Instant }) {
+      await queries.update(matters).set(change).where(eq(matters.id, id));
+    },
+
+    /** A matter with the building it is in. */
+    async find(id: string) {
+      const [found] = await queries
+        .select({
+          ...columns,
+          building: {
+            id: buildings.id,
+            slug: buildings.slug,
+            name: buildings.name,
+            zone: buildings.zone,
+            subdistrictId: buildings.subdistrictId
+          }
+        })
+        .from(matters)
+        .innerJoin(buildings, eq(matters.buildingId, buildings.id))
+        .where(eq(matters.id, id));
+      return found;
+    },
+
+    async ofBuilding(buildingId: string, filter: MatterFilter, after: Position | null, limit: number) {
+      const { kinds, states, isOverdue } = filter;
+      const overdue = and(isNotNull(matters.escalatedAt), isNull(matters.settledAt), isNull(matters.resolvedAt));
+      const condition = and(
+        eq(matters.buildingId, buildingId),
+        inArray(matters.kind, [...kinds]),
+        states && inArray(matters.state, [...states]),
+        isOverdue ? overdue : undefined
+      );
+      return page(condition, after, limit);
+    },
+
+    async ofFirm(organisationId: string, after: Position | null, limit: number) {
+      return page(eq(matters.organisationId, organisationId), after, limit);
+    },
+
+    /** What a unit handles, by when it was assigned to it. */
+    async assignedTo(organisationId: string, after: Position | null, limit: number) {
+      const { assignedAt, matterId } = matterAssignments;
+      const isAfter = after
+        ? or(lt(assignedAt, after.startsAt), and(eq(assignedAt, after.startsAt), lt(matterId, after.id)))
+        : undefined;
+      return queries
+        .select({ ...listed, assignedAt })
+        .from(matterAssignments)
+        .innerJoin(matters, eq(matterId, matters.id))
+        .innerJoin(buildings, eq(matters.buildingId, buildings.id))
+        .leftJoin(organisations, eq(matters.organisationId, organisations.id))
+        .where(
+          and(eq(matterAssignments.organisationId, organisationId), ne(matterAssignments.state, 'returned'), isAfter)
+        )
+        .orderBy(desc(assignedAt), desc(matterId))
+        .limit(limit);
+    },
+
+    /** What was found at a matter. */
+    async foundAt(parentId: string): Promise<NamedMatter[]> {
+      return queries.select(named).from(matters).where(eq(matters.parentId, parentId)).orderBy(asc(matters.id));
+    },
+
+    /** The open matters of these kinds that were raised before an instant, the oldest first. */
+    async openBefore(buildingId: string, kinds: readonly MatterKind[], before: Instant) {
+      return queries
+        .select({ ...named, topicId: matters.topicId, resolutionId: matters.resolutionId, dueAt: matters.dueAt })
+        .from(matters)
+        .where(
+          and(
+            eq(matters.buildingId, buildingId),
+            inArray(matters.kind, [...kinds]),
+            notInArray(matters.state, [...settledStates]),
+            lt(matters.raisedAt, before)
+          )
+        )
+        .orderBy(asc(matters.raisedAt), asc(matters.id));
+    },
+
+    /** Whether something else that came of a topic is still open. */
+    async isOpenBeside(id: string, topicId: string): Promise<boolean> {
+      const others = and(eq(matters.topicId, topicId), ne(matters.id, id));
+      const open = and(others, notInArray(matters.state, [...settledStates]));
+      const [found] = await queries.select({ id: matters.id }).from(matters).where(open).limit(1);
+      return found !== undefined;
+    },
+
+    /** What should be done by now, is not, and has not been escalated; the longest overdue first. */
+    async overdue(now: Instant, limit: number): Promise<string[]> {
+      const rows = await queries
+        .select({ id: matters.id })
+        .from(matters)
+        .where(
+          and(
+            lte(matters.dueAt, now),
+            isNull(matters.settledAt),
+            isNull(matters.resolvedAt),
+            isNull(matters.escalatedAt)
+          )
+        )
+        .orderBy(asc(matters.dueAt))
+        .limit(limit);
+      return rows.map(({ id }) => id);
+    },
+
+    /** What closes by itself by now. */
+    async closing(now: Instant, limit: number): Promise<string[]> {
+      const rows = await queries
+        .select({ id: matters.id })
+        .from(matters)
+        .where(and(isNotNull(matters.closesAt), lte(matters.closesAt, now)))
+        .orderBy(asc(matters.closesAt))
+        .limit(limit);
+      return rows.map(({ id }) => id);
+    },
+
+    /** The units of these matters, in the order in which they were assigned, with their names. */
+    async assignmentsOf(matterIds: string[]): Promise<Map<string, (Assignment & { name: LocalizedText })[]>> {
+      if (matterIds.length === 0) return new Map();
+      const rows = await queries
+        .select({
+          matterId: matterAssignments.matterId,
+          organisationId: matterAssignments.organisationId,
+          state: matterAssignments.state,
+          reason: matterAssignments.reason,
+          assignedAt: matterAssignments.assignedAt,
+          answeredAt: matterAssignments.answeredAt,
+          name: organisations.name
+        })
+        .from(matterAssignments)
+        .innerJoin(organisations, eq(matterAssignments.organisationId, organisations.id))
+        .where(inArray(matterAssignments.matterId, matterIds))
+        .orderBy(asc(matterAssignments.assignedAt), asc(organisations.pinyinInitials));
+      const grouped = Map.groupBy(rows, ({ matterId }) => matterId);
+      return new Map(
+        [...grouped].map(([id, assignments]) => [id, assignments.map(({ matterId: _, ...each }) => each)])
+      );
+    },
+
+    /** Writes down all units of a matter anew, which are few. */
+    async replaceAssignments(matterId: string, assignments: readonly Assignment[]) {
+      await queries.delete(matterAssignments).where(eq(matterAssignments.matterId, matterId));
+      const rows = assignments.map(({ organisationId, state, reason, assignedAt, answeredAt }) => {
+        return { matterId, organisationId, state, reason, assignedAt, answeredAt };
+      });
+      if (rows.length > 0) await queries.insert(matterAssignments).values(rows);
+    },
+
+    async addEntry(entry: MatterEntry & { matterId: string; accountId: string | null }) {
+      await queries.insert(matterEntries).values(entry);
+    },
+
+    async entries(matterId: string): Promise<MatterEntry[]> {
+      return queries
+        .select({
+          id: matterEntries.id,
+          kind: matterEntries.kind,
+          organisationId: matterEntries.organisationId,
+          text: matterEntries.text,
+          at: matterEntries.at
+        })
+        .from(matterEntries)
+        .where(eq(matterEntries.matterId, matterId))
+        .orderBy(asc(matterEntries.at), asc(matterEntries.id));
+    }
+  };
+});
