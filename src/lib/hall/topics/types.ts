@@ -136,6 +136,11 @@ export interface TopicActs {
 /** What happens to a topic besides its ways from state to state. */
 export type TopicStep = TopicAction | 'draft' | 'edit' | 'second' | 'withdraw-second' | 'take-in';
 
+/** What an edit changed of a topic, and how many photos it had. */
+export type TopicChanges = {
+  [Name in keyof TopicText]?: { from: TopicText[Name]; to: TopicText[Name] };
+} & { photos?: { from: number; to: number } };
+
 /** A step of a topic's trail, as its readers are told of it. */
 export interface TopicTrailEntry {
   at: Instant;
@@ -145,8 +150,7 @@ export interface TopicTrailEntry {
   by: LocalizedText | null;
   name: string | null;
   reason: string | null;
-  /** What an edit changed, from and to. */
-  changes: Partial<{ [Name in keyof TopicText]: { from: TopicText[Name]; to: TopicText[Name] } }>;
+  changes: TopicChanges;
   /** The other topic of a merger. */
   other: TopicLink | null;
 }

@@ -1,0 +1,21 @@
+export {
+  acceptTopic,
+  answerTopic,
+  declineTopic,
+  mergeTopic,
+  reopenAnswered,
+  type Acceptance
+} from './service/decide.server.ts';
+export { addTopicPhoto, removeTopicPhoto, topicPhoto } from './service/photos.server.ts';
+export { editTopic, raiseTopic, submitTopic, withdrawTopic, type NewTopic } from './service/raise.server.ts';
+export { firmTopics, getTopic, listTopics, similarTopics, topicQueue } from './service/read.server.ts';
+export { secondTopic, withdrawSecond } from './service/second.server.ts';
+export {
+  closeTopic,
+  deferTopic,
+  deliberateTopic,
+  reopenTopic,
+  scheduleTopic,
+  unscheduleTopic
+} from './service/steps.server.ts';
+export { buildingsToRaiseIn } from './service/where.server.ts';
