@@ -15,7 +15,10 @@ import { committeeStore } from './store.server.ts';
 import type { Seat, SeatDetails } from './types.ts';
 
 /** What a seat is given with; the person is named by their username. */
-export interface Appointment extends Pick<Seat, 'kind' | 'organisationId' | 'office' | 'votes' | 'opensOn' | 'closesOn'> {
+export interface Appointment extends Pick<
+  Seat,
+  'kind' | 'organisationId' | 'office' | 'votes' | 'opensOn' | 'closesOn'
+> {
   /** Slug of the building. */
   building: string;
   username: string;

@@ -46,7 +46,10 @@ export const Minutes = v.object({ item: v.string(), minutes });
 /** With what an item is done. */
 export const Conclusion = v.object({
   outcome: v.picklist(agendaItemOutcomes),
-  note: v.pipe(optional(lines(4000)), v.transform((note) => note ?? ''))
+  note: v.pipe(
+    optional(lines(4000)),
+    v.transform((note) => note ?? '')
+  )
 });
 
 /** How many people sign in. */

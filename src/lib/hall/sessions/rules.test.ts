@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import { minute } from '../../platform/time.ts';
 import { areHands, counted, flawOf, isChoice, noCounts, resultOf } from './rules-of-ballots.ts';
 import { reordered, startsOf } from './rules.ts';
-import { agendaItemKinds, majorities, type BallotOption, type Counts } from './types.ts';
+import { agendaItemKinds, majorities, type Ballot, type BallotOption, type Choice, type Counts } from './types.ts';
 
-const motion = { form: 'motion', options: [], budget: null } as const;
+const motion: Pick<Ballot, 'form' | 'options' | 'budget'> = { form: 'motion', options: [], budget: null };
 const options = (count: number): BallotOption[] =>
   Array.from({ length: count }, (_, index) => ({ id: String(index + 1), text: `${index + 1}` }));
 
@@ -125,10 +125,11 @@ test('no paper gives out more than there is, or more than something costs, or to
     ],
     budget: 100
   } as const;
-  const isTaken = (choice: Counts | string) => isChoice({ ...ballot, options: [...ballot.options] }, choice);
+  const isTaken = (choice: Choice) => isChoice({ ...ballot, options: [...ballot.options] }, choice);
   expect(isTaken({ 1: 60, 2: 40 })).toBe(true);
   expect(isTaken({ 1: 60 })).toBe(true);
-  expect([{ 1: 61 }, { 1: 60, 2: 41 }, { 3: 1 }, { 1: -1 }, { 1: 0.5 }, '1'].map(isTaken)).not.toContain(true);
+  const wrong: Choice[] = [{ 1: 61 }, { 1: 60, 2: 41 }, { 3: 1 }, { 1: -1 }, { 1: 0.5 }, '1'];
+  expect(wrong.map(isTaken)).not.toContain(true);
   expect(isChoice({ form: 'choice', options: options(2), budget: null }, '3')).toBe(false);
   expect(isChoice(motion, 'for')).toBe(true);
 });
@@ -146,16 +147,21 @@ test('a ballot that cannot be held says why', () => {
 test('an agenda is put into another order, but what earlier sessions left open stays first', () => {
   const item = fc.record({ id: fc.uuid(), kind: fc.constantFrom(...agendaItemKinds.slice(1)) });
   fc.assert(
-    fc.property(fc.uniqueArray(item, { selector: ({ id }) => id, minLength: 1 }), fc.nat(), fc.nat(), (rest, at, to) => {
-      const items = [{ id: 'first', kind: 'open-matters' as const }, ...rest];
-      const { id } = rest[at % rest.length]!;
-      const order = reordered(items, id, to)!;
-      expect(order.toSorted()).toEqual(items.map((each) => each.id).toSorted());
-      expect(order[0]).toBe('first');
-      expect(order.indexOf(id)).toBe(Math.min(Math.max(to, 1), rest.length));
-      expect(order.filter((each) => each !== id)).toEqual(items.map((each) => each.id).filter((each) => each !== id));
-      expect(reordered(items, 'first', to)).toBeNull();
-    })
+    fc.property(
+      fc.uniqueArray(item, { selector: ({ id }) => id, minLength: 1 }),
+      fc.nat(),
+      fc.nat(),
+      (rest, at, to) => {
+        const items = [{ id: 'first', kind: 'open-matters' as const }, ...rest];
+        const { id } = rest[at % rest.length]!;
+        const order = reordered(items, id, to)!;
+        expect(order.toSorted()).toEqual(items.map((each) => each.id).toSorted());
+        expect(order[0]).toBe('first');
+        expect(order.indexOf(id)).toBe(Math.min(Math.max(to, 1), rest.length));
+        expect(order.filter((each) => each !== id)).toEqual(items.map((each) => each.id).filter((each) => each !== id));
+        expect(reordered(items, 'first', to)).toBeNull();
+      }
+    )
   );
 });
 

@@ -190,10 +190,12 @@ export const sessionStore = storeOf((tables, queries) => {
     /** The guests of an organisation, or with `null` residents, who are there. */
     async guestsOf(sessionId: string, organisationId: string | null): Promise<Attendance | undefined> {
       const ofThem =
-        organisationId === null
-          ? isNull(attendances.organisationId)
-          : eq(attendances.organisationId, organisationId);
-      const conditions: (SQL | undefined)[] = [eq(attendances.sessionId, sessionId), isNull(attendances.seatId), ofThem];
+        organisationId === null ? isNull(attendances.organisationId) : eq(attendances.organisationId, organisationId);
+      const conditions: (SQL | undefined)[] = [
+        eq(attendances.sessionId, sessionId),
+        isNull(attendances.seatId),
+        ofThem
+      ];
       const [found] = await queries
         .select()
         .from(attendances)

@@ -2,7 +2,7 @@ import type { Queries } from '../../../db/port.ts';
 import type { Context } from '../../../identity/context.ts';
 import { newId } from '../../../platform/id.ts';
 import { failed, succeeded } from '../../../platform/result.ts';
-import { scheduleTopic, unscheduleTopic } from '../../topics/service.server.ts';
+import { getTopic, scheduleTopic, unscheduleTopic } from '../../topics/service.server.ts';
 import { comingStates, reordered } from '../rules.ts';
 import { sessionStore } from '../store.server.ts';
 import type { AgendaItem, SessionDetails } from '../types.ts';
@@ -12,12 +12,16 @@ import { lead, noteIn } from './reach.server.ts';
 export const mostItems = 30;
 
 /** Puts a topic that was accepted on the agenda of a session, last. */
-export function addTopic(ctx: Context, id: string, topicId: string, minutes: number) {
+export async function addTopic(ctx: Context, id: string, topicId: string, minutes: number) {
+  const read = await getTopic(ctx, topicId);
+  if (!read.ok) return failed('no-topic');
+  const { title, building } = read.topic;
   return drawingUp(ctx, id, async (tx, session, items) => {
+    if (building.id !== session.buildingId) return failed('no-topic');
     if (items.length >= mostItems) return failed('too-many-items');
     const scheduled = await scheduleTopic(ctx, tx, topicId);
     if (!scheduled.ok) return failed('no-topic');
-    await append(ctx, tx, session, items, { kind: 'topic', topicId, title: scheduled.topic.title, minutes });
+    await append(ctx, tx, session, items, { kind: 'topic', topicId, title, minutes });
     return succeeded({});
   });
 }

@@ -26,9 +26,7 @@ export function signInAtDoor(ctx: Context, id: string, { code, people }: { code:
     const seat = await seatOf(ctx, tx, session.buildingId);
     if (seat) return enter(ctx, tx, session, { seatId: seat.id }, 'code');
     const organisationId = organisationOf(ctx.actor);
-    return organisationId === null
-      ? failed('no-firm')
-      : enter(ctx, tx, session, { organisationId, people }, 'code');
+    return organisationId === null ? failed('no-firm') : enter(ctx, tx, session, { organisationId, people }, 'code');
   });
 }
 
@@ -126,7 +124,8 @@ async function enter(
     return succeeded({});
   }
   const isKnown =
-    organisationId === null || (isId(organisationId) && (await organisationName(ctx, organisationId, tx)) !== undefined);
+    organisationId === null ||
+    (isId(organisationId) && (await organisationName(ctx, organisationId, tx)) !== undefined);
   if (!isKnown) return failed('unknown-organisation');
   await store.addAttendance({ ...common, seatId: null, organisationId, people });
   return succeeded({});

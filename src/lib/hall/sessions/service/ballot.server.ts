@@ -44,7 +44,8 @@ export function vote(ctx: Context, id: string, ballotId: string, choice: Choice)
     const store = sessionStore(ctx.db, tx);
     const ballot = (await store.ballotsOf(id)).find((each) => each.id === ballotId);
     if (!ballot) return failed('not-found');
-    if (session.state !== 'in-progress' || ballot.closedAt !== null || ballot.method !== 'phones') return failed('state');
+    if (session.state !== 'in-progress' || ballot.closedAt !== null || ballot.method !== 'phones')
+      return failed('state');
     if (!seat?.votes) return failed('forbidden');
     const isThere = (await store.attendancesOf(id)).some(({ seatId }) => seatId === seat.id);
     if (!isThere) return failed('not-there');

@@ -9,6 +9,7 @@ import { findBuilding } from '../../../venues/service.server.ts';
 import { mayOverseeHall } from '../../access.ts';
 import { usualQuorum } from '../../committee/rules.ts';
 import { seatedIn } from '../../committee/service.server.ts';
+import { openMattersOf } from '../../matters/service.server.ts';
 import { openStates } from '../rules.ts';
 import { resultOf } from '../rules-of-ballots.ts';
 import { sessionStore, type Position } from '../store.server.ts';
@@ -25,7 +26,7 @@ export interface SessionStep {
 }
 
 /**
- * A session with its agenda, the committee of its day, who is there, what is or was voted, and what the actor may do, for
+ * A session with its agenda, the matters that are open before it, the committee of its day, who is there, what is or was voted, and what the actor may do, for
  * those who read it. What the code at the door says is told to those who show it there; counts and results of a ballot
  * once it is closed, to all alike.
  */
@@ -34,7 +35,9 @@ export async function getSession(ctx: Context, id: string) {
   if (!found.ok) return found;
   const { session, seat, leads, receives } = found;
   const store = sessionStore(ctx.db, ctx.db.read);
-  const [agenda, attendances, seats, kept] = await Promise.all([
+  const { buildingId, startsAt } = session;
+  const [openMatters, agenda, attendances, seats, kept] = await Promise.all([
+    openMattersOf(ctx, ctx.db.read, buildingId, { before: startsAt }),
     store.agendaOf(id),
     store.attendancesOf(id),
     seatsFor(ctx, ctx.db.read, session),
@@ -48,6 +51,7 @@ export async function getSession(ctx: Context, id: string) {
     quorum: session.quorum ?? usualQuorum(seats),
     voters,
     agenda,
+    openMatters,
     attendances,
     seats,
     ballots: kept.map((ballot) => shown(ballot, votesIn.get(ballot.id) ?? [], voters)),
@@ -152,7 +156,9 @@ export async function sessionsAtKiosk(ctx: Context, buildingId: string) {
     open.map(async (line) => {
       const session = (await store.find(line.id))!;
       const attendances = await store.attendancesOf(line.id);
-      const seats = (await seatsFor(ctx, ctx.db.read, session)).filter((seat) => seat.organisationId === organisationId);
+      const seats = (await seatsFor(ctx, ctx.db.read, session)).filter(
+        (seat) => seat.organisationId === organisationId
+      );
       return {
         ...line,
         seats: seats.map(({ id, office, displayName }) => ({
