@@ -1,6 +1,12 @@
 import * as v from 'valibot';
 import { line, lines } from '../../platform/input.ts';
-import { longestTopicBody, longestTopicLocation, longestTopicReason, longestTopicTitle, mostWorkdays } from './limits.ts';
+import {
+  longestTopicBody,
+  longestTopicLocation,
+  longestTopicReason,
+  longestTopicTitle,
+  mostWorkdays
+} from './limits.ts';
 import { grades, topicSubjects, topicVisibilities } from './types.ts';
 
 const nothing = v.pipe(v.string(), v.trim(), v.literal(''));

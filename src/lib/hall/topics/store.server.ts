@@ -97,7 +97,8 @@ export const topicStore = storeOf((tables, queries, dialect) => {
       .leftJoin(organisations, eq(topics.organisationId, organisations.id))
       .$dynamic();
 
-  const byTime = (column: typeof topics.submittedAt | typeof topics.createdAt) => sql<number>`${column}`.mapWith(Number);
+  const byTime = (column: typeof topics.submittedAt | typeof topics.createdAt) =>
+    sql<number>`${column}`.mapWith(Number);
   const isBefore = (position: SQL, { startsAt, id }: TopicPosition) =>
     sql`(${position}, ${topics.id}) < (${startsAt}, ${id})`;
 

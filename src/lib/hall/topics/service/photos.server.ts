@@ -59,5 +59,12 @@ async function countIn(ctx: Context, queries: Queries, id: string): Promise<numb
 /** Notes in the trail how many photos a topic has after one came or went. */
 async function notePhotos(ctx: Context, tx: Queries, { id, state }: Topic, change: 1 | -1): Promise<void> {
   const now = await countIn(ctx, tx, id);
-  await noteStep(ctx, tx, id, 'edit', { from: state, to: state }, { changes: { photos: { from: now - change, to: now } } });
+  await noteStep(
+    ctx,
+    tx,
+    id,
+    'edit',
+    { from: state, to: state },
+    { changes: { photos: { from: now - change, to: now } } }
+  );
 }

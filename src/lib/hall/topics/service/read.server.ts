@@ -13,7 +13,13 @@ import { nextState } from '../../machine.ts';
 import { photosOf } from '../../photos.server.ts';
 import { mayWrite } from '../access.ts';
 import { mostSimilar } from '../limits.ts';
-import { topicStore, type FoundTopic, type TopicFilter, type TopicPosition, type TopicReader } from '../store.server.ts';
+import {
+  topicStore,
+  type FoundTopic,
+  type TopicFilter,
+  type TopicPosition,
+  type TopicReader
+} from '../store.server.ts';
 import {
   openTopicStates,
   publishedTopicStates,
@@ -179,8 +185,15 @@ async function actsOf(ctx: Context, topic: FoundTopic, hasSeconded: boolean): Pr
 
 /** A topic as one reads it who sees so much of it. */
 function detailsOf(topic: FoundTopic & { position?: number }, sight: Sight): TopicDetails {
-  const { raisedBy: _, organisationId, organisationName, subdistrictId: __, buildingId: ___, position: ____, ...rest } =
-    topic;
+  const {
+    raisedBy: _,
+    organisationId,
+    organisationName,
+    subdistrictId: __,
+    buildingId: ___,
+    position: ____,
+    ...rest
+  } = topic;
   const isNamed = sight === 'all' && organisationId !== null && organisationName !== null;
   return { ...rest, organisation: isNamed ? { id: organisationId, name: organisationName } : null };
 }
@@ -190,12 +203,7 @@ function linkOf({ id, year, number, title, state }: FoundTopic): TopicLink {
 }
 
 /** A page out of what was found when asking for one more than it holds, with which of them the actor's firm seconds. */
-async function pageOf(
-  ctx: Context,
-  rows: (FoundTopic & { position: number })[],
-  limit: number,
-  isSeated: boolean
-) {
+async function pageOf(ctx: Context, rows: (FoundTopic & { position: number })[], limit: number, isSeated: boolean) {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   const organisationId = organisationOf(ctx.actor);
