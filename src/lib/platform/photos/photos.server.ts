@@ -1,6 +1,6 @@
-import type { Sharp } from 'sharp';
-import { failed, succeeded, type Result } from '../result.ts';
-import { mostPhotoBytes, mostPhotoPixels, photoSides, type PhotoFlaw } from './limits.ts';
+import { fork } from 'node:child_process';
+import { failed, type Result } from '../result.ts';
+import { mostPhotoBytes, type PhotoFlaw } from './limits.ts';
 
 /** A photo in the forms in which it is served, WebP without what cameras note besides the picture; the size is the large form's. */
 export interface Photo {
@@ -9,6 +9,12 @@ export interface Photo {
   width: number;
   height: number;
 }
+
+/** The program that reads a photo, from the project's folder, in which a server runs. */
+const program = 'src/lib/platform/photos/make-forms.ts';
+
+/** Milliseconds after which a photo is given up. */
+const longestReading = 30_000;
 
 /** Photos are read one after the other: each takes many times its size while it is. */
 let last: Promise<unknown> = Promise.resolve();
@@ -27,34 +33,24 @@ async function readOne(bytes: Uint8Array): Promise<Result<{ photo: Photo }, Phot
   if (bytes.length === 0) return failed('photo-missing');
   if (bytes.length > mostPhotoBytes) return failed('photo-too-large');
   if (!isKnown(bytes)) return failed('photo-type');
-  const sharp = await loadSharp();
-  try {
-    // Its head alone is read for this.
-    const sent = await sharp(bytes, { limitInputPixels: false }).metadata();
-    if (sent.width * sent.height > mostPhotoPixels) return failed('photo-too-large');
-    const upright = sharp(bytes, { limitInputPixels: mostPhotoPixels, failOn: 'error' }).autoOrient();
-    const large = await webp(upright, photoSides.large, 80);
-    const thumbnail = await webp(sharp(large.data), photoSides.thumbnail, 75);
-    const { width, height } = large.info;
-    return succeeded({ photo: { large: large.data, thumbnail: thumbnail.data, width, height } });
-  } catch {
-    return failed('photo-unreadable');
-  }
+  return makeForms(bytes);
 }
 
-function webp(picture: Sharp, side: number, quality: number) {
-  return picture
-    .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
-    .webp({ quality })
-    .toBuffer({ resolveWithObject: true });
-}
-
-/** Loaded by whoever sends the first photo: most servers run for days without one, and it takes memory. */
-async function loadSharp() {
-  const { default: sharp } = await import('sharp');
-  sharp.cache(false);
-  sharp.concurrency(1);
-  return sharp;
+/** Has a process of its own make the forms; one that ends without an answer could not read the photo. */
+function makeForms(bytes: Uint8Array): Promise<Result<{ photo: Photo }, PhotoFlaw>> {
+  return new Promise((resolve, reject) => {
+    const child = fork(program, {
+      execArgv: [],
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      timeout: longestReading,
+      killSignal: 'SIGKILL'
+    });
+    child.once('message', (outcome) => resolve(outcome as Result<{ photo: Photo }, PhotoFlaw>));
+    child.once('error', reject);
+    child.once('close', () => resolve(failed('photo-unreadable')));
+    child.send(bytes);
+  });
 }
 
 /** Whether bytes begin as a JPEG, PNG or WebP does; no other decoder is to see what strangers send. */
