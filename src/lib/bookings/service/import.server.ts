@@ -22,7 +22,7 @@ import type {
   ReadLine,
   UnknownName
 } from '../import/types.ts';
-import { importStore } from '../import-store.server.ts';
+import { importStore, type Imported } from '../import-store.server.ts';
 import { countedInterval } from '../quotas.ts';
 import { occupation, type Terms } from '../rules.ts';
 import { bookingStore } from '../store.server.ts';
@@ -72,7 +72,7 @@ export async function importBookings(ctx: Context, file: BookingFile, { requeste
     const { report, known, grounds } = await judgeFile(ctx, tx, read, true);
     if (report.refused > 0) return failed('lines-refused', { report, zone });
     const booked = known.filter((booking) => booking !== null);
-    for (const booking of booked) await store(ctx, tx, booking, grounds.get(booking.venueId)!, accountId);
+    await store(ctx, tx, booked, grounds, accountId);
     const venueIds = [...new Set(booked.map(({ venueId }) => venueId))];
     if (booked.length > 0) {
       await bookingStore(ctx.db, tx).moveFeeds([read.building.id, ...venueIds], ctx.clock.now());
@@ -87,42 +87,43 @@ export async function importBookings(ctx: Context, file: BookingFile, { requeste
   return imported;
 }
 
+/** Stores bookings as approved, each with the places it occupies and the beginning of its trail. */
 async function store(
   ctx: Context,
   tx: Queries,
-  { venueId, organisationId, startsAt, endsAt, title, purpose, attendees, visibility }: KnownBooking,
-  { venue, spaceIds }: Grounds,
+  booked: KnownBooking[],
+  grounds: Map<string, Grounds>,
   requestedBy: string
 ): Promise<void> {
   const now = ctx.clock.now();
-  const id = newId();
-  const wanted = { venueId, organisationId, startsAt, endsAt, title, purpose, attendees, visibility };
+  const accountId = ctx.actor.kind === 'account' ? ctx.actor.accountId : null;
   const agreed = { status: 'approved', approvalsNeeded: 0, approvals: 0, heldUntil: null, approvedAt: now } as const;
-  const bookings = bookingStore(ctx.db, tx);
-  await bookings.add(
-    {
-      ...wanted,
-      ...agreed,
-      id,
-      buildingId: venue.buildingId,
-      seriesId: null,
-      reason: null,
-      createdAt: now,
-      requestedBy
-    },
-    null
+
+  const imported = booked.map(
+    ({ venueId, organisationId, startsAt, endsAt, title, purpose, attendees, visibility }): Imported => {
+      const { venue, spaceIds } = grounds.get(venueId)!;
+      const wanted = { venueId, organisationId, startsAt, endsAt, title, purpose, attendees, visibility };
+      const made = { id: newId(), buildingId: venue.buildingId, seriesId: null, reason: null, createdAt: now };
+      const place = occupation(venue, { startsAt, endsAt });
+      return {
+        booking: { ...wanted, ...agreed, ...made, requestedBy },
+        places: spaceIds.map((spaceId) => ({ ...place, spaceId }))
+      };
+    }
   );
-  await bookings.occupy(id, spaceIds, occupation(venue, { startsAt, endsAt }));
-  await auditStore(ctx.db, tx).add({
-    subject: 'booking',
-    subjectId: id,
-    at: now,
-    accountId: ctx.actor.kind === 'account' ? ctx.actor.accountId : null,
-    action: 'import',
-    fromState: null,
-    toState: agreed.status,
-    reason: null
-  });
+  await importStore(ctx.db, tx).add(imported);
+  await auditStore(ctx.db, tx).addAll(
+    imported.map(({ booking }) => ({
+      subject: 'booking',
+      subjectId: booking.id,
+      at: now,
+      accountId,
+      action: 'import',
+      fromState: null,
+      toState: agreed.status,
+      reason: null
+    }))
+  );
 }
 
 type FileRead = Extract<Awaited<ReturnType<typeof readFile>>, { ok: true }>;

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNull, max, ne, or, type AnyColumn } from 'drizzle-orm';
 import type { Queries } from '../../db/port.ts';
 import type { Tables } from '../../db/schema.ts';
-import { inserter, storeOf } from '../../db/store.ts';
+import { insertAll, inserter, storeOf } from '../../db/store.ts';
 import { newId } from '../id.ts';
 import type { Instant } from '../time.ts';
 
@@ -42,6 +42,11 @@ export interface AuditEntry {
 /** The append-only audit trail; entries are added in the transaction of the change they tell of. */
 export const auditStore = storeOf(({ auditEntries }, queries) => {
   const insert = inserter(queries, auditEntries);
+  const row = (entry: AuditEntry) => ({
+    ...entry,
+    id: newId(),
+    changes: entry.changes ? JSON.stringify(entry.changes) : null
+  });
 
   /** Everything that happened to each of these subjects, in order. */
   async function trailsOf(subjectIds: string[]): Promise<Map<string, AuditEntry[]>> {
@@ -60,7 +65,11 @@ export const auditStore = storeOf(({ auditEntries }, queries) => {
 
   return {
     async add(entry: AuditEntry) {
-      await insert({ ...entry, id: newId(), changes: entry.changes ? JSON.stringify(entry.changes) : null });
+      await insert(row(entry));
+    },
+
+    async addAll(entries: AuditEntry[]) {
+      await insertAll(queries, auditEntries, entries.map(row));
     },
 
     /** Everything that happened to one subject, in order. */
