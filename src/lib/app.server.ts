@@ -1,6 +1,7 @@
 import { Cron } from 'croner';
 import { forgetOutcomes, settleBookings } from './bookings/service.server.ts';
 import { openDatabase } from './db/open.ts';
+import { settleSessions } from './hall/sessions/service.server.ts';
 import type { Context, Environment } from './identity/context.ts';
 import { forgetExpired } from './identity/service.server.ts';
 import { operator } from './identity/types.ts';
@@ -38,7 +39,7 @@ export function app(): App {
 
 /**
  * Starts what the server does by itself: it sends messages as soon as they are there, and again those that are due; every
- * minute it settles bookings that are due, every ten it brings waiting requests to mind, every hour it forgets what is kept
+ * minute it settles bookings that are due and sessions that lost theirs, every ten it brings waiting requests to mind, every hour it forgets what is kept
  * for a limited time.
  */
 export function startJobs(app: App): void {
@@ -56,7 +57,10 @@ export function startJobs(app: App): void {
   app.events.subscribe((event) => event?.topic === 'messages' || void deliver().catch(later));
   job('*/10 * * * * *', deliver);
   job('*/10 * * * *', () => remindOfRequests(operatorContext(app)));
-  job('* * * * *', () => settleBookings(operatorContext(app)));
+  job('* * * * *', async () => {
+    await settleBookings(operatorContext(app));
+    await settleSessions(operatorContext(app));
+  });
   job('7 * * * *', async () => {
     await forgetExpired(app);
     await forgetOutcomes(app);
