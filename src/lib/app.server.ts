@@ -2,6 +2,7 @@ import { Cron } from 'croner';
 import { forgetOutcomes, settleBookings } from './bookings/service.server.ts';
 import { openDatabase } from './db/open.ts';
 import { settleSessions } from './hall/sessions/service.server.ts';
+import { settleMatters } from './hall/matters/service.server.ts';
 import type { Context, Environment } from './identity/context.ts';
 import { forgetExpired } from './identity/service.server.ts';
 import { operator } from './identity/types.ts';
@@ -39,8 +40,8 @@ export function app(): App {
 
 /**
  * Starts what the server does by itself: it sends messages as soon as they are there, and again those that are due; every
- * minute it settles bookings that are due and sessions that lost theirs, every ten it brings waiting requests to mind, every hour it forgets what is kept
- * for a limited time.
+ * minute it settles bookings that are due and sessions that have lost theirs, every ten it brings waiting requests to mind,
+ * every hour it forgets what is kept for a limited time.
  */
 export function startJobs(app: App): void {
   const job = (pattern: string, work: () => Promise<unknown>) =>
