@@ -14,11 +14,12 @@ import {
 import { actionsFrom } from '#lib/hall/matters/rules.ts';
 import type { SignedIn } from '#lib/identity/types.ts';
 import { auditStore } from '#lib/platform/audit/store.server.ts';
+import { newId } from '#lib/platform/id.ts';
 import { createRandom } from '../../../src/sample/random.ts';
 import { must, type Hall } from '../../support/hall.ts';
 
 /** Steps of a walk for each kind. */
-const steps = 90;
+const steps = 60;
 
 const filledIn: Record<MatterKind, MatterTexts> = {
   matter: {},
@@ -52,6 +53,7 @@ export async function walk(hall: Hall, seed: number, { people, units, rules }: C
     for (let round = 0; round < 3; round++) {
       const { id } = must(
         await raiseMatter(hall.as(people.secretary), {
+          id: newId(),
           building: 'tower',
           kind,
           title: '事項',

@@ -3,6 +3,7 @@ import { kindRules } from '#lib/hall/matters/kinds.ts';
 import {
   inspectMatter,
   listMatters,
+  matterPhoto,
   mattersAssigned,
   mattersOfFirm,
   openMatter,
@@ -13,9 +14,11 @@ import {
   type RaisedMatter
 } from '#lib/hall/matters/service.server.ts';
 import type { MatterStep } from '#lib/hall/matters/types.ts';
+import { acceptTopic, getTopic, raiseTopic } from '#lib/hall/topics/service.server.ts';
 import { visitor, type SignedIn } from '#lib/identity/types.ts';
 import { addOrganisation } from '#lib/organisations/service.server.ts';
 import { auditStore } from '#lib/platform/audit/store.server.ts';
+import { newId } from '#lib/platform/id.ts';
 import { day } from '#lib/platform/time.ts';
 import { engines } from '../../support/databases.ts';
 import { must, openHall, type Hall } from '../../support/hall.ts';
@@ -27,6 +30,11 @@ const seed = Number(process.env.MATTERS_SEED ?? Date.now() % 2 ** 31);
 type Page = Pick<Extract<Awaited<ReturnType<typeof listMatters>>, { ok: true }>, 'matters' | 'next'>;
 
 const morning = Date.parse('2026-11-23T09:00+08:00');
+/** The smallest picture there is. */
+const picture = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64'
+);
 const firstPage = { after: null, limit: 20 };
 
 describe.each(engines)('matters on %s', (engine) => {
@@ -67,7 +75,7 @@ describe.each(engines)('matters on %s', (engine) => {
     return must(await addOrganisation(hall.ctx, { name: text, type: 'state-firm', level: 'district' })).id;
   }
 
-  const lamps: RaisedMatter = {
+  const lamps: Omit<RaisedMatter, 'id'> = {
     building: 'tower',
     kind: 'matter',
     title: '公共階梯未安裝路燈',
@@ -78,7 +86,7 @@ describe.each(engines)('matters on %s', (engine) => {
     parentId: null
   };
   const raise = async (who: SignedIn, more: Partial<RaisedMatter> = {}) =>
-    must(await raiseMatter(hall.as(who), { ...lamps, ...more })).id;
+    must(await raiseMatter(hall.as(who), { id: newId(), ...lamps, ...more })).id;
   const step = (who: SignedIn, id: string, step: MatterStep) => takeStep(hall.as(who), id, step);
   const seen = async (who: Parameters<Hall['as']>[0], id: string) => inspectMatter(hall.as(who), id);
   const stateOf = async (id: string) => must(await seen(secretary, id)).matter.state;
@@ -242,13 +250,20 @@ describe.each(engines)('matters on %s', (engine) => {
     } as const;
     const id = await raise(member, firmCase);
     expect(must(await seen(secretary, id)).matter).toMatchObject({ firm: { id: hall.firms[0] }, year: 2026 });
-    expect(await raiseMatter(hall.as(electrician), { ...lamps, ...firmCase })).toMatchObject({ reason: 'forbidden' });
-    expect(await raiseMatter(hall.as(member), lamps)).toMatchObject({ reason: 'forbidden' });
-    expect(await raiseMatter(hall.as(visitor), lamps)).toMatchObject({ reason: 'unauthenticated' });
-    const without = { ...lamps, ...firmCase, fields: {} };
+    expect(await raiseMatter(hall.as(electrician), { id: newId(), ...lamps, ...firmCase })).toMatchObject({
+      reason: 'forbidden'
+    });
+    expect(await raiseMatter(hall.as(member), { id: newId(), ...lamps })).toMatchObject({ reason: 'forbidden' });
+    expect(await raiseMatter(hall.as(visitor), { id: newId(), ...lamps })).toMatchObject({ reason: 'unauthenticated' });
+    const without = { id: newId(), ...lamps, ...firmCase, fields: {} };
     expect(await raiseMatter(hall.as(member), without)).toEqual({ ok: false, reason: 'invalid', flaws: ['category'] });
-    expect(await raiseMatter(hall.as(secretary), { ...lamps, ...firmCase })).toMatchObject({ reason: 'no-firm' });
+    expect(await raiseMatter(hall.as(secretary), { id: newId(), ...lamps, ...firmCase })).toMatchObject({
+      reason: 'no-firm'
+    });
     expect(must(await mattersOfFirm(hall.as(member), firstPage)).matters[0]).toMatchObject({ id });
+    // What is sent twice is one, and nobody else's id is taken.
+    expect(await raise(member, { ...firmCase, id })).toBe(id);
+    expect(await raiseMatter(hall.as(stranger), { ...lamps, ...firmCase, id })).toMatchObject({ reason: 'invalid' });
     expect(await step(stranger, id, { action: 'cancel', text: '-' })).toMatchObject({ reason: 'not-found' });
     must(await step(secretary, id, { ...assignBoth, units: [power] }));
     expect(await step(member, id, { action: 'cancel', text: '已解決' })).toMatchObject({ reason: 'forbidden' });
@@ -283,7 +298,7 @@ describe.each(engines)('matters on %s', (engine) => {
 
     const listed = must(await listMatters(hall.as(reception), 'tower', {}, firstPage));
     expect(listed.kinds).toEqual(['service']);
-    expect(await raiseMatter(hall.as(reception), lamps)).toMatchObject({ reason: 'forbidden' });
+    expect(await raiseMatter(hall.as(reception), { id: newId(), ...lamps })).toMatchObject({ reason: 'forbidden' });
   });
 
   test('what is found at a visit becomes a matter', async () => {
@@ -293,9 +308,58 @@ describe.each(engines)('matters on %s', (engine) => {
     expect(must(await seen(secretary, visit)).found).toMatchObject([{ id, state: 'open' }]);
     expect(must(await seen(secretary, id)).parent).toMatchObject({ id: visit });
     expect(must(await seen(visitor, id)).parent).toBeNull();
-    const elsewhere = { ...lamps, parentId: id };
+    const elsewhere = { id: newId(), ...lamps, parentId: id };
     expect(await raiseMatter(hall.as(secretary), elsewhere)).toMatchObject({ reason: 'bad-parent' });
     must(await step(officer, visit, { action: 'close', text: null }));
+  });
+
+  test('the topic that it came of closes with the last that came of it, and reopens with it', async () => {
+    const text = { subject: 'facilities', title: lamps.title, body: '', location: '', visibility: 'public' } as const;
+    const topicId = newId();
+    must(await raiseTopic(hall.as(member), { ...text, id: topicId, building: 'tower' }));
+    must(await acceptTopic(hall.as(secretary), topicId, { grade: 'instant' }));
+    const { title, body, visibility } = lamps;
+    const ofTopic = { kind: 'matter' as const, title, body, visibility, buildingId: hall.place.buildingId, topicId };
+    const opened = { ...ofTopic, organisationId: hall.firms[0], fields: {}, resolutionId: null, parentId: null };
+    const ids = [newId(), newId()] as const;
+    for (const id of ids) {
+      await hall.db.write((tx) => openMatter(hall.as(secretary), tx, { ...opened, id }));
+      await answerAnew(id);
+    }
+    const topic = async () => must(await getTopic(hall.as(secretary), topicId)).topic.state;
+    must(await step(member, ids[0], { action: 'rate', rating: 5, text: null }));
+    expect(await topic()).toBe('accepted');
+    must(await step(member, ids[1], { action: 'rate', rating: 5, text: null }));
+    expect(await topic()).toBe('closed');
+    must(await step(member, ids[1], { action: 'reopen', text: '又壞了' }));
+    expect(await topic()).toBe('accepted');
+  });
+
+  test('entries have photos, for those who may see the matter and of nothing that is none', async () => {
+    const id = await raise(secretary, { ...ofFirm(), visibility: 'firm-only' });
+    must(await step(secretary, id, { ...assignBoth, units: [power] }));
+    must(await step(electrician, id, { action: 'accept', unit: power }));
+    const progress = { action: 'progress', unit: power, text: '已勘查' } as const;
+    const withFiles = (who: SignedIn, files: Uint8Array[]) => takeStep(hall.as(who), id, progress, files);
+    expect(await withFiles(electrician, [Buffer.from('text')])).toMatchObject({ reason: 'photo-type' });
+    expect(await withFiles(member, [Buffer.from('text')])).toMatchObject({ reason: 'forbidden' });
+    expect(
+      await withFiles(
+        electrician,
+        Array.from({ length: 5 }, () => picture)
+      )
+    ).toMatchObject({
+      reason: 'photo-too-many'
+    });
+    must(await withFiles(electrician, [picture, picture]));
+    const { entries } = must(await seen(member, id));
+    expect(entries).toHaveLength(1);
+    const [photo] = entries[0]!.photos;
+    expect(entries[0]!.photos).toHaveLength(2);
+    const asked = (who: Parameters<Hall['as']>[0]) => matterPhoto(hall.as(who), id, photo!.id, 'thumbnail');
+    expect((await asked(member)).ok).toBe(true);
+    expect(await asked(visitor)).toMatchObject({ reason: 'not-found' });
+    expect(await matterPhoto(hall.as(member), id, newId(), 'large')).toMatchObject({ reason: 'not-found' });
   });
 
   test('what is still open is there for the next session, and pages of a list follow each other', async () => {
@@ -303,6 +367,7 @@ describe.each(engines)('matters on %s', (engine) => {
     now += 1000;
     const opened = await hall.db.write((tx) =>
       openMatter(hall.as(secretary), tx, {
+        id: newId(),
         buildingId: hall.place.buildingId,
         kind: 'matter',
         title: lamps.title,

@@ -9,3 +9,6 @@ export const mostCounted = 10_000;
 
 /** The most units that handle a matter together. */
 export const mostUnits = 10;
+
+/** The most photos of one entry. */
+export const mostPhotos = 4;

@@ -3,6 +3,7 @@ export { kindsToRaise, openMatter, raiseMatter, type NewMatter, type RaisedMatte
 export {
   inspectMatter,
   listMatters,
+  matterPhoto,
   mattersAssigned,
   mattersOfFirm,
   openMattersOf,

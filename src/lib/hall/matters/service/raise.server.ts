@@ -3,7 +3,7 @@ import { organisationOf } from '../../../identity/access.ts';
 import type { Context } from '../../../identity/context.ts';
 import type { Place } from '../../../identity/types.ts';
 import { affiliationsOf, organisationName } from '../../../organisations/service.server.ts';
-import { isId, newId } from '../../../platform/id.ts';
+import { isId } from '../../../platform/id.ts';
 import { failed, succeeded } from '../../../platform/result.ts';
 import { localDate } from '../../../platform/time.ts';
 import { findBuilding, findWorkCalendar } from '../../../venues/service.server.ts';
@@ -18,8 +18,8 @@ import { closingIn, deadlineIn } from '../rules.ts';
 import { matterStore } from '../store.server.ts';
 import { matterKinds, type KindRules, type Matter, type MatterKind, type MatterTexts } from '../types.ts';
 
-/** What is raised, as people and programs send it. */
-export interface RaisedMatter extends Pick<Matter, 'kind' | 'title' | 'body' | 'visibility'> {
+/** What is raised, as people and programs send it. Its id is made before it is sent, so that one sent twice is one matter. */
+export interface RaisedMatter extends Pick<Matter, 'id' | 'kind' | 'title' | 'body' | 'visibility'> {
   /** Slug of the building. */
   building: string;
   /** The firm that it is about, where staff raise it; a firm's own is about itself. */
@@ -53,9 +53,13 @@ export async function raiseMatter(ctx: Context, { building: slug, fields: typed,
     building.zone
   );
   if (!read.ok) return failed('invalid', { flaws: read.flaws });
+  if (!isId(raised.id)) return failed('invalid', { flaws: [] });
 
   const outcome = await ctx.db.write(async (tx) => {
-    const { parentId } = raised;
+    const { id, parentId } = raised;
+    const known = await matterStore(ctx.db, tx).find(id);
+    if (known)
+      return isSame(ctx, known, organisationId) ? succeeded(numberOf(known)) : failed('invalid', { flaws: [] });
     if (parentId !== null && !(isStaff && (await isFoundAt(ctx, tx, rules, parentId, building.id)))) {
       return failed('bad-parent');
     }
@@ -76,6 +80,7 @@ export async function raiseMatter(ctx: Context, { building: slug, fields: typed,
 /** A matter to open, and what it came of. */
 export type NewMatter = Pick<
   Matter,
+  | 'id'
   | 'buildingId'
   | 'kind'
   | 'title'
@@ -103,10 +108,9 @@ export async function openMatter(
   const now = ctx.clock.now();
   const year = Number(localDate(now, zone).slice(0, 4));
   const number = await registerStore(ctx.db, tx).next(matter.buildingId, `matter:${matter.kind}`, year);
-  const id = newId();
+  const { id } = matter;
   await matterStore(ctx.db, tx).add({
     ...matter,
-    id,
     year,
     number,
     state: 'open',
@@ -125,7 +129,17 @@ export async function openMatter(
   });
   const step = { action: 'open', fromState: null, toState: 'open' };
   await note(ctx, tx, { subject: 'matter', subjectId: id }, step);
-  return { id, kind: matter.kind, year, number };
+  return numberOf({ ...matter, year, number });
+}
+
+/** Whether a matter is the one that is sent once more. */
+function isSame({ actor }: Context, known: Matter, organisationId: string | null): boolean {
+  const accountId = actor.kind === 'account' ? actor.accountId : null;
+  return known.raisedBy === accountId && known.organisationId === organisationId;
+}
+
+function numberOf({ id, kind, year, number }: Pick<Matter, 'id' | 'kind' | 'year' | 'number'>) {
+  return { id, kind, year, number };
 }
 
 /** The kinds of matters that the actor raises in a building as staff, and as their firm's. */

@@ -4,14 +4,23 @@ import type { Context, Environment } from '../../../identity/context.ts';
 import { organisationName, organisationNames } from '../../../organisations/service.server.ts';
 import { auditStore } from '../../../platform/audit/store.server.ts';
 import { failed, succeeded } from '../../../platform/result.ts';
-import type { Instant } from '../../../platform/time.ts';
-import { findBuilding } from '../../../venues/service.server.ts';
+import { localDate, type Instant, type LocalDate } from '../../../platform/time.ts';
+import { findBuilding, findWorkCalendar } from '../../../venues/service.server.ts';
 import { mayOverseeHall } from '../../access.ts';
+import { photoBytes, photosOf } from '../../photos.server.ts';
+import type { HallPhotoSize } from '../../photos.ts';
 import { knowsPeople, mayKeep, mayTake, type MatterSubject } from '../access.ts';
 import { kindRules } from '../kinds.ts';
-import { actionsFrom, hasUnits, publicFields, unitsFor, unitSteps } from '../rules.ts';
+import { actionsFrom, deadlineIn, hasUnits, publicFields, unitsFor, unitSteps } from '../rules.ts';
 import { matterStore, type MatterFilter, type Position } from '../store.server.ts';
-import { matterKinds, type Assignment, type ListedMatter, type Matter, type MatterAction } from '../types.ts';
+import {
+  matterKinds,
+  type Assignment,
+  type KindRules,
+  type ListedMatter,
+  type Matter,
+  type MatterAction
+} from '../types.ts';
 import { findRegarded } from './regarded.server.ts';
 import { told } from './told.server.ts';
 
@@ -41,6 +50,11 @@ export async function inspectMatter(ctx: Context, id: string) {
     ctx,
     entries.flatMap(({ organisationId }) => organisationId ?? [])
   );
+  const photos = await photosOf(
+    ctx,
+    ctx.db.read,
+    entries.map((entry) => entry.id)
+  );
   const { organisationId: _, raisedBy: __, comment, ...shown } = matter;
   return succeeded({
     matter: {
@@ -53,16 +67,38 @@ export async function inspectMatter(ctx: Context, id: string) {
     building,
     entries: entries.map(({ organisationId, ...entry }) => ({
       ...entry,
-      by: authors.get(organisationId ?? '') ?? null
+      by: authors.get(organisationId ?? '') ?? null,
+      photos: photos.get(entry.id) ?? []
     })),
     trail: await told(ctx, matter, trail, { isInsider, withNames: knowsPeople(ctx.actor, subject) }),
     found: foundHere,
     parent: parent ? { id: parent.id, kind: parent.kind, year: parent.year, number: parent.number } : null,
     isInsider,
     isOwn: matter.organisationId !== null && organisationOf(ctx.actor) === matter.organisationId,
-    keeps: mayKeep(rules, ctx.actor, subject.place),
+    isUnit: subject.units.some((unit) => organisationOf(ctx.actor) === unit),
+    isStaff: knowsPeople(ctx.actor, subject),
+    usualDueOn: await usualDueOn(ctx, rules, building.zone),
     steps: possibleSteps(ctx, subject, assignments)
   });
+}
+
+/** The bytes of a photo of one of a matter's entries, for those who may see the matter. */
+export async function matterPhoto(ctx: Context, id: string, photoId: string, size: HallPhotoSize) {
+  const found = await findRegarded(ctx, ctx.db.read, id);
+  if (!found.ok) return found;
+  const entries = await matterStore(ctx.db, ctx.db.read).entries(id);
+  const ids = entries.map((entry) => entry.id);
+  const photos = await photosOf(ctx, ctx.db.read, ids);
+  const entryId = ids.find((each) => photos.get(each)?.some((photo) => photo.id === photoId));
+  const bytes = entryId && (await photoBytes(ctx, entryId, photoId, size));
+  return bytes ? succeeded({ bytes }) : failed('not-found');
+}
+
+/** The last day on which what is assigned today is due, unless it is said otherwise; `null` where nothing is assigned. */
+async function usualDueOn(ctx: Context, rules: KindRules, zone: string): Promise<LocalDate | null> {
+  const calendar = await findWorkCalendar(ctx);
+  const dueAt = deadlineIn(rules, 'assigned', ctx.clock.now(), { calendar, zone });
+  return typeof dueAt === 'number' ? localDate(dueAt - 1, zone) : null;
 }
 
 function possibleSteps(ctx: Context, subject: MatterSubject, assignments: readonly Assignment[]): PossibleStep[] {

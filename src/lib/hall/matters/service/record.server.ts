@@ -2,8 +2,10 @@ import type { Queries } from '../../../db/port.ts';
 import type { Context } from '../../../identity/context.ts';
 import { newId } from '../../../platform/id.ts';
 import type { Changes } from '../../../platform/audit/store.server.ts';
+import type { Photo } from '../../../platform/photos/photos.server.ts';
 import type { Instant } from '../../../platform/time.ts';
 import { findWorkCalendar } from '../../../venues/service.server.ts';
+import { keepPhoto } from '../../photos.server.ts';
 import { note } from '../../trail.server.ts';
 import { closingIn, deadlineIn, endOf, isAssignedAnew, isSettled, stateAfter, unitSteps } from '../rules.ts';
 import { matterStore, type MatterChange } from '../store.server.ts';
@@ -17,13 +19,13 @@ interface Recorded {
   rules: KindRules;
 }
 
-/** Stores a step that may be taken, with what its units say, its entry, its clock and its trail; answers the matter as it is then. */
+/** Stores a step that may be taken, with what its units say, its entry and photos, its clock and its trail; answers the matter as it is then. */
 export async function record(
   ctx: Context,
   tx: Queries,
   { matter, building, assignments, rules }: Recorded,
   step: MatterStep,
-  fields: MatterFields
+  { fields, photos }: { fields: MatterFields; photos: readonly Photo[] }
 ): Promise<Matter> {
   const store = matterStore(ctx.db, tx);
   const { id } = matter;
@@ -42,8 +44,9 @@ export async function record(
 
   if (step.action === 'assign' || 'unit' in step) await store.replaceAssignments(id, after);
   if (step.action === 'progress' || step.action === 'resolve') {
+    const entryId = newId();
     await store.addEntry({
-      id: newId(),
+      id: entryId,
       matterId: id,
       kind: step.action === 'progress' ? 'progress' : 'evidence',
       organisationId: step.unit,
@@ -51,6 +54,7 @@ export async function record(
       text: step.text,
       at: now
     });
+    for (const photo of photos) await keepPhoto(ctx, tx, entryId, photo);
   }
   await note(
     ctx,

@@ -3,34 +3,69 @@ import type { Context } from '../../../identity/context.ts';
 import { organisationNames } from '../../../organisations/service.server.ts';
 import { isId } from '../../../platform/id.ts';
 import { failed, succeeded } from '../../../platform/result.ts';
+import { readPhoto, type Photo } from '../../../platform/photos/photos.server.ts';
 import { isLocalDate, localDate } from '../../../platform/time.ts';
+import { closeTopic, reopenTopic } from '../../topics/service.server.ts';
 import { mayTake } from '../access.ts';
 import { readFields } from '../fields.ts';
-import { mostUnits } from '../limits.ts';
+import { mostPhotos, mostUnits } from '../limits.ts';
 import { actionAfterRating, hasUnits, isAssignedAnew, stateAfter, unitsFor, unitSteps } from '../rules.ts';
+import { matterStore } from '../store.server.ts';
 import type { FieldName, KindRules, Matter, MatterFields, MatterStep } from '../types.ts';
 import { record } from './record.server.ts';
 import { findRegarded } from './regarded.server.ts';
 
 /**
- * Takes a step with a matter and answers the state it is in then. Refused as `state` where its kind has no such way from there,
- * as `unit` where the unit does not handle it or has said its word, as `units` or `date` where it cannot be assigned so, as
- * `rating`, and as `invalid` with the names of the fields that are missing or cannot be so.
+ * Takes a step with a matter, with photos where it makes an entry, and answers the state it is in then. Refused as `state`
+ * where its kind has no such way from there, as `unit` where the unit does not handle it or has said its word, as `units` or
+ * `date` where it cannot be assigned so, as `rating`, as `invalid` with the names of the fields that are missing or cannot be
+ * so, and by what is wrong with a photo.
  */
-export async function takeStep(ctx: Context, id: string, step: MatterStep) {
+export async function takeStep(ctx: Context, id: string, step: MatterStep, files: readonly Uint8Array[] = []) {
   if (ctx.actor.kind === 'visitor') return failed('unauthenticated');
-  const outcome = await ctx.db.write((tx) => take(ctx, tx, id, step));
+  const read = files.length > 0 ? await readPhotos(ctx, id, step, files) : succeeded({ photos: [] });
+  if (!read.ok) return read;
+  const outcome = await ctx.db.write((tx) => take(ctx, tx, id, step, read.photos));
   if (!outcome.ok) return outcome;
-  const { buildingId, ...taken } = outcome;
-  await ctx.events.publish({ topic: 'hall', buildingId, venueId: null });
-  return taken;
+  await ctx.events.publish({ topic: 'hall', buildingId: outcome.buildingId, venueId: null });
+  return succeeded({ state: outcome.state });
 }
 
-/** Takes a step inside a transaction: authorises it, looks what stands in its way, and stores it with what follows by itself. */
-async function take(ctx: Context, tx: Queries, id: string, asked: MatterStep) {
-  const found = await findRegarded(ctx, tx, id);
+/** The photos of a step, which are unpacked only for those who may take it. */
+async function readPhotos(ctx: Context, id: string, step: MatterStep, files: readonly Uint8Array[]) {
+  const judged = await judge(ctx, ctx.db.read, id, step);
+  if (!judged.ok) return judged;
+  if (files.length > mostPhotos) return failed('photo-too-many');
+  const photos: Photo[] = [];
+  for (const bytes of files) {
+    const read = await readPhoto(bytes);
+    if (!read.ok) return read;
+    photos.push(read.photo);
+  }
+  return succeeded({ photos });
+}
+
+/** Takes a step inside a transaction, with what follows by itself. */
+async function take(ctx: Context, tx: Queries, id: string, asked: MatterStep, photos: readonly Photo[]) {
+  const judged = await judge(ctx, tx, id, asked);
+  if (!judged.ok) return judged;
+  const { found, step, fields } = judged;
+  const { matter, building, rules } = found;
+  let changed = await record(ctx, tx, found, step, { fields, photos });
+  if (step.action === 'rate') {
+    const next = { action: actionAfterRating(rules.machine, step.rating), text: step.text ?? '' } as MatterStep;
+    changed = await record(ctx, tx, { ...found, matter: changed }, next, { fields: {}, photos: [] });
+  }
+  await carryTopic(ctx, tx, matter, changed);
+  return succeeded({ state: changed.state, buildingId: building.id });
+}
+
+/** Whether the actor may take a step now, and it can be as they say; answers it with the fields that it fills in. */
+async function judge(ctx: Context, queries: Queries, id: string, asked: MatterStep) {
+  const found = await findRegarded(ctx, queries, id);
   if (!found.ok) return found;
   const { matter, building, assignments, subject, rules } = found;
+  // What a form says of a unit means nothing where a kind has none.
   const unit = hasUnits(rules) && 'unit' in asked ? asked.unit : null;
   const step = 'unit' in asked ? { ...asked, unit } : asked;
   const { action } = step;
@@ -40,15 +75,16 @@ async function take(ctx: Context, tx: Queries, id: string, asked: MatterStep) {
     return failed('unit');
   }
   const checked = await check(ctx, step, { matter, zone: building.zone, rules });
-  if (!checked.ok) return checked;
+  return checked.ok ? succeeded({ found, step, fields: checked.fields }) : checked;
+}
 
-  let changed = await record(ctx, tx, found, step, checked.fields);
-  if (step.action === 'rate') {
-    const next = actionAfterRating(rules.machine, step.rating);
-    const why = step.text ?? '';
-    changed = await record(ctx, tx, { ...found, matter: changed }, { action: next, text: why } as MatterStep, {});
-  }
-  return succeeded({ state: changed.state, buildingId: building.id });
+/** Closes the topic that a matter came of when nothing more is to come of it, and reopens it with the matter. */
+async function carryTopic(ctx: Context, tx: Queries, before: Matter, { id, topicId, state, answer }: Matter) {
+  if (topicId === null) return;
+  const isOpenBeside = () => matterStore(ctx.db, tx).isOpenBeside(id, topicId);
+  // A topic that has gone another way meanwhile stays there.
+  if (state === 'closed' && !(await isOpenBeside())) await closeTopic(ctx, tx, topicId, answer);
+  if (before.state === 'closed' && state === 'open') await reopenTopic(ctx, tx, topicId);
 }
 
 type Checked =
