@@ -32,6 +32,14 @@ export async function bookingInFull(ctx: Context, id: string) {
   return bookingInFullJson(found);
 }
 
+/** A booking as an act made it, in full, also if somebody else has changed it since; throws the problem that the act met. */
+export async function madeInFull(ctx: Context, outcome: { ok: true; booking: BookingDetails } | Refused) {
+  const booking = bookingOf(outcome);
+  const found = await inspectBooking(ctx, booking.id);
+  if (!found.ok) throw problemOf(found);
+  return bookingInFullJson({ ...found, booking });
+}
+
 /** The problem of what bookings refused, with its circumstances; times are told by the clock of `zone`. */
 export function problemOf(refused: Refused, zone = 'UTC'): Problem {
   const { reason, status, alternatives, closure, exceeded, until } = refused;
