@@ -195,9 +195,11 @@ describe.each(engines)('changes of a booking on %s', (engine) => {
       expect((await look(id)).proposal).toBeNull();
     });
 
-    test('what needs no approval is changed at once: another title, fewer people, a shorter time', async () => {
+    test('what needs no approval is changed at once: another title of what is private, fewer people, a shorter time', async () => {
       const day = '2027-03-02';
-      const id = await booked(tenant, 'room', '09:00', '12:00', day);
+      const asked = { ...asking('room', '09:00', '12:00', day), visibility: 'private' } as const;
+      const { id } = must(await requestBooking(hall.as(tenant), asked)).booking;
+      must(await approveBooking(hall.as(head), id));
       const change = { title: '另一議題', attendees: 5, endsAt: at('11:00', day) };
       const { booking, proposal } = must(await amendBooking(when(tenant, at('08:55')), id, change));
       expect(proposal).toBeNull();
@@ -249,7 +251,7 @@ describe.each(engines)('changes of a booking on %s', (engine) => {
       expect(await amendBooking(hall.as(tenant), id, { endsAt: at('12:00', day) })).toMatchObject({
         reason: 'forbidden'
       });
-      must(await amendBooking(hall.as(tenant), id, { endsAt: at('10:00', day), title: '短會' }));
+      must(await amendBooking(hall.as(tenant), id, { endsAt: at('10:00', day), attendees: 5 }));
     });
 
     test('what becomes public is approved anew', async () => {
@@ -262,6 +264,24 @@ describe.each(engines)('changes of a booking on %s', (engine) => {
       expect((await look(id)).booking).toMatchObject({ visibility: 'private', title: '議事' });
     });
 
+    test('words that the public reads are approved anew', async () => {
+      const id = await booked(tenant, 'room', '09:00', '10:00', '2027-04-14');
+      const { booking, proposal } = must(await amendBooking(hall.as(tenant), id, { title: '另一議題' }));
+      expect(booking.title).toBe('議事');
+      expect(must(await acceptProposal(hall.as(manager), proposal!.id)).booking.title).toBe('另一議題');
+    });
+
+    test('a change is refused where its place has come to need more time than it holds', async () => {
+      const day = '2027-04-15';
+      await hall.addVenue('growing');
+      const id = await booked(tenant, 'growing', '09:00', '10:00', day);
+      const change = { startsAt: at('11:00', day), endsAt: at('12:00', day) };
+      const { proposal } = must(await amendBooking(hall.as(tenant), id, change));
+      await book(other, 'growing', '12:00', '13:00', day);
+      must(await updateVenue(hall.as(head), 'growing', { cleanUpMinutes: 15 }));
+      expect(await acceptProposal(hall.as(head), proposal!.id)).toMatchObject({ reason: 'taken' });
+    });
+
     test('a change that waited is refused where the firm has used up its quota meanwhile', async () => {
       const day = '2027-04-10';
       const id = await booked(tenant, 'rationed', '09:00', '10:00', '2027-04-09');
@@ -271,11 +291,11 @@ describe.each(engines)('changes of a booking on %s', (engine) => {
       expect(await acceptProposal(hall.as(head), proposal!.id)).toMatchObject({ reason: 'over-quota' });
     });
 
-    test('a shorter time is never refused, and a title changed beside an open proposal takes it back', async () => {
+    test('a shorter time is never refused, and changed beside an open proposal takes it back', async () => {
       const day = '2027-04-11';
       const id = await booked(tenant, 'room', '09:00', '11:00', day);
       must(await amendBooking(hall.as(tenant), id, { startsAt: at('14:00', day), endsAt: at('16:00', day) }));
-      must(await amendBooking(hall.as(tenant), id, { endsAt: at('10:00', day), title: '短會' }));
+      must(await amendBooking(hall.as(tenant), id, { endsAt: at('10:00', day), attendees: 5 }));
       const { proposal, trail } = await look(id);
       expect(proposal).toBeNull();
       expect(trail.map(({ action }) => action).slice(-2)).toEqual(['withdraw-proposal', 'amend']);

@@ -82,6 +82,23 @@ describe.each(engines)('the life of a booking on %s', (engine) => {
     expect(await isFree('room', '11:45', '12:30')).toBe(true);
   });
 
+  test('who leaves before the start has cancelled, and the whole place is free', async () => {
+    const id = await book('room', '17:00', '18:00');
+    must(await checkIn(when(tenant, at('16:50')), id));
+    expect(must(await finishBooking(when(reception, at('16:55')), id)).booking).toMatchObject({
+      status: 'cancelled',
+      endsAt: at('18:00')
+    });
+    expect(await stepsOf(id)).toEqual(['request', 'check-in', 'cancel']);
+    expect(await isFree('room', '17:00', '18:00')).toBe(true);
+
+    const [early, begun] = [await book('room', '19:00', '20:00'), await book('room', '21:00', '22:00')];
+    must(await checkIn(when(tenant, at('18:50')), early));
+    expect(must(await cancelBooking(when(tenant, at('18:55')), early, null)).booking.status).toBe('cancelled');
+    must(await checkIn(when(tenant, at('20:50')), begun));
+    expect(await cancelBooking(when(tenant, at('21:00')), begun, null)).toMatchObject({ reason: 'state' });
+  });
+
   test('a booking that nobody comes to is released after the minutes of its venue, and its place is free', async () => {
     const [absent, patient] = [await book('room', '14:00', '16:00'), await book('patient', '14:00', '16:00')];
     expect(await settle(at('14:19'))).toBe(0);

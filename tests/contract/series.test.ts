@@ -1,16 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
+  amendBooking,
+  approveBooking,
   approveSeries,
   cancelBooking,
   cancelSeries,
   changeSeries,
+  declineProposal,
   getSeries,
   listBookings,
+  offerChange,
   previewSeries,
   previewSeriesChange,
   rejectBooking,
   requestBooking,
-  requestSeries
+  requestSeries,
+  withdrawProposal
 } from '#lib/bookings/service.server.ts';
 import type { SeriesChoices, SeriesRequest } from '#lib/bookings/types.ts';
 import type { SignedIn } from '#lib/identity/types.ts';
@@ -228,39 +233,152 @@ describe.each(engines)('series on %s', (engine) => {
   });
 
   describe('a change', () => {
+    const local = (instant: number) => new Date(instant + 8 * hour).toISOString().slice(5, 16).replace('T', ' ');
     const timesOf = async (id: string) =>
       must(await getSeries(hall.as(tenant), id)).occurrences.map(({ startsAt, endsAt, status }) => [
-        new Date(startsAt + 8 * hour).toISOString().slice(5, 16).replace('T', ' '),
+        local(startsAt),
         (endsAt - startsAt) / hour,
         status
       ]);
+    /** The days for which a change waits for approval, each with the time that is asked for. */
+    const changesOf = async (id: string) =>
+      must(await getSeries(hall.as(tenant), id)).occurrences.flatMap(({ date, change }) =>
+        change ? [`${date.slice(5)} to ${local(change.startsAt)}`] : []
+      );
+    const approved = async (wanted: SeriesRequest, choices = asTheyAre) => {
+      const { series } = must(await request(wanted, choices));
+      must(await approveSeries(hall.as(manager), series.id));
+      return series;
+    };
 
-    test('of this and later ones moves them, and waits for approval again; exceptions stay', async () => {
+    test('of what is approved keeps the old places until it is approved; exceptions stay', async () => {
       const venue = await newVenue();
       const choices = { skips: ['2027-03-15'], moves: [{ date: '2027-03-18', startsAt: at('08:00', '2027-03-19') }] };
-      const { series } = must(await request(asking(venue), choices));
-      must(await approveSeries(hall.as(manager), series.id));
+      const series = await approved(asking(venue), choices);
       must(await cancelBooking(hall.as(tenant), series.occurrences[1]!.id, null));
+      const before = await timesOf(series.id);
       const change = { startTime: '14:00', minutes: 120 };
       must(await changeSeries(hall.as(tenant), series.id, { from: '2027-03-08' }, change));
+      expect(await timesOf(series.id)).toEqual(before);
+      expect(await changesOf(series.id)).toEqual(['03-11 to 03-11 14:00', '03-22 to 03-22 14:00']);
+      for (const time of ['10:00', '15:00']) {
+        expect(await book(venue, '2027-03-11', time)).toMatchObject({ reason: 'taken' });
+      }
+      // A second change takes the place of the first one, and leaves the exceptions again.
+      must(await changeSeries(hall.as(tenant), series.id, {}, { startTime: '15:00' }));
+      expect(await changesOf(series.id)).toEqual([
+        '03-04 to 03-04 15:00',
+        '03-11 to 03-11 15:00',
+        '03-22 to 03-22 15:00'
+      ]);
+      must(await book(venue, '2027-03-11', '14:00'));
+
+      expect(must(await getSeries(hall.as(manager), series.id)).may.approve).toBe(true);
+      expect(must(await approveSeries(hall.as(manager), series.id)).occurrences.map(({ refusal }) => refusal)).toEqual([
+        null,
+        null,
+        null
+      ]);
       expect(await timesOf(series.id)).toEqual([
-        ['03-04 10:00', 1, 'approved'],
+        ['03-04 15:00', 1, 'approved'],
         ['03-08 10:00', 1, 'cancelled'],
-        ['03-11 14:00', 2, 'pending'],
+        ['03-11 15:00', 1, 'approved'],
         ['03-19 08:00', 1, 'approved'],
-        ['03-22 14:00', 2, 'pending']
+        ['03-22 15:00', 1, 'approved']
       ]);
-      must(await book(venue, '2027-03-11'));
-      expect(await book(venue, '2027-03-11', '15:00')).toMatchObject({ reason: 'taken' });
-      // A second change finds what the first one moved, and leaves the exceptions again.
-      must(await changeSeries(hall.as(tenant), series.id, {}, { startTime: '15:00', minutes: 60 }));
-      expect((await timesOf(series.id)).map(([time]) => time)).toEqual([
-        '03-04 15:00',
-        '03-08 10:00',
-        '03-11 15:00',
-        '03-19 08:00',
-        '03-22 15:00'
+      expect(must(await getSeries(hall.as(manager), series.id)).may.approve).toBe(false);
+      must(await book(venue, '2027-03-11', '10:00'));
+      // They are where the series has them now, so that a further change finds them.
+      const further = must(await previewSeriesChange(hall.as(tenant), series.id, {}, { startTime: '16:00' }));
+      expect(further.occurrences.map(({ date, effect }) => `${date} ${effect}`)).toEqual([
+        '2027-03-04 proposed',
+        '2027-03-11 proposed',
+        '2027-03-22 proposed'
       ]);
+    });
+
+    test('that is declined for a day leaves it as it was, one of the series', async () => {
+      const series = await approved(asking(await newVenue()));
+      must(await changeSeries(hall.as(tenant), series.id, {}, { startTime: '14:00' }));
+      const { occurrences } = must(await getSeries(hall.as(tenant), series.id));
+      must(await declineProposal(hall.as(manager), occurrences[0]!.change!.id, '另有安排'));
+      must(await withdrawProposal(hall.as(tenant), occurrences[1]!.change!.id));
+      expect(await changesOf(series.id)).toHaveLength(4);
+      const told = must(await getSeries(hall.as(tenant), series.id)).occurrences;
+      expect(told.filter(({ isException }) => isException)).toEqual([]);
+      must(await changeSeries(hall.as(tenant), series.id, {}, { startTime: '15:00' }));
+      expect(await changesOf(series.id)).toHaveLength(6);
+    });
+
+    test('is approved by two where two have to approve', async () => {
+      const venue = await newVenue({ approval: 'manager-and-building' });
+      const second = await hall.person(null, ['building-administrator']);
+      const series = await approved(asking(venue));
+      must(await approveSeries(hall.as(second), series.id));
+      must(await changeSeries(hall.as(tenant), series.id, {}, { startTime: '14:00' }));
+      must(await approveSeries(hall.as(manager), series.id));
+      expect(await changesOf(series.id)).toHaveLength(6);
+      const again = must(await approveSeries(hall.as(manager), series.id));
+      expect(new Set(again.occurrences.map(({ refusal }) => refusal?.reason))).toEqual(new Set(['second-approver']));
+      must(await approveSeries(hall.as(second), series.id));
+      expect(new Set((await timesOf(series.id)).map(([time]) => String(time).slice(6)))).toEqual(new Set(['14:00']));
+    });
+
+    test('moves no day into a place that another keeps until its own is approved', async () => {
+      const venue = await newVenue();
+      const pattern = { repeats: 'daily', interval: 1, count: 3 } as const;
+      const { series } = must(await request(asking(venue, { pattern, minutes: 24 * 60 })));
+      must(await approveBooking(hall.as(manager), series.occurrences[1]!.id));
+      const later = { startTime: '12:00' };
+      const preview = must(await previewSeriesChange(hall.as(tenant), series.id, {}, later));
+      expect(preview.occurrences.map(({ refusal, effect }) => [refusal?.reason ?? null, effect])).toEqual([
+        ['taken', 'requested'],
+        [null, 'proposed'],
+        [null, 'requested']
+      ]);
+      const refused = await changeSeries(hall.as(tenant), series.id, {}, later);
+      expect(refused).toMatchObject({ reason: 'dates-refused', refused: [{ date: '2027-03-02' }] });
+      must(await changeSeries(hall.as(tenant), series.id, {}, later, ['2027-03-02']));
+      expect((await timesOf(series.id)).map(([time]) => time)).toEqual(['03-02 10:00', '03-03 10:00', '03-04 12:00']);
+      must(await approveSeries(hall.as(manager), series.id));
+      expect((await timesOf(series.id)).map(([time]) => time)).toEqual(['03-02 10:00', '03-03 12:00', '03-04 12:00']);
+    });
+
+    test('is refused for a day for which a manager has proposed something else', async () => {
+      const { series } = must(await request(asking(await newVenue())));
+      const [first] = series.occurrences;
+      const offered = { startsAt: at('16:00', first!.date), endsAt: at('17:00', first!.date) };
+      must(await offerChange(hall.as(manager), first!.id, offered, null));
+      const change = { startTime: '14:00' };
+      const preview = must(await previewSeriesChange(hall.as(tenant), series.id, {}, change));
+      expect(preview.occurrences.map(({ refusal }) => refusal?.reason ?? null)).toEqual([
+        'proposal-open',
+        ...Array<null>(5).fill(null)
+      ]);
+      expect(await changeSeries(hall.as(tenant), series.id, {}, change)).toMatchObject({ reason: 'dates-refused' });
+      must(await changeSeries(hall.as(tenant), series.id, {}, change, [first!.date]));
+    });
+
+    test('leaves a day that was moved to another venue', async () => {
+      const [venue, elsewhere] = [await newVenue(), await newVenue()];
+      const series = await approved(asking(venue));
+      must(await amendBooking(hall.as(manager), series.occurrences[0]!.id, { venue: elsewhere }));
+      const preview = must(await previewSeriesChange(hall.as(tenant), series.id, {}, { startTime: '14:00' }));
+      expect(preview.occurrences).toHaveLength(5);
+      expect(must(await getSeries(hall.as(tenant), series.id)).occurrences[0]!.isException).toBe(true);
+    });
+
+    test('that only gives up time is made at once, but not below the shortest booking', async () => {
+      const { id } = await approved(asking(await newVenue({ shortestMinutes: 30 })));
+      expect(await changeSeries(hall.as(tenant), id, {}, { minutes: 15 })).toMatchObject({
+        reason: 'dates-refused',
+        refused: Array(6).fill({ refusal: { reason: 'too-short' } })
+      });
+      must(await changeSeries(hall.as(tenant), id, {}, { minutes: 30 }));
+      expect(await changesOf(id)).toEqual([]);
+      expect(new Set((await timesOf(id)).map(([, hours, status]) => `${hours} ${status}`))).toEqual(
+        new Set(['0.5 approved'])
+      );
     });
 
     test('that cannot be had on one day changes none, and days to keep stay', async () => {
@@ -276,7 +394,7 @@ describe.each(engines)('series on %s', (engine) => {
         ['2027-03-22', null]
       ]);
       const [first] = preview.occurrences;
-      expect(first).toMatchObject({ needsApproval: true, startsAt: first!.before.startsAt + 4.5 * hour });
+      expect(first).toMatchObject({ effect: 'requested', startsAt: first!.before.startsAt + 4.5 * hour });
       expect(await previewSeriesChange(hall.as(other), series.id, {}, change)).toMatchObject({ reason: 'not-found' });
       const refused = await changeSeries(hall.as(tenant), series.id, {}, change);
       expect(refused).toMatchObject({
@@ -295,10 +413,9 @@ describe.each(engines)('series on %s', (engine) => {
       ]);
     });
 
-    test('may move days into each other’s places, and of words alone needs no approval', async () => {
+    test('keeps its quota, and of words that the public does not read needs no approval', async () => {
       const venue = await newVenue({ quotas: { ...usualRules.quotas, open: 6 } });
-      const { series } = must(await request(asking(venue)));
-      must(await approveSeries(hall.as(manager), series.id));
+      const series = await approved(asking(venue, { visibility: 'private' }));
       must(await changeSeries(hall.as(tenant), series.id, {}, { title: '支部大會' }));
       const stored = await storedIn(venue);
       expect(new Set(stored.map(({ title, status }) => `${title} ${status}`))).toEqual(new Set(['支部大會 approved']));
@@ -308,7 +425,7 @@ describe.each(engines)('series on %s', (engine) => {
         'request pending',
         'approve approved',
         'amend approved',
-        'amend pending'
+        'propose approved'
       ]);
     });
 

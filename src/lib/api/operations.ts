@@ -217,7 +217,17 @@ export const acceptProposal = operation({
   summary: 'Accept what the other side proposes: the booking becomes it, unless a second person has to approve it',
   status: 200,
   answer: schemas.bookingInFull,
-  problems: ['not-found', 'forbidden', 'second-approver', 'proposal-settled', 'over', 'closed', 'over-capacity']
+  problems: [
+    'not-found',
+    'forbidden',
+    'second-approver',
+    'proposal-settled',
+    'over',
+    'closed',
+    'over-capacity',
+    'over-quota',
+    'taken'
+  ]
 });
 
 export const declineProposal = operation({
@@ -351,7 +361,8 @@ export const finishBooking = operation({
   id: 'finishBooking',
   method: 'post',
   path: `${bookingPath}/finish`,
-  summary: 'End a booking that was checked in to before its time, which frees its place',
+  summary:
+    'End a booking that was checked in to before its time, which frees its place; before its start it is `cancelled`',
   status: 200,
   answer: schemas.booking,
   problems: ['not-found', 'forbidden', 'state', 'over']
@@ -408,7 +419,7 @@ export const changeSeries = operation({
   method: 'patch',
   path: seriesPath,
   summary:
-    'Change the dates of a series from one to another that are still to come, all or none; those that were moved by themselves, and those to `keep`, stay',
+    'Change the dates of a series from one to another that are still to come, all or none; those that were moved by themselves, and those to `keep`, stay. An approved date whose change has to be approved stays as it is until then: the change is its `proposal`',
   body: schemas.seriesChange,
   status: 200,
   answer: schemas.series,

@@ -1,6 +1,6 @@
 import type { InferOutput } from 'valibot';
 import type { inspectBooking, searchPlaces } from '../bookings/service.server.ts';
-import { refusalMessage } from '../bookings/labels.ts';
+import { refusalMessage, type ExplainedRefusal } from '../bookings/labels.ts';
 import type { Alternatives, BookingDetails, BookingStatus, PlannedOccurrence, Proposal } from '../bookings/types.ts';
 import type { SignedIn } from '../identity/types.ts';
 import type { Locale, LocalizedText } from '../platform/text.ts';
@@ -105,7 +105,7 @@ export function tokenJson(token: string, expiresAt: Instant, actor: SignedIn): I
 
 /** The dates of a series that is planned, each with why it cannot be had in the caller's language. */
 export function planJson(
-  occurrences: PlannedOccurrence[],
+  occurrences: (Omit<PlannedOccurrence, 'refusal'> & { refusal: ExplainedRefusal | null })[],
   zone: string,
   locale: Locale
 ): InferOutput<typeof schemas.seriesPlan>['occurrences'] {
@@ -122,16 +122,17 @@ export function planJson(
 /** A series with the bookings that it consists of. */
 export function seriesJson(
   id: string,
-  occurrences: (Interval & { id: string; date: LocalDate; status: BookingStatus })[],
+  occurrences: (Interval & { id: string; date: LocalDate; status: BookingStatus; change?: { id: string } | null })[],
   zone: string
 ): InferOutput<typeof schemas.series> {
   return {
     id,
-    occurrences: occurrences.map(({ id: booking, date, status, ...time }) => ({
+    occurrences: occurrences.map(({ id: booking, date, status, change, ...time }) => ({
       date,
       booking,
       status,
-      ...intervalJson(time, zone)
+      ...intervalJson(time, zone),
+      proposal: change?.id ?? null
     }))
   };
 }

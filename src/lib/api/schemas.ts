@@ -439,7 +439,11 @@ export const series = v.object({
       date: v.pipe(v.string(), v.metadata({ format: 'date' })),
       booking: v.pipe(v.string(), v.description('Id of its booking.')),
       status: v.picklist(bookingStatuses),
-      ...interval.entries
+      ...interval.entries,
+      proposal: v.pipe(
+        v.nullable(v.string()),
+        v.description('Id of the change that waits for approval; until then the date stays as it is.')
+      )
     })
   )
 });

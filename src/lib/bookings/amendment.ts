@@ -1,10 +1,11 @@
 import type { Changes } from '../platform/audit/store.server.ts';
-import type { Interval } from '../platform/time.ts';
+import type { Instant, Interval } from '../platform/time.ts';
 import { settingLimits } from '../venues/limits.ts';
 import { subtract } from '../venues/opening.ts';
 import { merge } from '../venues/rules.ts';
-import type { Terms } from './rules.ts';
-import type { Booking, BookingRequest } from './types.ts';
+import type { BookingPolicy } from '../venues/types.ts';
+import { heldAnew, refusalOf, type Terms } from './rules.ts';
+import type { Booking, BookingRequest, BookingStatus, Refusal, Side } from './types.ts';
 
 /** What an amendment may change of a booking. */
 export type Shape = Omit<BookingRequest, 'venue'> & { venueId: string };
@@ -42,13 +43,53 @@ export function isShrunk(booking: Shape, wanted: Shape): boolean {
  * people, or words that the public did not read before.
  */
 export function isMaterial(booking: Shape, wanted: Shape): boolean {
-  const isPublished = booking.visibility !== 'public' && wanted.visibility === 'public';
+  const isReadAnew =
+    wanted.visibility === 'public' && (booking.visibility !== 'public' || booking.title !== wanted.title);
   return (
     !isShrunk(booking, wanted) ||
     booking.purpose !== wanted.purpose ||
     wanted.attendees > booking.attendees ||
-    isPublished
+    isReadAnew
   );
+}
+
+/**
+ * Why the terms of a venue do not allow a change, or `null` if they do. What only becomes shorter need not keep notice and
+ * horizon, and what stays where it is only has to have enough seats.
+ */
+export function refusalOfChange(terms: Terms, booking: Shape, wanted: Shape, now: Instant): Refusal | null {
+  if (!isMove(changesBetween(booking, wanted))) {
+    const isFuller = wanted.attendees !== booking.attendees && wanted.attendees > terms.policy.capacity;
+    return isFuller ? { reason: 'over-capacity' } : null;
+  }
+  if (!isShrunk(booking, wanted)) return refusalOf(terms, wanted, now);
+  const refusal = refusalOf(atAnyTime(terms), wanted, now);
+  // Hours that were cut since do not keep anybody from giving up a part of what they have.
+  return refusal?.reason === 'closed' ? null : refusal;
+}
+
+/**
+ * The state of a booking that is changed at once: a request that is `judgedAnew` waits anew, for as many approvals as are
+ * `needed`. What was approved of it stays so where one of those who decide on it changes it.
+ */
+export function stateAfter(
+  policy: BookingPolicy,
+  side: Side,
+  booking: Booking,
+  wanted: Interval,
+  { needed, isJudgedAnew }: { needed: number; isJudgedAnew: boolean },
+  now: Instant
+): Partial<Pick<Booking, 'status' | 'approvalsNeeded' | 'approvals' | 'heldUntil'>> {
+  if (booking.status === 'approved' || !isJudgedAnew) return {};
+  const approvals = side === 'staff' ? booking.approvals : 0;
+  const least = side === 'staff' ? Math.max(1, needed) : needed;
+  const status: BookingStatus = approvals < least ? 'pending' : 'approved';
+  return {
+    status,
+    approvalsNeeded: least,
+    approvals,
+    heldUntil: status === 'approved' ? null : heldAnew(policy, booking, wanted, now)
+  };
 }
 
 /** Terms without notice and with the furthest horizon that any venue may have, for those who need not keep its own. */

@@ -10,9 +10,9 @@ export function occupiedTimes<Time extends Interval>(times: Time[]) {
   const add = (time: Time) => {
     for (const day of daysOf(time)) byDay.set(day, [...(byDay.get(day) ?? []), time]);
   };
-  const findOverlapping = (time: Interval): Time | undefined => {
+  const findOverlapping = (time: Interval, isMeant: (other: Time) => boolean = () => true): Time | undefined => {
     for (const day of daysOf(time)) {
-      const found = byDay.get(day)?.find((other) => overlaps(other, time));
+      const found = byDay.get(day)?.find((other) => overlaps(other, time) && isMeant(other));
       if (found) return found;
     }
     return undefined;

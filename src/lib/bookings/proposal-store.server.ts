@@ -4,7 +4,7 @@ import type { Instant } from '../platform/time.ts';
 import type { Proposal, ProposalDetails, ProposalState } from './types.ts';
 
 /** The changes that one side proposes for a booking and the other answers. */
-export const proposalStore = storeOf(({ bookingProposals, venues, buildings }, queries) => {
+export const proposalStore = storeOf(({ bookingProposals, bookings, venues, buildings }, queries) => {
   const detailed = () =>
     queries
       .select({
@@ -21,6 +21,7 @@ export const proposalStore = storeOf(({ bookingProposals, venues, buildings }, q
         visibility: bookingProposals.visibility,
         approvalsNeeded: bookingProposals.approvalsNeeded,
         approvals: bookingProposals.approvals,
+        ofSeries: bookingProposals.ofSeries,
         message: bookingProposals.message,
         reason: bookingProposals.reason,
         heldUntil: bookingProposals.heldUntil,
@@ -54,6 +55,13 @@ export const proposalStore = storeOf(({ bookingProposals, venues, buildings }, q
     /** The proposals for these bookings that wait for an answer, by booking. */
     async openForEach(bookingIds: string[]): Promise<Map<string, ProposalDetails>> {
       const found = await detailed().where(and(inArray(bookingProposals.bookingId, bookingIds), isOpen));
+      return new Map(found.map((proposal) => [proposal.bookingId, proposal]));
+    },
+
+    /** The proposals for the bookings of a series that wait for an answer, by booking. */
+    async openOfSeries(seriesId: string): Promise<Map<string, ProposalDetails>> {
+      const ofSeries = queries.select({ id: bookings.id }).from(bookings).where(eq(bookings.seriesId, seriesId));
+      const found = await detailed().where(and(inArray(bookingProposals.bookingId, ofSeries), isOpen));
       return new Map(found.map((proposal) => [proposal.bookingId, proposal]));
     },
 

@@ -125,6 +125,7 @@ test('each action leads on from its own states, while its time has not passed', 
   expect(allowed('approve', at('10:00'))).toEqual(['pending']);
   expect(allowed('approve', at('10:01'))).toEqual([]);
   expect(allowed('reject', at('12:00'))).toEqual(['pending']);
+  expect(allowed('cancel', at('09:59'))).toEqual(['waitlisted', 'offered', 'pending', 'approved', 'checked-in']);
   expect(allowed('cancel', at('10:59'))).toEqual(['waitlisted', 'offered', 'pending', 'approved']);
   expect(allowed('cancel', at('11:00'))).toEqual([]);
   expect(obstacleTo('cancel', { ...life, status: 'approved' }, at('11:00'))).toBe('over');

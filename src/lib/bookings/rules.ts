@@ -77,6 +77,8 @@ export const earliestCheckIn = 15 * minute;
 export function obstacleTo(action: BookingAction, booking: Life, now: Instant): 'state' | 'over' | 'too-early' | null {
   const { status, startsAt, endsAt } = booking;
   if (!transitions[action].from.includes(status)) return 'state';
+  // What people have come to is no longer cancelled once it has begun.
+  if (action === 'cancel' && status === 'checked-in' && startsAt <= now) return 'state';
   if ((action === 'approve' || action === 'accept') && startsAt < now) return 'over';
   if ((action === 'cancel' || action === 'check-in' || action === 'finish') && endsAt <= now) return 'over';
   if (action === 'check-in' && now < startsAt - earliestCheckIn) return 'too-early';

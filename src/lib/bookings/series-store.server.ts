@@ -1,6 +1,6 @@
-import { and, asc, count, eq, sql } from 'drizzle-orm';
+import { and, asc, count, eq } from 'drizzle-orm';
 import { storeOf } from '../db/store.ts';
-import type { Instant, Interval } from '../platform/time.ts';
+import type { Interval } from '../platform/time.ts';
 import type { Booking, Series } from './types.ts';
 
 /** Series and what has become of their days. */
@@ -27,22 +27,7 @@ export const seriesStore = storeOf(({ bookingSeries, bookings }, queries) => ({
   /** The bookings of a series in the order of its days, with the time that the series gives each. */
   async bookingsOf(seriesId: string) {
     const rows = await queries
-      .select({
-        id: bookings.id,
-        status: bookings.status,
-        startsAt: bookings.startsAt,
-        endsAt: bookings.endsAt,
-        purpose: bookings.purpose,
-        title: bookings.title,
-        attendees: bookings.attendees,
-        visibility: bookings.visibility,
-        approvalsNeeded: bookings.approvalsNeeded,
-        approvals: bookings.approvals,
-        heldUntil: bookings.heldUntil,
-        approvedAt: bookings.approvedAt,
-        seriesStartsAt: bookings.seriesStartsAt,
-        seriesEndsAt: bookings.seriesEndsAt
-      })
+      .select()
       .from(bookings)
       .where(eq(bookings.seriesId, seriesId))
       .orderBy(asc(bookings.seriesStartsAt));
@@ -61,26 +46,12 @@ export const seriesStore = storeOf(({ bookingSeries, bookings }, queries) => ({
     return found?.count ?? 0;
   },
 
-  /** Gives a booking of a series what was changed of it, and the time that the series gives it from now on. */
-  async amend(
-    id: string,
-    changed: Pick<
-      Booking,
-      'purpose' | 'title' | 'attendees' | 'visibility' | 'status' | 'approvalsNeeded' | 'approvals'
-    > &
-      Interval & { heldUntil: Instant | null; approvedAt: Instant | null },
-    at: Instant
-  ) {
+  /** Says which time a series gives to one of its bookings from now on. */
+  async plan(bookingId: string, { startsAt, endsAt }: Interval) {
     await queries
       .update(bookings)
-      .set({
-        ...changed,
-        seriesStartsAt: changed.startsAt,
-        seriesEndsAt: changed.endsAt,
-        changedAt: at,
-        sequence: sql`${bookings.sequence} + 1`
-      })
-      .where(eq(bookings.id, id));
+      .set({ seriesStartsAt: startsAt, seriesEndsAt: endsAt })
+      .where(eq(bookings.id, bookingId));
   }
 }));
 

@@ -10,7 +10,6 @@ import {
   isNull,
   lt,
   lte,
-  ne,
   notInArray,
   or,
   sql,
@@ -55,7 +54,7 @@ export interface BookingFilter {
 }
 
 /** Bookings, the places they occupy, and the versions of the feeds that show them. */
-export const bookingStore = storeOf((tables, queries) => {
+export const bookingStore = storeOf((tables, queries, dialect) => {
   const { bookings, bookingCoHosts, occupations, venues, venueSpaces, buildings, organisations, idempotencyKeys } =
     tables;
 
@@ -220,13 +219,21 @@ export const bookingStore = storeOf((tables, queries) => {
         .where(and(eq(occupations.bookingId, bookingId), isNull(occupations.proposalId)));
     },
 
-    /** A firm's bookings of a venue in these states that start within an interval, but for one of them. */
+    /** The places that bookings hold by themselves, without the proposals for them, each with its booking. */
+    async placesOfEach(bookingIds: string[]): Promise<(Place & { bookingId: string })[]> {
+      return queries
+        .select({ ...place, bookingId: occupations.bookingId })
+        .from(occupations)
+        .where(and(inArray(occupations.bookingId, bookingIds), isNull(occupations.proposalId)));
+    },
+
+    /** A firm's bookings of a venue in these states that start within an interval, but for some of them. */
     async ofFirm(
       organisationId: string,
       venueId: string,
       statuses: readonly BookingStatus[],
       within: Interval,
-      except?: string
+      except: string[] = []
     ) {
       return queries
         .select({ startsAt: bookings.startsAt, endsAt: bookings.endsAt, status: bookings.status })
@@ -238,18 +245,18 @@ export const bookingStore = storeOf((tables, queries) => {
             inArray(bookings.status, [...statuses]),
             gte(bookings.startsAt, within.startsAt),
             lt(bookings.startsAt, within.endsAt),
-            except === undefined ? undefined : ne(bookings.id, except)
+            except.length > 0 ? notInArray(bookings.id, except) : undefined
           )
         );
     },
 
-    /** How many bookings of a venue a firm has that are not over and in one of these states, but for one of them. */
+    /** How many bookings of a venue a firm has that are not over and in one of these states, but for some of them. */
     async countOpen(
       organisationId: string,
       venueId: string,
       statuses: readonly BookingStatus[],
       now: Instant,
-      except?: string
+      except: string[] = []
     ) {
       return queries.$count(
         bookings,
@@ -258,7 +265,7 @@ export const bookingStore = storeOf((tables, queries) => {
           eq(bookings.venueId, venueId),
           inArray(bookings.status, [...statuses]),
           gt(bookings.endsAt, now),
-          except === undefined ? undefined : ne(bookings.id, except)
+          except.length > 0 ? notInArray(bookings.id, except) : undefined
         )
       );
     },
@@ -625,7 +632,7 @@ export const bookingStore = storeOf((tables, queries) => {
 
     /** Gives the public feeds of these places a new version. */
     moveFeeds(placeIds: string[], changedAt: Instant): Promise<void> {
-      return feedVersionStore({ tables }, queries).move(placeIds, changedAt);
+      return feedVersionStore({ tables, dialect }, queries).move(placeIds, changedAt);
     },
 
     async outcomeOf(accountId: string, key: string) {

@@ -63,7 +63,7 @@ export const transitions: Record<BookingAction, Transition> = {
   expire: { from: ['waitlisted', 'offered'], to: 'cancelled', isShown: false },
   approve: { from: ['pending'], to: 'approved', isShown: true },
   reject: { from: ['pending'], to: 'rejected', isShown: true },
-  cancel: { from: ['waitlisted', 'offered', 'pending', 'approved'], to: 'cancelled', isShown: true },
+  cancel: { from: ['waitlisted', 'offered', 'pending', 'approved', 'checked-in'], to: 'cancelled', isShown: true },
   'check-in': { from: ['approved'], to: 'checked-in', isShown: false },
   finish: { from: ['checked-in'], to: 'completed', isShown: true },
   lapse: { from: ['pending'], to: 'rejected', isShown: true },
@@ -155,6 +155,8 @@ export interface Proposal extends Omit<BookingRequest, 'venue'> {
   venueId: string;
   approvalsNeeded: number;
   approvals: number;
+  /** Whether it is one of the changes of a whole series, which gives the booking this time once it is accepted. */
+  ofSeries: boolean;
   /** What the proposer says to the other side. */
   message: string | null;
   /** Why it was declined. */
@@ -311,6 +313,8 @@ export interface BookingFact {
   accountId?: string;
   /** The change of it that has waited for long. */
   proposalId?: string;
+  /** Whether the days of a series are changed together. */
+  ofSeries?: boolean;
   /** The organisations that hold it together with the firm from now on. */
   organisationIds?: string[];
 }

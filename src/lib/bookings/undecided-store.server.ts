@@ -34,6 +34,7 @@ export const undecidedStore = storeOf((tables, queries) => {
           seriesId: bookings.seriesId,
           status: bookings.status,
           buildingId: venues.buildingId,
+          ofSeries: bookingProposals.ofSeries,
           since: bookingProposals.createdAt
         })
         .from(bookingProposals)

@@ -13,10 +13,10 @@ export async function remindOfRequests(env: Environment): Promise<void> {
   const now = env.clock.now();
   const hours = await notificationStore(env.db, env.db.read).reminderHours();
   const due: { payload: BookingFact; dedupeKey: string }[] = [];
-  for await (const { kind, id, bookingId, seriesId, status, buildingId, since } of undecided(env)) {
+  for await (const { kind, id, bookingId, seriesId, status, buildingId, since, ofSeries } of undecided(env)) {
     const action = reminderDue(since, now, hours.get(buildingId) ?? usualReminderHours);
     if (!action) continue;
-    const ofChange = kind === 'change' ? { proposalId: id } : {};
+    const ofChange = kind === 'change' ? { proposalId: id, ofSeries } : {};
     const payload = { bookingId, seriesId, action, status, byFirm: false, ...ofChange };
     // What waits anew is brought to mind anew.
     due.push({ payload, dedupeKey: `${id}/${action}/${since}` });

@@ -93,6 +93,12 @@ test('days of a series that are changed one by one are told of one by one', () =
   expect(isToldOfSeries(fact('remind', 'pending'))).toBe(true);
   expect(isToldOfSeries({ ...fact('remind', 'approved'), proposalId: 'p' })).toBe(false);
   expect(isToldOfSeries(fact('amend', 'approved'))).toBe(false);
+  expect(isToldOfSeries({ ...fact('propose', 'approved'), ofSeries: false })).toBe(false);
+});
+
+test('days of a series that are changed together are told of once', () => {
+  expect(isToldOfSeries({ ...fact('propose', 'approved'), ofSeries: true })).toBe(true);
+  expect(isToldOfSeries({ ...fact('remind', 'approved'), proposalId: 'p', ofSeries: true })).toBe(true);
 });
 
 test('a firm is told that its booking was cancelled by others, not by itself', () => {

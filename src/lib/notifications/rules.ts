@@ -92,8 +92,8 @@ function toThoseWhoDecide(kind: Kind): Told[] {
 }
 
 /** Whether what happened to many bookings of a series at once is told once; the others happen to one booking at a time. */
-export function isToldOfSeries({ action, proposalId }: BookingFact): boolean {
-  return proposalId === undefined && !ofOneBooking.includes(action);
+export function isToldOfSeries({ action, proposalId, ofSeries }: BookingFact): boolean {
+  return ofSeries === true || (proposalId === undefined && !ofOneBooking.includes(action));
 }
 
 const ofOneBooking: readonly BookingFact['action'][] = [

@@ -25,7 +25,7 @@ import {
   withdrawProposal
 } from '#lib/bookings/service.server.ts';
 import { hasQuota } from '#lib/bookings/quotas.ts';
-import type { BookingRequest, SeriesRequest } from '#lib/bookings/types.ts';
+import type { BookingRequest, SeriesChange, SeriesRequest } from '#lib/bookings/types.ts';
 import { operator, type SignedIn } from '#lib/identity/types.ts';
 import { clockAt } from '#lib/platform/clock.ts';
 import { addDays, hour, instantAt, localDate, minute } from '#lib/platform/time.ts';
@@ -170,6 +170,11 @@ describe.each(engines)('%s', (engine) => {
             minutes: (endsAt - startsAt) / minute
           };
         };
+        const someSeriesChange = (): SeriesChange => ({
+          ...(random.next() < 0.8 && { startTime: random.pick(['08:30', '10:00', '13:30', '17:00']) }),
+          ...(random.next() < 0.4 && { minutes: random.between(1, 5) * 30 }),
+          attendees: random.between(1, 40)
+        });
         const ofSeries = (act: (who: SignedIn, id: string) => Promise<Outcome>) => () => {
           const booking = random.pick(
             known.bookings.filter(
@@ -244,15 +249,24 @@ describe.each(engines)('%s', (engine) => {
             }
           },
           'request series': {
-            weight: 4,
+            weight: 6,
             act: () => requestSeries(as(random.pick(members)), series(), { skips: [], moves: [] })
           },
           'change series': {
-            weight: 2,
-            act: ofSeries((who, id) => changeSeries(as(who), id, {}, { startTime: random.pick(['10:00', '13:30']) }))
+            weight: 6,
+            act: ofSeries((who, id) => changeSeries(as(who), id, {}, someSeriesChange()))
+          },
+          'approve changed series': {
+            weight: 4,
+            act: () => {
+              const changed = known.proposals.filter(({ state, ofSeries }) => state === 'open' && ofSeries);
+              const proposal = random.pick(changed) as Stored['proposals'][number] | undefined;
+              const booking = known.bookings.find(({ id }) => id === proposal?.bookingId);
+              return booking && approveSeries(as(random.pick(heads)), booking.seriesId!);
+            }
           },
           'cancel series': { weight: 1, act: ofSeries((who, id) => cancelSeries(as(who), id, {}, null)) },
-          'approve series': { weight: 2, act: ofSeries((_, id) => approveSeries(as(random.pick(heads)), id)) }
+          'approve series': { weight: 6, act: ofSeries((_, id) => approveSeries(as(random.pick(heads)), id)) }
         };
         const chosenFrom = Object.entries(kinds).flatMap(([name, { weight }]) => Array<string>(weight).fill(name));
         const done = new Map(Object.keys(kinds).map((name) => [name, 0]));

@@ -2,11 +2,11 @@ import type { Context } from '../../identity/context.ts';
 import { failed, succeeded } from '../../platform/result.ts';
 import { placeOf } from '../../venues/rules.ts';
 import { mayApproveFinally } from '../access.ts';
-import { shapeOf } from '../amendment.ts';
+import { shapeOf, stateAfter } from '../amendment.ts';
 import { proposalStore } from '../proposal-store.server.ts';
-import { heldAnew, heldUntil } from '../rules.ts';
-import { bookingStore, type Amended } from '../store.server.ts';
-import type { Booking, BookingChange, BookingStatus, Proposal, Side, Unplaced } from '../types.ts';
+import { heldUntil } from '../rules.ts';
+import { bookingStore } from '../store.server.ts';
+import type { BookingChange, Proposal, Unplaced } from '../types.ts';
 import { alternativesTo } from './alternatives.server.ts';
 import {
   apply,
@@ -45,13 +45,15 @@ export async function amendBooking(ctx: Context, id: string, change: BookingChan
       const proposal: Proposal | null = await propose(ctx, tx, booking, grounds, wanted, {
         by: 'firm',
         approvalsNeeded: needed,
+        ofSeries: false,
         message: null,
         heldUntil: until
       });
       await offerFreed(ctx, tx, freed);
       return succeeded({ booking: withoutKeys(booking), proposal, left: booking });
     }
-    const amended = await apply(ctx, tx, booking, grounds, wanted, 'amend', stateAfter(ctx, side, judged, booking));
+    const state = stateAfter(grounds.venue, side, booking, wanted, judged, ctx.clock.now());
+    const amended = await apply(ctx, tx, booking, grounds, wanted, 'amend', state);
     return succeeded({ booking: amended, proposal: null, left: booking });
   });
   if (!outcome.ok) return { ...outcome, alternatives: await alternativesFor(ctx, id, change, outcome.reason) };
@@ -69,29 +71,6 @@ export async function previewAmendment(ctx: Context, id: string, change: Booking
   const judged = await judgeAmendment(ctx, ctx.db.read, booking, side, change, false);
   if (!judged.ok) return { ...judged, alternatives: await alternativesFor(ctx, id, change, judged.reason) };
   return succeeded({ approvalsNeeded: side === 'firm' && booking.status === 'approved' ? judged.needed : 0 });
-}
-
-type Judged = Extract<Awaited<ReturnType<typeof judgeAmendment>>, { ok: true }>;
-
-/** The state of a booking that is changed at once: a firm's pending request waits anew for what it has become. */
-function stateAfter(
-  ctx: Context,
-  side: Side,
-  { grounds, wanted, needed, isJudgedAnew }: Judged,
-  booking: Booking
-): Amended {
-  if (booking.status === 'approved' || !isJudgedAnew) return {};
-  const { venue } = grounds;
-  // Whoever decides on it may move it: what was approved of it stays so.
-  const approvals = side === 'staff' ? booking.approvals : 0;
-  const least = side === 'staff' ? Math.max(1, needed) : needed;
-  const status: BookingStatus = approvals < least ? 'pending' : 'approved';
-  return {
-    status,
-    approvalsNeeded: least,
-    approvals,
-    heldUntil: status === 'approved' ? null : heldAnew(venue, booking, wanted, ctx.clock.now())
-  };
 }
 
 /** What could be had instead of what a change asks for, where that is an answer to why it was refused. */

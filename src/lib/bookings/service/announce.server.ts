@@ -17,7 +17,7 @@ export async function announce(
   tx: Queries,
   booking: Pick<Booking, 'id' | 'seriesId' | 'status' | 'organisationId'>,
   action: BookingFact['action'],
-  to: Pick<BookingFact, 'accountId' | 'organisationIds'> = {}
+  more: Pick<BookingFact, 'accountId' | 'organisationIds' | 'ofSeries'> = {}
 ): Promise<void> {
   if (untold.includes(action)) return;
   const byFirm = organisationOf(ctx.actor) === booking.organisationId;
@@ -27,7 +27,7 @@ export async function announce(
     action,
     status: booking.status,
     byFirm,
-    ...to
+    ...more
   };
   await enqueue(ctx, tx, { channel: 'booking', recipient: null, payload: fact, dedupeKey: newId() });
 }

@@ -1,19 +1,18 @@
 import type { Queries } from '../../db/port.ts';
 import type { Context } from '../../identity/context.ts';
 import { failed, succeeded } from '../../platform/result.ts';
-import { localDate, minute, type Instant, type Interval, type LocalDate } from '../../platform/time.ts';
+import { localDate, minute, type Interval, type LocalDate } from '../../platform/time.ts';
 import { minutesOf, wallClock } from '../../platform/wall-clock.ts';
-import { changesBetween, isMaterial, isShrunk, shapeOf } from '../amendment.ts';
+import { isMaterial, isMove, changesBetween, isShrunk, shapeOf, stateAfter, type Shape } from '../amendment.ts';
 import { approvalsNeeded } from '../approval.ts';
 import { proposalStore } from '../proposal-store.server.ts';
-import { heldAnew, occupation } from '../rules.ts';
-import { isException, refusalsOf, type Circumstances } from '../series.ts';
+import { heldUntil, occupation } from '../rules.ts';
+import { isException, refusalsOfChange } from '../series.ts';
 import { seriesStore, type SeriesBooking } from '../series-store.server.ts';
 import { bookingStore, type Place } from '../store.server.ts';
-import type { BookingStatus, SeriesChange, SeriesRange, Unplaced } from '../types.ts';
-import { announce } from './announce.server.ts';
-import { closeProposal, note } from './changing.server.ts';
-import { groundsOf, holdPlaces, requesterOf, type Grounds, type Requester } from './placing.server.ts';
+import type { ProposalDetails, SeriesChange, SeriesRange, Unplaced } from '../types.ts';
+import { closeProposal, propose, reshape } from './changing.server.ts';
+import { groundsIn, groundsOf, holdPlaces, requesterOf, type Grounds, type Requester } from './placing.server.ts';
 import { findSeries, isWithin } from './series-acts.server.ts';
 import { circumstancesOf } from './series.server.ts';
 import { offerFreed } from './waitlist.server.ts';
@@ -23,15 +22,15 @@ export interface ChangedOccurrence extends Interval {
   date: LocalDate;
   /** Its time now. */
   before: Interval;
-  refusal: Unplaced | null;
-  /** Whether it would have to be approved anew. */
-  needsApproval: boolean;
+  refusal: Unplaced | { reason: 'proposal-open' } | null;
+  /** It is changed at once, as a request that waits for a decision, or stays as it is until the change is approved. */
+  effect: 'changed' | 'requested' | 'proposed';
 }
 
 /**
- * Changes the days of a series within a range that are still to come: all of them or none. Days that were cancelled or
- * moved by themselves stay as they are, and so do those to `keep`. Another time, headcount or purpose is judged anew: what
- * needs approval waits for it again, at its new time only.
+ * Changes the days of a series within a range that are still to come: all of them or none. Days that were cancelled or moved
+ * by themselves stay as they are, and so do those to `keep`. What is approved and would have to be approved anew keeps its
+ * place until it is: the change is a proposal for that day.
  */
 export async function changeSeries(
   ctx: Context,
@@ -46,11 +45,11 @@ export async function changeSeries(
   const outcome = await ctx.db.write(async (tx) => {
     const judged = await judge(ctx, tx, requester, id, { range, change, keep, holds: true });
     if (!judged.ok) return judged;
-    const { grounds, old, changed, occurrences } = judged;
+    const { grounds, days, occurrences } = judged;
     const refused = occurrences.filter(({ refusal }) => refusal !== null);
     if (refused.length > 0) return failed('dates-refused', { refused, occurrences, zone: grounds.terms.zone });
-    await storeChanged(ctx, tx, requester, id, grounds, old, changed);
-    return succeeded({ occurrences: changed.map(({ id, status }) => ({ id, status })), venue: grounds.venue });
+    await storeChanged(ctx, tx, grounds, days);
+    return succeeded({ occurrences, venue: grounds.venue });
   });
   if (!outcome.ok) return outcome;
   const { occurrences, venue } = outcome;
@@ -80,6 +79,19 @@ interface Wanted {
   holds: boolean;
 }
 
+/** A day of a series, what it is to become, and how it would come to that. */
+interface Day {
+  booking: SeriesBooking;
+  wanted: Shape;
+  /** The change of it that waits already, which gives way to this one. */
+  open: ProposalDetails | undefined;
+  isJudgedAnew: boolean;
+  /** How many have to approve it. */
+  needed: number;
+  /** Whether it stays as it is until they have. */
+  isProposed: boolean;
+}
+
 /** The days that a change concerns, what they become, and which of them cannot. */
 async function judge(
   ctx: Context,
@@ -90,125 +102,104 @@ async function judge(
 ) {
   const found = await findSeries(ctx, queries, id);
   if (!found.ok) return found;
-  if (found.series.organisationId !== requester.organisationId) return failed('forbidden');
-  const grounds = await groundsOf(ctx, queries, requester, found.venue.slug);
-  if (!grounds.ok) return grounds;
-  if (holds) await holdPlaces(ctx, queries, requester.organisationId, grounds);
+  const { series, venue } = found;
+  const { organisationId } = requester;
+  if (series.organisationId !== organisationId) return failed('forbidden');
 
-  const { zone } = grounds.terms;
+  const { zone } = venue.building;
   const now = ctx.clock.now();
   const dateOf = ({ planned }: SeriesBooking) => localDate(planned.startsAt, zone);
   const isConcerned = (booking: SeriesBooking) =>
     ['pending', 'approved'].includes(booking.status) &&
     booking.startsAt > now &&
-    !isException(booking) &&
+    !isException(series, booking) &&
     isWithin(range, booking.planned, zone) &&
     !keep.includes(dateOf(booking));
-  const old = (await seriesStore(ctx.db, queries).bookingsOf(id)).filter(isConcerned);
-  if (old.length === 0) return failed('no-dates');
-  const wanted = old.map((booking) => changedBy(change, booking, zone));
+  const concerned = (await seriesStore(ctx.db, queries).bookingsOf(id)).filter(isConcerned);
+  if (concerned.length === 0) return failed('no-dates');
+  const pairs = concerned.map((booking) => ({ booking, wanted: changedBy(change, booking, zone) }));
 
-  const shapeIn = (booking: SeriesBooking) => shapeOf({ ...booking, venueId: grounds.venue.id });
-  const pairs = wanted.map((booking, index) => [shapeIn(old[index]!), shapeIn(booking)] as const);
-  const { organisationId } = requester;
-  const ids = old.map((booking) => booking.id);
-  const held = await circumstancesOf(ctx, queries, organisationId, grounds, [...old, ...wanted], ids);
-  const circumstances = { ...held, used: without(old, held.used) };
-  // What stays as it is or only becomes shorter, for no more people, is not refused, as with a single booking.
-  const isAsked = pairs.some(([one, other]) => !isShrunk(one, other) || other.attendees > one.attendees);
-  const refusals = isAsked ? refusalsOf(circumstances, wanted) : [];
-  const changed = wanted.map((booking, index) =>
-    isMaterial(...pairs[index]!) ? waitingAnew(grounds, booking, held.absences, now) : booking
+  // What a firm has it keeps, and may shorten; for more, the venue has to be there for it still.
+  const isElsewhere = pairs.some(({ booking, wanted }) => !isShrunk(shapeOf(booking), wanted));
+  const grounds = isElsewhere
+    ? await groundsOf(ctx, queries, requester, venue.slug)
+    : succeeded(await groundsIn(ctx, queries, venue));
+  if (!grounds.ok) return grounds;
+  if (holds) await holdPlaces(ctx, queries, organisationId, grounds);
+
+  const ids = concerned.map((booking) => booking.id);
+  const times = pairs.flatMap(({ booking, wanted }) => [booking, wanted]);
+  const circumstances = await circumstancesOf(ctx, queries, organisationId, grounds, times, ids);
+  const open = await proposalStore(ctx.db, queries).openOfSeries(id);
+  const days = pairs.map(({ booking, wanted }): Day => {
+    const isJudgedAnew = isMaterial(shapeOf(booking), wanted);
+    const needed = isJudgedAnew ? approvalsNeeded(grounds.venue, wanted, circumstances.absences, now) : 0;
+    const isProposed = booking.status === 'approved' && needed > 0;
+    return { booking, wanted, open: open.get(booking.id), isJudgedAnew, needed, isProposed };
+  });
+  const held = Map.groupBy(await bookingStore(ctx.db, queries).placesOfEach(ids), ({ bookingId }) => bookingId);
+  const refusals = refusalsOfChange(
+    circumstances,
+    days.map(({ booking, wanted, isProposed }) => ({
+      before: shapeOf(booking),
+      after: wanted,
+      keeps: isProposed ? (held.get(booking.id) ?? []) : null
+    }))
   );
-  const occurrences = changed.map((booking, index): ChangedOccurrence => {
-    const { startsAt, endsAt } = old[index]!;
+
+  const occurrences = days.map((day, index): ChangedOccurrence => {
+    const { booking, wanted, open, isProposed } = day;
+    const { status } = { ...booking, ...stateAfter(grounds.venue, 'firm', booking, wanted, day, now) };
     return {
       date: dateOf(booking),
-      startsAt: booking.startsAt,
-      endsAt: booking.endsAt,
-      before: { startsAt, endsAt },
-      refusal: refusals[index] ?? null,
-      needsApproval: booking.status === 'pending'
+      startsAt: wanted.startsAt,
+      endsAt: wanted.endsAt,
+      before: { startsAt: booking.startsAt, endsAt: booking.endsAt },
+      refusal: open?.by === 'staff' ? { reason: 'proposal-open' } : refusals[index]!,
+      effect: isProposed ? 'proposed' : status === 'pending' ? 'requested' : 'changed'
     };
   });
-  return succeeded({ grounds, old, changed, occurrences });
+  return succeeded({ grounds, days, occurrences });
 }
 
-function changedBy(
-  { startTime, minutes, ...common }: SeriesChange,
-  booking: SeriesBooking,
-  zone: string
-): SeriesBooking {
+function changedBy({ startTime, minutes, ...common }: SeriesChange, booking: SeriesBooking, zone: string): Shape {
   const clock = wallClock(zone);
   const startsAt =
     startTime === undefined ? booking.startsAt : clock.instantAt(clock.dayOf(booking.startsAt), minutesOf(startTime));
   const length = minutes === undefined ? booking.endsAt - booking.startsAt : minutes * minute;
-  return { ...booking, ...common, startsAt, endsAt: startsAt + length };
+  return { ...shapeOf(booking), ...common, startsAt, endsAt: startsAt + length };
 }
 
-/** What a firm has of a venue besides some bookings. */
-function without(bookings: Interval[], used: Circumstances['used']): Circumstances['used'] {
-  const starts = new Set(bookings.map(({ startsAt }) => startsAt));
-  return (
-    used && {
-      around: used.around.filter(({ startsAt }) => !starts.has(startsAt)),
-      open: used.open - bookings.length
-    }
-  );
-}
-
-/** A booking as it is when it is approved from the beginning, or at once where the venue needs no approval. */
-function waitingAnew({ venue }: Grounds, booking: SeriesBooking, absences: Instant[], now: Instant): SeriesBooking {
-  const needed = approvalsNeeded(venue, booking, absences, now);
-  const status: BookingStatus = needed === 0 ? 'approved' : 'pending';
-  const deadline = heldAnew(venue, booking, booking, now);
-  return {
-    ...booking,
-    status,
-    approvalsNeeded: needed,
-    approvals: 0,
-    heldUntil: status === 'pending' ? deadline : null,
-    // What waits again is not certain, and leaves the public feeds until it is.
-    approvedAt: status === 'approved' ? (booking.approvedAt ?? now) : null
-  };
-}
-
-async function storeChanged(
-  ctx: Context,
-  tx: Queries,
-  requester: Requester,
-  seriesId: string,
-  { venue, spaceIds }: Grounds,
-  old: SeriesBooking[],
-  changed: SeriesBooking[]
-) {
+/** Changes days at once or proposes their changes; who waits for what they leave has their turn when all have their places. */
+async function storeChanged(ctx: Context, tx: Queries, { venue, spaceIds }: Grounds, days: Day[]) {
   const now = ctx.clock.now();
   const store = bookingStore(ctx.db, tx);
+  const changes = days.map((day) => ({ ...day, moves: isMove(changesBetween(shapeOf(day.booking), day.wanted)) }));
   // All places are given up before any is taken: days may move into each other's.
   const freed: Place[] = [];
-  for (const booking of old) {
-    const open = await proposalStore(ctx.db, tx).openFor(booking.id);
-    const whose = { ...booking, seriesId, organisationId: requester.organisationId };
-    if (open) freed.push(...(await closeProposal(ctx, tx, whose, open, 'withdrawn', null)));
-    freed.push(...(await store.vacate(booking.id)));
+  for (const { booking, open, isProposed, moves } of changes) {
+    if (open) freed.push(...(await closeProposal(ctx, tx, booking, open, 'withdrawn', null)));
+    if (moves && !isProposed) freed.push(...(await store.vacate(booking.id)));
   }
-  for (const [index, { id, planned: _, ...booking }] of changed.entries()) {
-    await store.occupy(id, spaceIds, occupation(venue, booking));
-    await seriesStore(ctx.db, tx).amend(id, booking, now);
-    const before = old[index]!;
-    const [was, is] = [
-      { ...before, venueId: venue.id },
-      { ...booking, venueId: venue.id }
-    ];
-    const changes = changesBetween(was, is);
-    if (booking.approvals === 0) changes.approvals = { from: before.approvals, to: 0 };
-    await note(ctx, tx, before, 'amend', { toState: booking.status, changes });
-    const { organisationId } = requester;
-    // Those who decide are told of them as of a request, once of all.
-    if (booking.status === 'pending' && isMaterial(was, is))
-      await announce(ctx, tx, { id, seriesId, organisationId, status: 'pending' }, 'request');
+  let isPublished = false;
+  for (const { isProposed, moves, ...day } of changes) {
+    if (isProposed) continue;
+    const { booking, wanted } = day;
+    if (moves) await store.occupy(booking.id, spaceIds, occupation(venue, wanted));
+    const state = stateAfter(venue, 'firm', booking, wanted, day, now);
+    const { status } = await reshape(ctx, tx, booking, venue, wanted, 'amend', state, true);
+    isPublished ||= status === 'approved';
   }
-  const isPublished = [...old, ...changed].some(({ approvedAt }) => approvedAt !== null);
+  for (const { booking, wanted, needed, isProposed } of changes) {
+    if (!isProposed) continue;
+    await propose(ctx, tx, booking, { venue, spaceIds }, wanted, {
+      by: 'firm',
+      approvalsNeeded: needed,
+      ofSeries: true,
+      message: null,
+      heldUntil: Math.min(heldUntil(venue, wanted, now), booking.startsAt)
+    });
+  }
   if (isPublished) await store.moveFeeds([venue.buildingId, venue.id], now);
   await offerFreed(ctx, tx, freed);
 }

@@ -5,17 +5,37 @@ import { newId } from '../../platform/id.ts';
 import { failed, succeeded } from '../../platform/result.ts';
 import { affiliationsOf } from '../../organisations/service.server.ts';
 import { localDate, type Instant, type Interval } from '../../platform/time.ts';
-import type { Building } from '../../venues/types.ts';
+import type { Building, VenueInBuilding } from '../../venues/types.ts';
 import { placeOf } from '../../venues/rules.ts';
 import { findVenue, findVenueById } from '../../venues/service.server.ts';
 import { mayDecide, sideOf } from '../access.ts';
-import { atAnyTime, besides, changesBetween, isMaterial, isMove, isShrunk, shapeOf, type Shape } from '../amendment.ts';
+import {
+  atAnyTime,
+  besides,
+  changesBetween,
+  isMaterial,
+  isMove,
+  isShrunk,
+  refusalOfChange,
+  shapeOf,
+  type Shape
+} from '../amendment.ts';
 import { absenceRefusal, approvalsNeeded } from '../approval.ts';
 import { proposalStore } from '../proposal-store.server.ts';
 import { countedInterval, exceededQuota } from '../quotas.ts';
-import { occupation, refusalOf } from '../rules.ts';
+import { occupation } from '../rules.ts';
+import { seriesStore } from '../series-store.server.ts';
 import { bookingStore, type Amended, type Place } from '../store.server.ts';
-import type { Booking, BookingChange, BookingStatus, ChangeAction, Proposal, ProposalState, Side } from '../types.ts';
+import type {
+  Booking,
+  BookingChange,
+  BookingDetails,
+  BookingStatus,
+  ChangeAction,
+  Proposal,
+  ProposalState,
+  Side
+} from '../types.ts';
 import { announce } from './announce.server.ts';
 import { groundsIn, groundsOf, holdPlaces, requesterOf, type Grounds } from './placing.server.ts';
 import { findReadable, subjectOf } from './read.server.ts';
@@ -64,7 +84,6 @@ export async function judgeAmendment(
   const { venue: _, ...changed } = change;
   const old = shapeOf(booking);
   const wanted = shapeOf({ ...old, ...changed, venueId: venue.id });
-  const changes = changesBetween(old, wanted);
   const now = ctx.clock.now();
 
   const store = bookingStore(ctx.db, queries);
@@ -78,21 +97,17 @@ export async function judgeAmendment(
       held.map(({ spaceId }) => spaceId)
     );
   }
-  const moves = isMove(changes);
-  const shrinks = isShrunk(old, wanted);
+  const isElsewhere = !isShrunk(old, wanted);
   // What a firm has it keeps, and may shorten; for more, the venue has to be there for it still.
-  if (side === 'firm' && moves && !shrinks) {
+  if (side === 'firm' && isElsewhere) {
     const invited = await groundsForFirm(ctx, queries, venue.slug);
     if (!invited.ok) return invited;
   }
-  if (moves) {
-    const refusal = refusalOf(side === 'staff' || shrinks ? atAnyTime(terms) : terms, wanted, now);
-    // Hours that were cut since do not keep anybody from giving up a part of what they have.
-    if (refusal && !(shrinks && refusal.reason === 'closed')) return { ok: false as const, ...refusal };
-  } else if ('attendees' in changes && wanted.attendees > venue.capacity) return failed('over-capacity');
+  const refusal = refusalOfChange(side === 'staff' ? atAnyTime(terms) : terms, old, wanted, now);
+  if (refusal) return { ok: false as const, ...refusal };
 
   const { exceeded, absences } = await quotaAfter(ctx, queries, booking, grounds, wanted);
-  if (moves && !shrinks) {
+  if (isElsewhere) {
     if (exceeded) return failed('over-quota', { exceeded });
     const absent = side === 'firm' ? absenceRefusal(venue, terms.zone, absences, now) : null;
     if (absent) return { ok: false as const, ...absent };
@@ -114,7 +129,7 @@ export async function quotaAfter(
 ) {
   const counted = countedInterval(wanted.startsAt, terms.zone);
   const now = ctx.clock.now();
-  const { used, absences } = await recordOf(ctx, queries, booking.organisationId, venue, counted, now, booking.id);
+  const { used, absences } = await recordOf(ctx, queries, booking.organisationId, venue, counted, now, [booking.id]);
   return { exceeded: used && exceededQuota(venue.quotas, terms.zone, wanted, used), absences };
 }
 
@@ -146,7 +161,7 @@ async function groundsForFirm(ctx: Context, queries: Queries, slug: string) {
 
 /**
  * Gives a booking its new shape and state: it leaves the places it held, those of proposals included, for its new one, and
- * who waits for what it left has their turn. Returns it as it is then.
+ * who waits for what it left has their turn. `ofSeries` is a change of its whole series. Returns it as it is then.
  */
 export async function apply(
   ctx: Context,
@@ -155,10 +170,10 @@ export async function apply(
   { venue, spaceIds }: Grounds,
   becomes: Shape,
   action: 'amend' | 'extend' | 'accept-proposal',
-  state: Amended
-): Promise<Booking> {
+  state: Amended,
+  ofSeries = false
+): Promise<BookingDetails> {
   const store = bookingStore(ctx.db, tx);
-  const now = ctx.clock.now();
   const wanted = shapeOf(becomes);
   const changes = changesBetween(shapeOf(booking), wanted);
   const open = await proposalStore(ctx.db, tx).openFor(booking.id);
@@ -175,18 +190,40 @@ export async function apply(
   }
 
   const wasPublished = await store.wasPublished(booking.id);
-  await store.amend(booking.id, { ...wanted, buildingId: venue.buildingId, ...state }, now);
-  const amended = { ...withoutKeys(booking), ...wanted, buildingId: venue.buildingId, ...state };
-  const { approvals } = state;
-  if (approvals !== undefined) changes.approvals = { from: booking.approvals, to: approvals };
-  await note(ctx, tx, booking, action, { toState: amended.status, changes });
-  await announce(ctx, tx, amended, action);
+  const amended = await reshape(ctx, tx, booking, venue, wanted, action, state, ofSeries);
   if (venue.buildingId !== booking.buildingId) await partFromCoHosts(ctx, tx, booking, venue.building);
   if (wasPublished || amended.status === 'approved') {
     const places = [booking.buildingId, booking.venueId, venue.buildingId, venue.id];
-    await store.moveFeeds([...new Set(places)], now);
+    await store.moveFeeds([...new Set(places)], ctx.clock.now());
   }
   await offerFreed(ctx, tx, freed);
+  const { slug: venueSlug, name: venueName } = venue;
+  const { name: buildingName, zone } = venue.building;
+  return { ...withoutKeys(amended), venueSlug, venueName, buildingName, zone };
+}
+
+/**
+ * Stores the new shape and state of a booking that has its place already, with what changed in its trail; those concerned
+ * are told. A change `ofSeries` becomes the time that its series gives it.
+ */
+export async function reshape<Changing extends Booking>(
+  ctx: Context,
+  tx: Queries,
+  booking: Changing,
+  { buildingId }: VenueInBuilding,
+  wanted: Shape,
+  action: ChangeAction,
+  state: Amended,
+  ofSeries: boolean
+): Promise<Changing> {
+  const changed = { ...wanted, buildingId, ...state };
+  await bookingStore(ctx.db, tx).amend(booking.id, changed, ctx.clock.now());
+  if (ofSeries) await seriesStore(ctx.db, tx).plan(booking.id, wanted);
+  const amended = { ...booking, ...changed };
+  const changes = changesBetween(shapeOf(booking), wanted);
+  if (state.approvals !== undefined) changes.approvals = { from: booking.approvals, to: state.approvals };
+  await note(ctx, tx, booking, action, { toState: amended.status, changes });
+  await announce(ctx, tx, amended, action, { ofSeries });
   return amended;
 }
 
@@ -218,7 +255,7 @@ export async function publish(
 }
 
 /** A booking as the service answers it, without what only rules of access look at. */
-export function withoutKeys({ subdistrictId: _, requestedBy: __, ...booking }: FoundBooking) {
+export function withoutKeys({ subdistrictId: _, requestedBy: __, ...booking }: FoundBooking): BookingDetails {
   return booking;
 }
 
@@ -226,10 +263,10 @@ export function withoutKeys({ subdistrictId: _, requestedBy: __, ...booking }: F
 export async function propose(
   ctx: Context,
   tx: Queries,
-  booking: FoundBooking,
-  { venue, spaceIds }: Grounds,
+  booking: Booking & { requestedBy: string },
+  { venue, spaceIds }: Pick<Grounds, 'venue' | 'spaceIds'>,
   wanted: Shape,
-  terms: Pick<Proposal, 'by' | 'approvalsNeeded' | 'message' | 'heldUntil'>
+  terms: Pick<Proposal, 'by' | 'approvalsNeeded' | 'ofSeries' | 'message' | 'heldUntil'>
 ): Promise<Proposal> {
   const proposal: Proposal = {
     ...shapeOf(wanted),
@@ -255,7 +292,7 @@ export async function propose(
   await store.occupyFor(proposal.id, booking.id, needed);
   const changes = changesBetween(shapeOf(booking), wanted);
   await note(ctx, tx, booking, 'propose', { reason: terms.message, changes });
-  await announce(ctx, tx, booking, 'propose');
+  await announce(ctx, tx, booking, 'propose', { ofSeries: terms.ofSeries });
   return proposal;
 }
 
@@ -264,7 +301,7 @@ export async function closeProposal(
   ctx: Context,
   tx: Queries,
   booking: Pick<Booking, 'id' | 'seriesId' | 'status' | 'organisationId'>,
-  { id }: Pick<Proposal, 'id'>,
+  { id, ofSeries }: Pick<Proposal, 'id' | 'ofSeries'>,
   state: Exclude<ProposalState, 'open' | 'accepted'>,
   reason: string | null
 ): Promise<Place[]> {
@@ -274,7 +311,7 @@ export async function closeProposal(
     state
   ];
   await note(ctx, tx, booking, action, { reason });
-  await announce(ctx, tx, booking, action);
+  await announce(ctx, tx, booking, action, { ofSeries });
   return freed;
 }
 

@@ -31,7 +31,7 @@ export function rejectBooking(ctx: Context, id: string, reason: string) {
   return act(ctx, id, 'reject', reason);
 }
 
-/** Cancels a pending or approved booking and frees its place. */
+/** Cancels a booking that has not begun, or nobody has come to yet, and frees its place. */
 export function cancelBooking(ctx: Context, id: string, reason: string | null) {
   return act(ctx, id, 'cancel', reason);
 }
@@ -46,7 +46,7 @@ export function checkIn(ctx: Context, id: string) {
   return act(ctx, id, 'check-in', null);
 }
 
-/** Ends a booking before its time and frees its place, once it is cleaned. */
+/** Ends a booking before its time and frees its place, once it is cleaned; who leaves before it begins has cancelled it. */
 export function finishBooking(ctx: Context, id: string) {
   return act(ctx, id, 'finish', null);
 }
@@ -94,15 +94,17 @@ async function act(ctx: Context, id: string, action: BookingAction, reason: stri
 }
 
 /** Takes one action on a booking inside a transaction: authorises, looks what stands in its way, stores and audits it. */
-export async function change(ctx: Context, tx: Queries, id: string, action: BookingAction, reason: string | null) {
+export async function change(ctx: Context, tx: Queries, id: string, asked: BookingAction, reason: string | null) {
   const { actor } = ctx;
   const found = await findReadable(ctx, tx, id);
   if (!found.ok) return found;
   const subject = subjectOf(found.booking);
-  if (!mayAct[action](actor, subject)) return failed('forbidden');
+  if (!mayAct[asked](actor, subject)) return failed('forbidden');
 
   const booking = withoutKeys(found.booking);
   const now = ctx.clock.now();
+  // What people left before it began has not taken place.
+  const action = asked === 'finish' && booking.status === 'checked-in' && now < booking.startsAt ? 'cancel' : asked;
   const obstacle = obstacleTo(action, booking, now);
   if (obstacle) return failed(obstacle, { status: booking.status });
   const refusal =

@@ -52,7 +52,7 @@ async function extensionsIn(ctx: Context, queries: Queries, booking: InPlace, ho
   if (holds) await holdPlaces(ctx, queries, booking.organisationId, grounds);
   const counted = countedInterval(booking.startsAt, terms.zone);
   const now = ctx.clock.now();
-  const { used } = await recordOf(ctx, queries, booking.organisationId, venue, counted, now, booking.id);
+  const { used } = await recordOf(ctx, queries, booking.organisationId, venue, counted, now, [booking.id]);
   const longest: Pick<Booking, 'startsAt' | 'endsAt'> = {
     startsAt: booking.startsAt,
     endsAt: booking.startsAt + venue.longestMinutes * 60_000

@@ -9,9 +9,9 @@ import { findVenueById } from '../../venues/service.server.ts';
 import { mayApproveFinally, mayDecide, mayShare } from '../access.ts';
 import { changesBetween, isMove, isShrunk, shapeOf } from '../amendment.ts';
 import { proposalStore } from '../proposal-store.server.ts';
-import { heldUntil, refusalOnApproval } from '../rules.ts';
-import { bookingStore } from '../store.server.ts';
-import type { BookingChange, BookingStatus, ProposalDetails, Side } from '../types.ts';
+import { heldUntil, occupation, refusalOnApproval } from '../rules.ts';
+import { bookingStore, type Amended } from '../store.server.ts';
+import type { Booking, BookingChange, BookingStatus, ProposalDetails } from '../types.ts';
 import { announce } from './announce.server.ts';
 import {
   apply,
@@ -55,7 +55,7 @@ export async function offerChange(ctx: Context, id: string, change: BookingChang
     const { grounds, wanted, needed, isJudgedAnew } = judged;
     const approvalsNeeded = Math.max(1, isJudgedAnew ? needed : booking.approvalsNeeded);
     const until = Math.min(ctx.clock.now() + counterOfferHeld, booking.startsAt, wanted.startsAt);
-    const terms = { by: 'staff', approvalsNeeded, message, heldUntil: until } as const;
+    const terms = { by: 'staff', approvalsNeeded, ofSeries: false, message, heldUntil: until } as const;
     const open = await proposalStore(ctx.db, tx).openFor(id);
     const freed = open ? await closeProposal(ctx, tx, booking, open, 'withdrawn', null) : [];
     const proposal = await propose(ctx, tx, booking, grounds, wanted, terms);
@@ -74,52 +74,57 @@ export async function offerChange(ctx: Context, id: string, change: BookingChang
  * is looked at once more as the venue is now, and where two have to approve, it waits for the second.
  */
 export function acceptProposal(ctx: Context, id: string) {
-  return settle(ctx, id, async (tx, proposal, booking) => {
-    if (sideOfAnswer(ctx, proposal, booking) === null) return failed('forbidden');
-    const now = ctx.clock.now();
-    if (booking.startsAt < now || proposal.startsAt < now) return failed('over');
-    const venue = await findVenueById(ctx, proposal.venueId, tx);
-    if (!venue) return failed('venue-not-found');
-    const grounds = await groundsIn(ctx, tx, venue);
-    const refusal = refusalOnApproval(grounds.terms, proposal);
-    if (refusal) return { ok: false as const, ...refusal };
-    await holdPlaces(ctx, tx, booking.organisationId, grounds);
-    // While it waited, the firm may have used up what it would need.
-    const isMoved = isMove(changesBetween(shapeOf(booking), proposal)) && !isShrunk(shapeOf(booking), proposal);
-    const { exceeded } = isMoved ? await quotaAfter(ctx, tx, booking, grounds, proposal) : { exceeded: null };
-    if (exceeded) return failed('over-quota', { exceeded });
+  return settle(ctx, id, (tx, proposal, booking) => accept(ctx, tx, proposal, booking));
+}
 
-    const { approvalsNeeded } = proposal;
-    if (proposal.by === 'firm') {
-      const isSecond = proposal.approvals > 0;
-      const { bookingId, createdAt } = proposal;
-      if (
-        isSecond &&
-        ((await hasApproved(ctx, tx, bookingId, createdAt)) || !mayApproveFinally(ctx.actor, placeOf(venue)))
-      ) {
-        return failed('second-approver');
-      }
-      if (proposal.approvals + 1 < approvalsNeeded) {
-        await proposalStore(ctx.db, tx).addApproval(proposal.id);
-        await note(ctx, tx, booking, 'approve-proposal');
-        await announce(ctx, tx, booking, 'approve-proposal');
-        return succeeded({ booking: withoutKeys(booking) });
-      }
-      const state = { status: 'approved', approvalsNeeded, approvals: approvalsNeeded } as const;
-      return succeeded({ booking: await apply(ctx, tx, booking, grounds, proposal, 'accept-proposal', state) });
+/** Does inside a transaction what {@link acceptProposal} does. */
+export async function accept(ctx: Context, tx: Queries, proposal: ProposalDetails, booking: FoundBooking) {
+  if (!mayAnswer(ctx, proposal, booking)) return failed('forbidden');
+  const now = ctx.clock.now();
+  if (booking.startsAt < now || proposal.startsAt < now) return failed('over');
+  const venue = await findVenueById(ctx, proposal.venueId, tx);
+  if (!venue) return failed('venue-not-found');
+  const grounds = await groundsIn(ctx, tx, venue);
+  const refusal = refusalOnApproval(grounds.terms, proposal);
+  if (refusal) return { ok: false as const, ...refusal };
+  await holdPlaces(ctx, tx, booking.organisationId, grounds);
+  // While it waited, the firm may have used up what it would need, and the venue may have come to need more before and after.
+  const isMoved = isMove(changesBetween(shapeOf(booking), proposal)) && !isShrunk(shapeOf(booking), proposal);
+  const { exceeded } = isMoved ? await quotaAfter(ctx, tx, booking, grounds, proposal) : { exceeded: null };
+  if (exceeded) return failed('over-quota', { exceeded });
+  const busy = await bookingStore(ctx.db, tx).busy(grounds.spaceIds, occupation(venue, proposal), booking.id);
+  if (busy.length > 0) return failed('taken');
+
+  const { approvalsNeeded, ofSeries } = proposal;
+  const become = async (state: Amended) =>
+    succeeded({ booking: await apply(ctx, tx, booking, grounds, proposal, 'accept-proposal', state, ofSeries) });
+  if (proposal.by === 'firm') {
+    const isSecond = proposal.approvals > 0;
+    const { bookingId, createdAt } = proposal;
+    if (
+      isSecond &&
+      ((await hasApproved(ctx, tx, bookingId, createdAt)) || !mayApproveFinally(ctx.actor, placeOf(venue)))
+    ) {
+      return failed('second-approver');
     }
-    const approvals = booking.approvals + 1;
-    const status: BookingStatus = approvals < approvalsNeeded ? 'pending' : 'approved';
-    const until = status === 'pending' ? heldUntil(venue, proposal, now) : null;
-    const state = { status, approvals, approvalsNeeded, heldUntil: until };
-    return succeeded({ booking: await apply(ctx, tx, booking, grounds, proposal, 'accept-proposal', state) });
-  });
+    if (proposal.approvals + 1 < approvalsNeeded) {
+      await proposalStore(ctx.db, tx).addApproval(proposal.id);
+      await note(ctx, tx, booking, 'approve-proposal');
+      await announce(ctx, tx, booking, 'approve-proposal', { ofSeries });
+      return succeeded({ booking: withoutKeys(booking) });
+    }
+    return become({ status: 'approved', approvalsNeeded, approvals: approvalsNeeded });
+  }
+  const approvals = booking.approvals + 1;
+  const status: BookingStatus = approvals < approvalsNeeded ? 'pending' : 'approved';
+  const until = status === 'pending' ? heldUntil(venue, proposal, now) : null;
+  return become({ status, approvals, approvalsNeeded, heldUntil: until });
 }
 
 /** Declines a proposal of the other side, which reads the reason; the booking stays as it is. */
 export function declineProposal(ctx: Context, id: string, reason: string | null) {
   return settle(ctx, id, async (tx, proposal, booking) => {
-    if (sideOfAnswer(ctx, proposal, booking) === null) return failed('forbidden');
+    if (!mayAnswer(ctx, proposal, booking)) return failed('forbidden');
     await close(ctx, tx, booking, proposal, 'declined', reason);
     return succeeded({ booking: withoutKeys(booking) });
   });
@@ -161,15 +166,18 @@ async function close(
 /** What the actor may do with the open proposal for a booking. */
 export function proposalActs(ctx: Context, proposal: ProposalDetails, booking: FoundBooking) {
   return {
-    answer: sideOfAnswer(ctx, proposal, booking) !== null,
+    answer: mayAnswer(ctx, proposal, booking),
     withdraw: mayWithdraw(ctx, proposal, booking)
   };
 }
 
-/** The side on which the actor answers a proposal: who did not make it. Managers answer for the venue that is asked for. */
-function sideOfAnswer(ctx: Context, proposal: ProposalDetails, booking: FoundBooking): Side | null {
-  if (proposal.by === 'firm') return mayDecide(ctx.actor, proposal) ? 'staff' : null;
-  return isOwn(ctx.actor, booking.organisationId) ? 'firm' : null;
+/** Whether the actor answers a proposal: who is on the other side than its maker. Managers answer for the venue that is asked for. */
+export function mayAnswer(
+  ctx: Context,
+  proposal: ProposalDetails,
+  { organisationId }: Pick<Booking, 'organisationId'>
+): boolean {
+  return proposal.by === 'firm' ? mayDecide(ctx.actor, proposal) : isOwn(ctx.actor, organisationId);
 }
 
 function mayWithdraw(ctx: Context, proposal: ProposalDetails, booking: FoundBooking): boolean {
@@ -190,7 +198,7 @@ async function settle<Outcome extends { ok: boolean }>(
     const booking = proposal && (await bookingStore(ctx.db, tx).find(proposal.bookingId));
     if (!proposal || !booking) return failed('not-found');
     // Who answers for the place that is asked for may do so also where they do not read what was booked elsewhere.
-    const isTold = sideOfAnswer(ctx, proposal, booking) !== null || (await isReadable(ctx, tx, booking));
+    const isTold = mayAnswer(ctx, proposal, booking) || (await isReadable(ctx, tx, booking));
     if (!isTold) return failed('not-found');
     if (proposal.state !== 'open') return failed('proposal-settled');
     left = booking;

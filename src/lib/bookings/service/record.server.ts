@@ -16,8 +16,8 @@ const countedStatuses: readonly BookingStatus[] = [...holdingStatuses, 'complete
 
 /**
  * What a firm has booked of a venue that matters to requests: `used` where the venue has quotas, of the bookings that start
- * in the stretch `counted`, and the starts of those it was absent from where its rules look at them; a booking to be changed, `except`, is left out. Nothing
- * is read that the rules do not ask for.
+ * in the stretch `counted`, and the starts of those it was absent from where its rules look at them; bookings to be changed,
+ * `except`, are left out. Nothing is read that the rules do not ask for.
  */
 export async function recordOf(
   ctx: Environment,
@@ -26,7 +26,7 @@ export async function recordOf(
   { id, ...policy }: VenueInBuilding,
   counted: Interval,
   now: Instant,
-  except?: string
+  except: string[] = []
 ): Promise<{ used: Used | null; absences: Instant[] }> {
   const store = bookingStore(ctx.db, tx);
   const days = absenceDays(policy);

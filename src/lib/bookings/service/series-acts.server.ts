@@ -1,15 +1,19 @@
 import type { Queries } from '../../db/port.ts';
 import type { Context } from '../../identity/context.ts';
+import type { Actor, Place } from '../../identity/types.ts';
 import { isId } from '../../platform/id.ts';
 import { failed, succeeded } from '../../platform/result.ts';
 import { localDate, type Interval } from '../../platform/time.ts';
 import { findVenueById } from '../../venues/service.server.ts';
 import { mayCancel, mayDecide, mayRead } from '../access.ts';
-import { isException } from '../series.ts';
+import { proposalStore } from '../proposal-store.server.ts';
 import { obstacleTo } from '../rules.ts';
+import { isException } from '../series.ts';
 import { seriesStore, type SeriesBooking } from '../series-store.server.ts';
-import type { SeriesRange } from '../types.ts';
+import { bookingStore } from '../store.server.ts';
+import type { ProposalDetails, SeriesRange } from '../types.ts';
 import { change } from './decide.server.ts';
+import { accept, mayAnswer } from './proposals.server.ts';
 
 /** A series with its days and what has become of them, for those who may read its bookings; for all others it does not exist. */
 export async function getSeries(ctx: Context, id: string) {
@@ -18,6 +22,12 @@ export async function getSeries(ctx: Context, id: string) {
   const { series, venue, subject } = found;
   const { zone } = venue.building;
   const bookings = await seriesStore(ctx.db, ctx.db.read).bookingsOf(id);
+  const proposals = await proposalStore(ctx.db, ctx.db.read).openOfSeries(id);
+  /** What the firm proposes for a day, which stays as it is until that is approved. */
+  const changeOf = (booking: SeriesBooking) => {
+    const proposal = proposals.get(booking.id);
+    return proposal?.by === 'firm' ? { id: proposal.id, startsAt: proposal.startsAt, endsAt: proposal.endsAt } : null;
+  };
   const now = ctx.clock.now();
   return succeeded({
     series: { ...series, zone },
@@ -29,11 +39,14 @@ export async function getSeries(ctx: Context, id: string) {
       startsAt: booking.startsAt,
       endsAt: booking.endsAt,
       status: booking.status,
-      isException: isException(booking)
+      isException: isException(series, booking),
+      change: changeOf(booking)
     })),
     may: {
       cancel: mayCancel(ctx.actor, subject) && bookings.some((booking) => isOpen('cancel', booking, now)),
-      approve: mayDecide(ctx.actor, subject.place) && bookings.some((booking) => isOpen('approve', booking, now))
+      approve:
+        mayDecide(ctx.actor, subject.place) &&
+        bookings.some((booking) => isOpen('approve', booking, now) || changeOf(booking) !== null)
     }
   });
 }
@@ -45,47 +58,67 @@ export interface ActedOccurrence {
   refusal: ActRefusal | null;
 }
 
-type ActRefusal = Exclude<Awaited<ReturnType<typeof change>>, { ok: true }>;
+type ActOutcome = Awaited<ReturnType<typeof change | typeof accept>>;
+type ActRefusal = Extract<ActOutcome, { ok: false }>;
 
 /** Cancels the days of a series within a range that are still to be cancelled: one, this and later ones, or all. */
 export function cancelSeries(ctx: Context, id: string, range: SeriesRange, reason: string | null) {
-  return actOnEach(ctx, id, 'cancel', range, reason);
+  return actOnEach(ctx, id, mayCancel, async (tx, { booking, zone }) =>
+    isOpen('cancel', booking, ctx.clock.now()) && isWithin(range, booking.planned, zone)
+      ? change(ctx, tx, booking.id, 'cancel', reason)
+      : null
+  );
 }
 
-/** Approves what is pending of a series, each day by what is so now: some may be refused and stay pending. */
+/**
+ * Approves what is pending of a series, and the changes that the firm proposes for its days, each by what is so now: some may
+ * be refused and go on waiting.
+ */
 export function approveSeries(ctx: Context, id: string) {
-  return actOnEach(ctx, id, 'approve', {}, null);
+  const mayApprove = (actor: Actor, { place }: { place: Place }) => mayDecide(actor, place);
+  return actOnEach(ctx, id, mayApprove, async (tx, { booking, proposal }) => {
+    if (proposal?.by === 'firm' && mayAnswer(ctx, proposal, booking)) {
+      return accept(ctx, tx, proposal, (await bookingStore(ctx.db, tx).find(booking.id))!);
+    }
+    return isOpen('approve', booking, ctx.clock.now()) ? change(ctx, tx, booking.id, 'approve', null) : null;
+  });
 }
 
+/** A day of a series as an act on all of it finds it, on the clock of its building. */
+interface Day {
+  booking: SeriesBooking;
+  proposal: ProposalDetails | undefined;
+  zone: string;
+}
+
+/** Does to each day of a series what is to be done to it, in one transaction: `act` answers `null` where that is nothing. */
 async function actOnEach(
   ctx: Context,
   id: string,
-  action: 'approve' | 'cancel',
-  range: SeriesRange,
-  reason: string | null
+  may: (actor: Actor, series: { organisationId: string; place: Place }) => boolean,
+  act: (tx: Queries, day: Day) => Promise<ActOutcome | null>
 ) {
   const outcome = await ctx.db.write(async (tx) => {
     const found = await findSeries(ctx, tx, id);
     if (!found.ok) return found;
     const { venue, subject } = found;
-    const may = action === 'approve' ? mayDecide(ctx.actor, subject.place) : mayCancel(ctx.actor, subject);
-    if (!may) return failed('forbidden');
-    const now = ctx.clock.now();
-    const bookings = await seriesStore(ctx.db, tx).bookingsOf(id);
-    const concerned = bookings.filter(
-      (booking) => isOpen(action, booking, now) && isWithin(range, booking.planned, venue.building.zone)
-    );
-    if (concerned.length === 0) return failed('no-dates');
+    if (!may(ctx.actor, subject)) return failed('forbidden');
     const occurrences: ActedOccurrence[] = [];
-    for (const booking of concerned) {
-      const outcome = await change(ctx, tx, booking.id, action, reason);
+    const places = new Map([[venue.id, venue.buildingId]]);
+    const { zone } = venue.building;
+    const proposals = await proposalStore(ctx.db, tx).openOfSeries(id);
+    for (const booking of await seriesStore(ctx.db, tx).bookingsOf(id)) {
+      const outcome = await act(tx, { booking, proposal: proposals.get(booking.id), zone });
+      if (!outcome) continue;
       occurrences.push({ id: booking.id, refusal: outcome.ok ? null : outcome });
+      for (const { venueId, buildingId } of outcome.ok ? [booking, outcome.booking] : [])
+        places.set(venueId, buildingId);
     }
-    return succeeded({ occurrences, place: { buildingId: venue.buildingId, venueId: venue.id } });
+    return occurrences.length === 0 ? failed('no-dates') : succeeded({ occurrences, places });
   });
   if (!outcome.ok) return outcome;
-  const { place, occurrences } = outcome;
-  await ctx.events.publish({ topic: 'bookings', ...place });
+  const { places, occurrences } = outcome;
+  for (const [venueId, buildingId] of places) await ctx.events.publish({ topic: 'bookings', buildingId, venueId });
   return succeeded({ occurrences });
 }
 

@@ -147,7 +147,7 @@ async function planOf(ctx: Context, queries: Queries, requester: Requester, grou
 
 /**
  * All that bears on some times in a venue, and on those around them that may be offered instead, in three statements at most;
- * what is held for the bookings `except` is free.
+ * the bookings `except` neither count nor hold what they have.
  */
 export async function circumstancesOf(
   ctx: Context,
@@ -170,7 +170,7 @@ export async function circumstancesOf(
     startsAt: countedInterval(around.startsAt, zone).startsAt,
     endsAt: countedInterval(around.endsAt, zone).endsAt
   };
-  const record = await recordOf(ctx, queries, organisationId, venue, counted, now);
+  const record = await recordOf(ctx, queries, organisationId, venue, counted, now, except);
   const busy = await bookingStore(ctx.db, queries).busy(spaceIds, around, ...except);
   return { terms, busy, now, ...record };
 }

@@ -12,6 +12,8 @@ interface Undecided extends Pick<Booking, 'seriesId' | 'status'> {
   bookingId: string;
   /** Where it is decided on: of a change, where that asks for a place. */
   buildingId: string;
+  /** Whether it is one of the changes of a whole series. */
+  ofSeries: boolean;
   /** When it began to wait; later than it was made for a request that had to wait for its turn, or has to be approved anew. */
   since: Instant;
 }
@@ -19,7 +21,7 @@ interface Undecided extends Pick<Booking, 'seriesId' | 'status'> {
 /** All that waits for a decision everywhere, read in pages. For services that bring it to mind. */
 export async function* undecided(env: Environment): AsyncGenerator<Undecided & { kind: 'request' | 'change' }> {
   const store = undecidedStore(env.db, env.db.read);
-  for await (const request of pages(store.requests)) yield { kind: 'request', ...request };
+  for await (const request of pages(store.requests)) yield { kind: 'request', ofSeries: false, ...request };
   for await (const change of pages(store.changes)) yield { kind: 'change', ...change };
 }
 
@@ -28,8 +30,10 @@ export function waitingSince(env: Environment, bookingIds: string[]): Promise<Ma
   return undecidedStore(env.db, env.db.read).since(bookingIds);
 }
 
-async function* pages(read: (after: string | null, limit: number) => Promise<Undecided[]>): AsyncGenerator<Undecided> {
-  let page: Undecided[] = [];
+async function* pages<Row extends { id: string }>(
+  read: (after: string | null, limit: number) => Promise<Row[]>
+): AsyncGenerator<Row> {
+  let page: Row[] = [];
   do {
     page = await read(page.at(-1)?.id ?? null, pageLength);
     yield* page;

@@ -127,6 +127,8 @@ export function bookingTables(
       visibility: c.text('visibility').$type<Visibility>().notNull(),
       approvalsNeeded: c.int('approvals_needed').notNull(),
       approvals: c.int('approvals').notNull(),
+      /** Whether the whole series is changed, which gives the booking this time once it is accepted. */
+      ofSeries: c.bool('of_series').notNull().default(false),
       /** What the proposer says to the other side, and why it was declined. */
       message: c.text('message'),
       reason: c.text('reason'),

@@ -38,7 +38,7 @@ export const load: PageServerLoad = async (event) => {
       ? {
           id: series.series.id,
           pattern: series.series.pattern,
-          occurrences: series.occurrences.map(({ status }) => ({ status })),
+          occurrences: series.occurrences.map(({ status, change }) => ({ status, change })),
           mayApprove: series.may.approve
         }
       : null,

@@ -58,7 +58,7 @@ export const load: PageServerLoad = async (event) => {
       ? {
           id: series.series.id,
           pattern: series.series.pattern,
-          occurrences: series.occurrences.map(({ id, date, status }) => ({ id, date, status })),
+          occurrences: series.occurrences.map(({ id, date, status, change }) => ({ id, date, status, change })),
           may: series.may
         }
       : null

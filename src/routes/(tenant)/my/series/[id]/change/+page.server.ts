@@ -35,13 +35,19 @@ export const actions: Actions = {
     if (!parsed.ok) return fail(422, { values, fields: parsed.fields });
     const { range, change } = parsed;
     const outcome = await changeSeries(ctx, params.id, range, change, keep);
-    if (outcome.ok) redirect(303, `/my/series/${params.id}?changed=${outcome.occurrences.length}`);
+    if (outcome.ok) {
+      const proposed = outcome.occurrences.filter(({ effect }) => effect === 'proposed').length;
+      const changed = outcome.occurrences.length - proposed;
+      redirect(303, `/my/series/${params.id}?changed=${changed}&proposed=${proposed}`);
+    }
     const refusal = { reason: outcome.reason };
     if (outcome.reason !== 'dates-refused') return fail(statusOf(outcome.reason), { values, refusal });
-    // All days are shown as they are now, those that were kept among them.
+    // All days are shown as they are now: those that were kept, and those that cannot be changed as long as these stay.
     const now = await previewSeriesChange(ctx, params.id, range, change);
-    const occurrences = now.ok ? now.occurrences : outcome.occurrences;
-    return fail(statusOf(outcome.reason), { values, refusal, plan: { occurrences, keep } });
+    const refused = new Map(outcome.refused.map((day) => [day.date, day]));
+    const occurrences = (now.ok ? now.occurrences : outcome.occurrences).map((day) => refused.get(day.date) ?? day);
+    const kept = [...new Set([...keep, ...refused.keys()])];
+    return fail(statusOf(outcome.reason), { values, refusal, plan: { occurrences, keep: kept } });
   }
 };
 
