@@ -119,7 +119,8 @@ export async function change(ctx: Context, tx: Queries, id: string, asked: Booki
   await auditStore(ctx.db, tx).add({
     subject: 'booking',
     subjectId: id,
-    at: now,
+    // A proposal that it ends is told of before it.
+    at: ctx.clock.now(),
     accountId: actor.kind === 'account' ? actor.accountId : null,
     action,
     fromState: booking.status,
