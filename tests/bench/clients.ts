@@ -5,18 +5,16 @@ import type { Load, Loaded } from './load.ts';
 const clients = 4;
 const seconds = 2;
 
-async function send({ url, headers = {}, bodies, status }: Load): Promise<Loaded> {
+async function send({ url, then = [], headers = {}, bodies, status }: Load): Promise<Loaded> {
   let sent = 0;
   const answered = await autocannon({
     url,
     connections: clients,
     duration: seconds,
     headers: bodies ? { ...headers, 'content-type': 'application/json' } : headers,
-    requests: [
-      bodies
-        ? { method: 'POST', setupRequest: (request) => ({ ...request, body: bodies[sent++ % bodies.length]! }) }
-        : { method: 'GET' }
-    ]
+    requests: bodies
+      ? [{ method: 'POST', setupRequest: (request) => ({ ...request, body: bodies[sent++ % bodies.length]! }) }]
+      : [url, ...then].map((each) => ({ method: 'GET', path: each.slice(new URL(each).origin.length) }))
   });
 
   const { statusCodeStats = {}, errors, requests, latency, start, finish } = answered;
@@ -24,7 +22,8 @@ async function send({ url, headers = {}, bodies, status }: Load): Promise<Loaded
   if (errors > 0 || statuses.join() !== String(status)) {
     throw new Error(`${url} answered ${statuses.join(', ') || 'nothing'}, with ${errors} errors, not ${status}.`);
   }
-  return { rate: (requests.total * 1000) / (finish.getTime() - start.getTime()), p99: latency.p99 };
+  const whole = requests.total / (1 + then.length);
+  return { rate: (whole * 1000) / (finish.getTime() - start.getTime()), p99: latency.p99 * (1 + then.length) };
 }
 
 process.once('message', (load: Load) => {

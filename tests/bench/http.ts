@@ -26,16 +26,18 @@ export async function book({ hall, slots, origin }: Site): Promise<void> {
   if (answer.status !== 201) throw new Error(`A booking was answered ${answer.status}: ${await answer.text()}`);
 }
 
-/** The manager's view of today, beside a bare answer of the same bytes. */
+/** The manager's view of today, the page and the bookings that it draws, beside bare answers of the same bytes. */
 export async function measureDayView(site: Site) {
   const { hall, origin } = site;
   const today = localDate(systemClock.now(), hall.building.zone);
   const headers = { cookie: `session=${hall.managerToken}` };
   const page: Load = { url: `${origin}/manage/schedule?date=${today}`, headers, status: 200 };
-  const bare = await bareAnswerOf(page, site, 'day', { of: '議事活動', times: bookingsADay });
+  const plan: Load = { ...page, url: `${origin}/manage/schedule/plan?date=${today}` };
+  const barePage = await bareAnswerOf(page, site, 'page');
+  const barePlan = await bareAnswerOf(plan, site, 'plan', { of: '議事活動', times: bookingsADay });
   return compare(
-    () => page,
-    () => bare
+    () => ({ ...page, then: [plan.url] }),
+    () => ({ ...barePage, then: [barePlan.url] })
   );
 }
 

@@ -5,6 +5,8 @@ import { inTurns, median } from './measure.ts';
 /** What four clients send for some seconds, each waiting for the answer before it sends again. */
 export interface Load {
   url: string;
+  /** Addresses that are read after it each time, by whoever read it; all of them are one answer. */
+  then?: string[];
   headers?: Record<string, string>;
   /** JSON bodies to POST, one after the other; without them, the address is read. */
   bodies?: string[];
@@ -13,7 +15,7 @@ export interface Load {
 }
 
 export interface Loaded {
-  /** Answers a second. */
+  /** Answers a second, whole ones. */
   rate: number;
   /** Milliseconds within which 99 of 100 answers came. */
   p99: number;

@@ -6,7 +6,8 @@ import {
   decidedVenues,
   joinWaitlist,
   requestBooking,
-  schedulePlan
+  schedulePlan,
+  scheduleSummary
 } from '#lib/bookings/service.server.ts';
 import type { SchedulePlan } from '#lib/bookings/schedule-plan.ts';
 import type { BookingRequest } from '#lib/bookings/types.ts';
@@ -48,8 +49,9 @@ describe.each(engines)("the managers' calendar on %s", (engine) => {
   const book = async (...wanted: Parameters<typeof asking>) =>
     must(await requestBooking(hall.as(tenant), asking(...wanted))).booking.id;
   const read = async (actor: SignedIn, days: number) => {
-    const { plan, ...more } = must(await schedulePlan(hall.as(actor), 'tower', { first, days }));
-    return { ...more, plan: JSON.parse(plan) as SchedulePlan };
+    const { plan } = must(await schedulePlan(hall.as(actor), 'tower', { first, days }));
+    const summary = must(await scheduleSummary(hall.as(actor), 'tower', { first, days }));
+    return { ...summary, plan: JSON.parse(new TextDecoder().decode(plan)) as SchedulePlan };
   };
   const shownIn = ({ venues }: SchedulePlan, slug: string) =>
     venues.find((venue) => venue.slug === slug)!.bookings.map(([, from, to, status]) => [from, to, status]);
@@ -109,6 +111,7 @@ describe.each(engines)("the managers' calendar on %s", (engine) => {
       [tenant, 'forbidden']
     ] as const) {
       expect(await schedulePlan(hall.as(actor), 'tower', { first, days: 7 })).toMatchObject({ reason });
+      expect(await scheduleSummary(hall.as(actor), 'tower', { first, days: 7 })).toMatchObject({ reason });
       expect(await daySheet(hall.as(actor), 'tower', first, null)).toMatchObject({ reason });
     }
     expect(await schedulePlan(hall.as(reception), 'nowhere', { first, days: 1 })).toMatchObject({

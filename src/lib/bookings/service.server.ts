@@ -31,7 +31,8 @@ export {
   listBookings,
   pastBookings,
   programme,
-  schedulePlan
+  schedulePlan,
+  scheduleSummary
 } from './service/read.server.ts';
 export { settleBookings } from './service/settle.server.ts';
 export { daySheet } from './service/sheet.server.ts';

@@ -143,8 +143,7 @@ describe.each(engines)('who may on %s', (engine) => {
     }
     if (pattern.startsWith('/api/')) return sendAsProgram(method, path, person);
     const ofTower = '?building=tower';
-    const search =
-      { '/manage/schedule': ofTower, '/manage/schedule/sheet': ofTower, '/manage/export': exported }[path] ?? '';
+    const search = path.startsWith('/manage/schedule') ? ofTower : path === '/manage/export' ? exported : '';
     if (method === 'GET') return fetch(server.origin + path + search, { headers: browser(person), redirect: 'manual' });
     return postForm(path, formFor(path, about), person, { accept: 'application/json', 'x-sveltekit-action': 'true' });
   }

@@ -214,6 +214,7 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
     'sign-in': nobody
   },
   'GET /manage/schedule': overseeing,
+  'GET /manage/schedule/plan': overseeing,
   'GET /manage/schedule/sheet': overseeing,
   'POST /manage/schedule?/move': moving,
   'POST /manage/schedule?/close': keeping,

@@ -100,22 +100,38 @@ export async function availability(ctx: Environment, venueSlug: string, within: 
 }
 
 /**
- * Some days of a building over all its venues, for those who oversee it. `plan` is the text of a {@link SchedulePlan}: it
- * is shared by all who ask, and goes to each screen as it is. `decides` names the venues whose bookings the actor moves.
+ * What there is to say of some days of a building over all its venues, for those who oversee it: how many bookings, how many of
+ * them wait, and in `decides` the venues whose bookings the actor moves.
  */
-export async function schedulePlan(
-  ctx: Context,
-  buildingSlug: string,
-  { first, days }: { first: LocalDate; days: number }
-) {
+export async function scheduleSummary(ctx: Context, buildingSlug: string, span: DaySpan) {
+  const read = await scheduleFor(ctx, buildingSlug, span);
+  if (!read.ok) return read;
+  const { place, count, pending, venues } = read;
+  const decided = venues.filter(({ id }) => mayDecide(ctx.actor, { ...place, venueId: id }));
+  return succeeded({ count, pending, decides: decided.map(({ slug }) => slug) });
+}
+
+/**
+ * Some days of a building over all its venues, for those who oversee it: the bytes of a {@link SchedulePlan} as JSON, which all
+ * who ask share, and which go to each screen as they are.
+ */
+export async function schedulePlan(ctx: Context, buildingSlug: string, span: DaySpan) {
+  const read = await scheduleFor(ctx, buildingSlug, span);
+  return read.ok ? succeeded({ plan: read.plan }) : read;
+}
+
+interface DaySpan {
+  first: LocalDate;
+  days: number;
+}
+
+async function scheduleFor(ctx: Context, buildingSlug: string, { first, days }: DaySpan) {
   if (ctx.actor.kind === 'visitor') return failed('unauthenticated');
   const building = await findBuilding(ctx, buildingSlug);
   if (!building) return failed('not-found');
   const place = { subdistrictId: building.subdistrictId, buildingId: building.id };
   if (!mayOversee(ctx.actor, place)) return failed('forbidden');
-  const { venues, ...read } = await readSchedule(ctx, building.id, building.zone, first, String(days));
-  const decided = venues.filter(({ id }) => mayDecide(ctx.actor, { ...place, venueId: id }));
-  return succeeded({ ...read, decides: decided.map(({ slug }) => slug) });
+  return succeeded({ place, ...(await readSchedule(ctx, building.id, building.zone, first, String(days))) });
 }
 
 const readSchedule = rememberBriefly(
@@ -138,7 +154,7 @@ const readSchedule = rememberBriefly(
       count: bookings.length,
       pending: bookings.filter(({ status }) => status === 'pending').length,
       venues: venues.map(({ id, slug }) => ({ id, slug })),
-      plan: JSON.stringify(plan)
+      plan: new TextEncoder().encode(JSON.stringify(plan))
     };
   }
 );

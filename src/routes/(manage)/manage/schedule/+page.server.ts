@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { bookableVenues, schedulePlan } from '#lib/bookings/service.server.ts';
+import { bookableVenues, scheduleSummary } from '#lib/bookings/service.server.ts';
 import { toIso } from '#lib/platform/time.ts';
 import { readForm } from '#lib/web/form.ts';
 import { requireSignedIn } from '#lib/web/guards.server.ts';
@@ -8,24 +8,23 @@ import type { Actions, PageServerLoad } from './$types';
 import { askedDay } from './day.server.ts';
 import { move } from './move.server.ts';
 import { spanOf } from './span.ts';
-import { views } from './views.ts';
+import { askedView } from './views.ts';
 
 export const load: PageServerLoad = async (event) => {
   const ctx = requireSignedIn(event);
   const { buildings, building, date, today, isDateBad } = await askedDay(ctx, event.url);
-  const view = views.find((each) => each === event.url.searchParams.get('view')) ?? 'day';
+  const view = askedView(event.url);
   const { previous, next, ...span } = spanOf(view, date);
 
-  const plan = await schedulePlan(ctx, building.slug, span);
-  if (!plan.ok) error(403, plan.reason);
+  const summary = await scheduleSummary(ctx, building.slug, span);
+  if (!summary.ok) error(403, summary.reason);
 
   return {
     view,
     span,
-    plan: plan.plan,
-    count: plan.count,
-    pending: plan.pending,
-    decides: plan.decides,
+    count: summary.count,
+    pending: summary.pending,
+    decides: summary.decides,
     /** The venues that the reader may request for their own organisation. */
     bookable: (await bookableVenues(ctx, building.id)).map(({ slug }) => slug),
     building: { slug: building.slug, name: building.name, zone: building.zone },
