@@ -361,4 +361,5 @@ CREATE INDEX "topics_by_building" ON "topics" USING btree ("building_id","submit
 CREATE INDEX "topics_by_state" ON "topics" USING btree ("building_id","state","submitted_at","id");--> statement-breakpoint
 CREATE INDEX "topics_by_organisation" ON "topics" USING btree ("organisation_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "topics_open" ON "topics" USING btree ("building_id","submitted_at","id") WHERE settled_at is null and submitted_at is not null;--> statement-breakpoint
+CREATE INDEX "topics_due" ON "topics" USING btree ("building_id","due_at","id") WHERE settled_at is null and submitted_at is not null;--> statement-breakpoint
 CREATE INDEX "topics_by_merged_into" ON "topics" USING btree ("merged_into");

@@ -351,6 +351,7 @@ CREATE INDEX `topics_by_building` ON `topics` (`building_id`,`submitted_at`,`id`
 CREATE INDEX `topics_by_state` ON `topics` (`building_id`,`state`,`submitted_at`,`id`);--> statement-breakpoint
 CREATE INDEX `topics_by_organisation` ON `topics` (`organisation_id`,`created_at`,`id`);--> statement-breakpoint
 CREATE INDEX `topics_open` ON `topics` (`building_id`,`submitted_at`,`id`) WHERE settled_at is null and submitted_at is not null;--> statement-breakpoint
+CREATE INDEX `topics_due` ON `topics` (`building_id`,`due_at`,`id`) WHERE settled_at is null and submitted_at is not null;--> statement-breakpoint
 CREATE INDEX `topics_by_merged_into` ON `topics` (`merged_into`);--> statement-breakpoint
 CREATE TABLE `votes` (
 	`ballot_id` text NOT NULL,

@@ -20,7 +20,10 @@ export function termsOf(text: string): string[] {
 
 /** The terms that a text must all have to be found by a query; none where the query has nothing to search for. */
 export function queryTerms(query: string): string[] {
-  return distinct(query, (characters) => (characters.length === 1 ? characters : pairs(characters))).slice(0, mostTerms);
+  return distinct(query, (characters) => (characters.length === 1 ? characters : pairs(characters))).slice(
+    0,
+    mostTerms
+  );
 }
 
 /** How much two short texts have in common, from 0 to 1: the share of the terms of one that the other has, if it is shorter. */

@@ -7,3 +7,9 @@ export async function readForm(request: Request): Promise<FormData> {
     error(400, 'form cannot be read');
   });
 }
+
+/** A text of a form; empty where it is missing. */
+export function textOf(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? value : '';
+}

@@ -58,10 +58,14 @@ export function topicTables(
       c.index('topics_by_building').on(t.buildingId, t.submittedAt, t.id),
       c.index('topics_by_state').on(t.buildingId, t.state, t.submittedAt, t.id),
       c.index('topics_by_organisation').on(t.organisationId, t.createdAt, t.id),
-      /** What is still to come of something: few of all there ever were. */
+      /** Those of which something is still to come, few of all there ever were: the latest, and the most urgent. */
       c
         .index('topics_open')
         .on(t.buildingId, t.submittedAt, t.id)
+        .where(sql`settled_at is null and submitted_at is not null`),
+      c
+        .index('topics_due')
+        .on(t.buildingId, t.dueAt, t.id)
         .where(sql`settled_at is null and submitted_at is not null`),
       c.index('topics_by_merged_into').on(t.mergedInto)
     ]

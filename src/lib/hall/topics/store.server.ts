@@ -82,20 +82,20 @@ export const topicStore = storeOf((tables, queries, dialect) => {
     state: topics.state
   };
 
+  const details = (position: SQL<number>) => ({
+    ...columns,
+    building: { id: buildings.id, slug: buildings.slug, name: buildings.name, zone: buildings.zone },
+    subdistrictId: buildings.subdistrictId,
+    organisationName: organisations.name,
+    seconds,
+    position
+  });
   const detailed = (position: SQL<number>) =>
     queries
-      .select({
-        ...columns,
-        building: { id: buildings.id, slug: buildings.slug, name: buildings.name, zone: buildings.zone },
-        subdistrictId: buildings.subdistrictId,
-        organisationName: organisations.name,
-        seconds,
-        position
-      })
+      .select(details(position))
       .from(topics)
       .innerJoin(buildings, eq(topics.buildingId, buildings.id))
-      .leftJoin(organisations, eq(topics.organisationId, organisations.id))
-      .$dynamic();
+      .leftJoin(organisations, eq(topics.organisationId, organisations.id));
 
   const byTime = (column: typeof topics.submittedAt | typeof topics.createdAt) =>
     sql<number>`${column}`.mapWith(Number);
@@ -166,11 +166,16 @@ export const topicStore = storeOf((tables, queries, dialect) => {
           .orderBy(desc(topics.submittedAt), desc(topics.id))
           .limit(limit);
       }
-      const found = matches(dialect, scopeOf(buildingId), terms);
-      return detailed(found.position)
-        .innerJoin(found.relation, eq(found.id, topics.id))
-        .where(and(conditions, after ? sql`${found.position} < ${after.startsAt}` : undefined))
-        .orderBy(desc(found.position))
+      const { relation, id, position } = matches(dialect, scopeOf(buildingId), terms);
+      // A cross join keeps SQLite at walking what is found in its order, so that it stops with the page.
+      return queries
+        .select(details(position))
+        .from(relation)
+        .crossJoin(topics)
+        .innerJoin(buildings, eq(topics.buildingId, buildings.id))
+        .leftJoin(organisations, eq(topics.organisationId, organisations.id))
+        .where(and(eq(id, topics.id), conditions, after ? sql`${position} < ${after.startsAt}` : undefined))
+        .orderBy(desc(position))
         .limit(limit);
     },
 
