@@ -44,7 +44,7 @@ export async function walk(hall: CommitteeHall, seed: number, stranger: SignedIn
       const name = random.next() < 0.5 && open.length > 0 ? random.pick(open) : random.pick(names);
       const who = random.next() < 0.6 ? random.pick(leaders) : random.pick(people);
       const outcome = await acts[name](hall.as(who), id);
-      const next = nextState(sessionMachine, name, state);
+      const next: SessionState | null = nextState(sessionMachine, name, state);
       const refusal = who === stranger ? 'not-found' : !leaders.includes(who) ? 'forbidden' : next ? null : 'state';
       expect(outcome.ok ? null : outcome.reason, `${name} from ${state}`).toBe(refusal);
       if (outcome.ok) {

@@ -82,3 +82,6 @@ export function readQuestion(form: Record<string, unknown>): BallotQuestion | nu
   if (!read.every(({ text }) => v.is(line(120), text))) return null;
   return { ...asked, options: read, secret: secret === 'yes', budget: asked.form === 'allocation' ? budget : null };
 }
+
+/** Why a session is called off. */
+export const Reason = v.object({ reason: lines(500) });

@@ -198,3 +198,12 @@ export interface BallotDetails extends Omit<Ballot, 'counts'> {
   /** What each seat voted, where that is open, once it is closed. */
   votes: { displayName: string; organisationName: LocalizedText; choice: Choice }[];
 }
+
+/** One step in the life of a session, as its readers are told of it. */
+export interface SessionStep {
+  at: Instant;
+  action: string;
+  reason: string | null;
+  /** Who took it, for those who oversee the hall. */
+  name: string | null;
+}

@@ -4,7 +4,6 @@ import { accountHolders } from '../../../identity/service.server.ts';
 import { auditStore } from '../../../platform/audit/store.server.ts';
 import { isId } from '../../../platform/id.ts';
 import { failed, succeeded } from '../../../platform/result.ts';
-import type { Instant } from '../../../platform/time.ts';
 import { findBuilding } from '../../../venues/service.server.ts';
 import { mayOverseeHall } from '../../access.ts';
 import { usualQuorum } from '../../committee/rules.ts';
@@ -13,17 +12,8 @@ import { openMattersOf } from '../../matters/service.server.ts';
 import { openStates } from '../rules.ts';
 import { resultOf } from '../rules-of-ballots.ts';
 import { sessionStore, type Position } from '../store.server.ts';
-import type { Ballot, BallotDetails, SessionState } from '../types.ts';
+import type { Ballot, BallotDetails, SessionState, SessionStep } from '../types.ts';
 import { findSession, seatsFor, standingIn } from './reach.server.ts';
-
-/** One step in the life of a session, as its readers are told of it. */
-export interface SessionStep {
-  at: Instant;
-  action: string;
-  reason: string | null;
-  /** Who took it, for those who oversee the hall. */
-  name: string | null;
-}
 
 /**
  * A session with its agenda, the matters that are open before it, the committee of its day, who is there, what is or was voted, and what the actor may do, for
