@@ -1,9 +1,10 @@
 import { m } from '#lib/messages/messages.js';
 import { inARow, type Locale } from '../../platform/text.ts';
+import { photoFlawMessage } from '../../platform/photos/labels.ts';
+import type { PhotoFlaw } from '../../platform/photos/limits.ts';
 import { formatDate, formatInstant } from '../../ui/format.ts';
 import { localize } from '../../ui/localize.ts';
-import { longestText } from './limits.ts';
-import type { TopicVisibility } from '../topics/types.ts';
+import { longestText, mostPhotos } from './limits.ts';
 import type {
   AssignmentState,
   Choice,
@@ -155,17 +156,6 @@ export function unitStateLabel(state: AssignmentState): string {
   return unitStateMessages[state]();
 }
 
-const visibilityMessages: Record<TopicVisibility, Message> = {
-  public: m.matters_visibility_public,
-  anonymous: m.matters_visibility_anonymous,
-  'firm-only': m.matters_visibility_firm_only
-};
-
-/** Who sees it. */
-export function visibilityLabel(visibility: TopicVisibility): string {
-  return visibilityMessages[visibility]();
-}
-
 const ratingMessages = [
   m.matters_rating_1,
   m.matters_rating_2,
@@ -227,9 +217,11 @@ export type MatterRefusal =
   | 'text'
   | 'invalid'
   | 'no-firm'
-  | 'bad-parent';
+  | 'bad-parent'
+  | 'photo-too-many'
+  | PhotoFlaw;
 
-const refusalMessages: Record<MatterRefusal, Message> = {
+const refusalMessages: Record<Exclude<MatterRefusal, PhotoFlaw>, Message> = {
   unauthenticated: m.matters_refusal_forbidden,
   forbidden: m.matters_refusal_forbidden,
   'not-found': m.matters_refusal_not_found,
@@ -241,12 +233,15 @@ const refusalMessages: Record<MatterRefusal, Message> = {
   text: () => m.matters_refusal_text({ most: longestText }),
   invalid: m.matters_refusal_invalid,
   'no-firm': m.matters_refusal_no_firm,
-  'bad-parent': m.matters_refusal_bad_parent
+  'bad-parent': m.matters_refusal_bad_parent,
+  'photo-too-many': () => m.matters_refusal_photo_too_many({ most: mostPhotos })
 };
 
 /** A sentence that says why something cannot be done with a matter. */
 export function refusalMessage(refusal: MatterRefusal): string {
-  return refusalMessages[refusal]();
+  return refusal in refusalMessages
+    ? refusalMessages[refusal as keyof typeof refusalMessages]()
+    : photoFlawMessage(refusal as PhotoFlaw);
 }
 
 /** The status under which a refusal is answered. */

@@ -7,7 +7,6 @@ export {
   mattersAssigned,
   mattersOfFirm,
   openMattersOf,
-  type MattersAsked,
-  type PossibleStep
+  type MattersAsked
 } from './service/read.server.ts';
 export { takeStep } from './service/step.server.ts';

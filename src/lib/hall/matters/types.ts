@@ -173,6 +173,44 @@ export type ListedMatter = Pick<
   'id' | 'kind' | 'year' | 'number' | 'state' | 'title' | 'raisedAt' | 'dueAt' | 'escalatedAt' | 'resolvedAt' | 'rating'
 > & { firm: LocalizedText | null; units: LocalizedText[]; zone: string };
 
+/** A matter as its page shows it: its firm only where the reader may know it. */
+export interface MatterDetails extends Omit<Matter, 'organisationId' | 'raisedBy'> {
+  firm: { id: string; name: LocalizedText } | null;
+  units: (Assignment & { name: LocalizedText })[];
+}
+
+/** An entry with who made it (nobody in particular where staff did) and its photos. */
+export interface EntryDetails extends Omit<MatterEntry, 'organisationId'> {
+  by: LocalizedText | null;
+  photos: { id: string; width: number; height: number }[];
+}
+
+/** A step that somebody may take now, and the units on whose behalf, where it is one of theirs. */
+export interface PossibleStep {
+  action: MatterAction;
+  units: string[];
+}
+
+/** A matter with all that is shown beside it, as far as its reader may see it. */
+export interface InspectedMatter {
+  matter: MatterDetails;
+  building: { slug: string; name: LocalizedText; zone: string };
+  entries: EntryDetails[];
+  trail: MatterTrailEntry[];
+  /** What was found at it. */
+  found: NamedMatter[];
+  parent: NamedMatter | null;
+  /** Whether the reader is more than the public to it. */
+  isInsider: boolean;
+  /** Whether it is the reader's firm's; handled by their organisation; or one that they oversee or look after. */
+  isOwn: boolean;
+  isUnit: boolean;
+  isStaff: boolean;
+  /** The last day for what is assigned today, unless it is said otherwise; `null` where nothing is assigned. */
+  usualDueOn: LocalDate | null;
+  steps: PossibleStep[];
+}
+
 /** A matter by its number and title, where another one speaks of it. */
 export type NamedMatter = Pick<Matter, 'id' | 'kind' | 'year' | 'number' | 'state' | 'title'>;
 

@@ -3,7 +3,7 @@ import { organisationOf } from '../../../identity/access.ts';
 import type { Context, Environment } from '../../../identity/context.ts';
 import { organisationName, organisationNames } from '../../../organisations/service.server.ts';
 import { auditStore } from '../../../platform/audit/store.server.ts';
-import { failed, succeeded } from '../../../platform/result.ts';
+import { failed, succeeded, type Result } from '../../../platform/result.ts';
 import { localDate, type Instant, type LocalDate } from '../../../platform/time.ts';
 import { findBuilding, findWorkCalendar } from '../../../venues/service.server.ts';
 import { mayOverseeHall } from '../../access.ts';
@@ -16,25 +16,21 @@ import { matterStore, type MatterFilter, type Position } from '../store.server.t
 import {
   matterKinds,
   type Assignment,
+  type InspectedMatter,
   type KindRules,
   type ListedMatter,
   type Matter,
-  type MatterAction
+  type NamedMatter,
+  type PossibleStep
 } from '../types.ts';
 import { findRegarded } from './regarded.server.ts';
 import { told } from './told.server.ts';
-
-/** A step that the actor may take now, and the units on whose behalf; none where its kind has none, or it is nobody's but theirs. */
-export interface PossibleStep {
-  action: MatterAction;
-  units: string[];
-}
 
 /**
  * A matter as the actor may see it: its entries and trail, what was found at it, and what they may do. The public sees neither
  * private fields nor what was said among those concerned; the firm only where it is not anonymous.
  */
-export async function inspectMatter(ctx: Context, id: string) {
+export async function inspectMatter(ctx: Context, id: string): Promise<Result<InspectedMatter, 'not-found'>> {
   const found = await findRegarded(ctx, ctx.db.read, id);
   if (!found.ok) return found;
   const { matter, building, assignments, subject, rules, sight, isInsider } = found;
@@ -64,7 +60,7 @@ export async function inspectMatter(ctx: Context, id: string) {
       firm: firm === null ? null : { id: firm, name: (await organisationName(ctx, firm))! },
       units: assignments.map(({ reason, ...unit }) => ({ ...unit, reason: isInsider ? reason : null }))
     },
-    building,
+    building: { slug: building.slug, name: building.name, zone: building.zone },
     entries: entries.map(({ organisationId, ...entry }) => ({
       ...entry,
       by: authors.get(organisationId ?? '') ?? null,
@@ -72,7 +68,7 @@ export async function inspectMatter(ctx: Context, id: string) {
     })),
     trail: await told(ctx, matter, trail, { isInsider, withNames: knowsPeople(ctx.actor, subject) }),
     found: foundHere,
-    parent: parent ? { id: parent.id, kind: parent.kind, year: parent.year, number: parent.number } : null,
+    parent: parent ? nameOf(parent) : null,
     isInsider,
     isOwn: matter.organisationId !== null && organisationOf(ctx.actor) === matter.organisationId,
     isUnit: subject.units.some((unit) => organisationOf(ctx.actor) === unit),
@@ -92,6 +88,10 @@ export async function matterPhoto(ctx: Context, id: string, photoId: string, siz
   const entryId = ids.find((each) => photos.get(each)?.some((photo) => photo.id === photoId));
   const bytes = entryId && (await photoBytes(ctx, entryId, photoId, size));
   return bytes ? succeeded({ bytes }) : failed('not-found');
+}
+
+function nameOf({ id, kind, year, number, state, title }: NamedMatter): NamedMatter {
+  return { id, kind, year, number, state, title };
 }
 
 /** The last day on which what is assigned today is due, unless it is said otherwise; `null` where nothing is assigned. */
