@@ -6,10 +6,9 @@ import type { TopicText } from './types.ts';
 export type TopicValues = Record<keyof TopicText, string>;
 
 /** Reads what a form says of a topic: what was typed, and either the text of a topic or which fields are flawed. */
-export function readTopicText(form: FormData): { values: TopicValues } & (
-  | { ok: true; text: TopicText }
-  | { ok: false; flaws: string[] }
-) {
+export function readTopicText(
+  form: FormData
+): { values: TopicValues } & ({ ok: true; text: TopicText } | { ok: false; flaws: string[] }) {
   const field = (name: keyof TopicText) => {
     const value = form.get(name);
     return typeof value === 'string' ? value : '';

@@ -7,8 +7,15 @@ export {
   type Acceptance
 } from './service/decide.server.ts';
 export { addTopicPhoto, removeTopicPhoto, topicPhoto } from './service/photos.server.ts';
-export { editTopic, raiseTopic, submitTopic, withdrawTopic, type NewTopic } from './service/raise.server.ts';
-export { firmTopics, getTopic, listTopics, similarTopics, topicQueue } from './service/read.server.ts';
+export {
+  editTopic,
+  raiseTopic,
+  submitTopic,
+  withdrawTopic,
+  type NewTopic,
+  type RaisedFor
+} from './service/raise.server.ts';
+export { firmTopics, getTopic, listTopics, openTopics, similarTopics, topicQueue } from './service/read.server.ts';
 export { secondTopic, withdrawSecond } from './service/second.server.ts';
 export {
   closeTopic,

@@ -112,13 +112,19 @@ export async function topicQueue(ctx: Context, buildingSlug: string) {
   return succeeded({ topics, hasMore: rows.length > mostInQueue });
 }
 
-/** The open topics of a building whose titles are most like a text, of those that the actor may read. */
-export async function similarTopics(ctx: Context, buildingSlug: string, title: string) {
+/** The open topics of a building that the actor may read, the latest of them, as they are spoken of beside others. */
+export async function openTopics(ctx: Context, buildingSlug: string) {
   const building = await findBuilding(ctx, buildingSlug);
   if (!building) return failed('not-found');
   const { reader } = await readerIn(ctx, ctx.db.read, building);
-  const open = await topicStore(ctx.db, ctx.db.read).openLinks(building.id, reader, mostCompared);
-  const similar = open
+  return succeeded({ topics: await topicStore(ctx.db, ctx.db.read).openLinks(building.id, reader, mostCompared) });
+}
+
+/** The open topics of a building whose titles are most like a text, of those that the actor may read. */
+export async function similarTopics(ctx: Context, buildingSlug: string, title: string) {
+  const open = await openTopics(ctx, buildingSlug);
+  if (!open.ok) return open;
+  const similar = open.topics
     .map((topic) => ({ topic, likeness: likeness(title, topic.title) }))
     .filter((each) => each.likeness >= similarFrom)
     .sort((a, b) => b.likeness - a.likeness);
