@@ -345,15 +345,15 @@ describe.each(engines)('topics on %s', (engine) => {
     const endings: TopicAction[] = ['withdraw', 'decline', 'merge'];
     const into = await raise(other);
     const taken = new Set<TopicAction>();
-    for (let round = 0; round < 12; round++) {
+    for (let round = 0; round < 8; round++) {
       const id = await raise(own, {}, true);
       let state: TopicState = 'draft';
       const path: string[] = ['draft'];
       for (let count = 0; count < 8; count++) {
         // Half of the time something that goes, without ending it at once: else none would come far.
-        const goes = actionsFrom(topicMachine, state).filter((each) => !endings.includes(each));
-        const action = random.pick(random.next() < 0.5 && goes.length > 0 ? goes : actions);
-        const wanted = nextState(topicMachine, action, state);
+        const goes: TopicAction[] = actionsFrom(topicMachine, state).filter((each) => !endings.includes(each));
+        const action: TopicAction = random.pick(random.next() < 0.5 && goes.length > 0 ? goes : actions);
+        const wanted: TopicState | null = nextState(topicMachine, action, state);
         const outcome = await step[action](id);
         const at = `TOPICS_SEED=${seed}, round ${round}: ${path.join(' → ')} → ${action}`;
         if (wanted === null) {
