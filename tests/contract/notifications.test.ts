@@ -4,11 +4,14 @@ import {
   acceptProposal,
   amendBooking,
   approveBooking,
+  approveSeries,
   cancelBooking,
+  changeSeries,
   decisionQueue,
   joinWaitlist,
   rejectBooking,
   requestBooking,
+  requestSeries,
   settleBookings
 } from '#lib/bookings/service.server.ts';
 import { setEmail } from '#lib/identity/service.server.ts';
@@ -290,6 +293,31 @@ describe.each(engines)('messages on %s', (engine) => {
     );
     expect(await marksAt(start + day + 25 * hour)).toEqual(['long']);
     expect(textsOf(mail.taken[0]!.source).join('\n')).toContain('甲於2027年3月2日（週二）08:00申請更改這次預約');
+  });
+
+  test('a changed series is told of once, and so is its approval', async () => {
+    const { startsAt: _, endsAt: __, ...common } = asking(start);
+    const pattern = { repeats: 'daily', interval: 1, count: 5 } as const;
+    const wanted = { ...common, pattern, startDate: '2027-03-11', startTime: '08:00', minutes: 60 };
+    const { series } = must(await requestSeries(at(start, tenant), wanted, { skips: [], moves: [] }));
+    must(await approveSeries(at(start, manager), series.id));
+    await deliver();
+    mail.taken.length = 0;
+    const changed = start + day;
+    must(await changeSeries(at(changed, tenant), series.id, {}, { startTime: '14:00' }));
+    await deliver(changed);
+    const [first] = mail.taken;
+    expect(textsOf(first!.source).join('\n')).toContain('這是一組重複預約中的一次');
+    expect(subjects().map((subject) => subject.split('：')[0])).toEqual(
+      [`${manager.username}: 更改待審批`, `${head.username}: 更改待審批`].toSorted()
+    );
+    expect(await remindedAfter([25, 26], changed)).toEqual(
+      [`${manager.username}: 更改仍待審批`, `${head.username}: 更改仍待審批`].toSorted()
+    );
+    mail.taken.length = 0;
+    must(await approveSeries(at(changed + 2 * day, manager), series.id));
+    await deliver(changed + 2 * day);
+    expect(subjects().map((subject) => subject.split('：')[0])).toEqual([`${tenant.username}: 更改已生效`]);
   });
 
   test('what waited on the waitlist is brought to mind a day after it came to wait for a decision', async () => {
