@@ -151,7 +151,7 @@ CREATE TABLE "matters" (
 CREATE TABLE "minutes" (
 	"session_id" text PRIMARY KEY NOT NULL,
 	"remarks" text NOT NULL,
-	"confirmed" jsonb,
+	"content" jsonb,
 	"chair_id" text,
 	"chair_at" bigint,
 	"secretary_id" text,
@@ -220,13 +220,18 @@ CREATE TABLE "resolutions" (
 	"state" text NOT NULL,
 	"title" text NOT NULL,
 	"text" text NOT NULL,
+	"task" text NOT NULL,
+	"units" jsonb NOT NULL,
+	"due_on" text,
 	"notice_from" text,
 	"notice_to" text,
 	"effective_at" bigint,
+	"matter_id" text,
 	"review_on" text,
-	"reviewed_at" bigint,
+	"review_session_id" text,
 	"created_at" bigint NOT NULL,
 	"changed_at" bigint NOT NULL,
+	CONSTRAINT "resolutions_ballot_id_unique" UNIQUE("ballot_id"),
 	CONSTRAINT "resolutions_notice" CHECK ("resolutions"."notice_to" is null or "resolutions"."notice_from" <= "resolutions"."notice_to")
 );
 --> statement-breakpoint
@@ -314,6 +319,7 @@ ALTER TABLE "resolutions" ADD CONSTRAINT "resolutions_session_id_hall_sessions_i
 ALTER TABLE "resolutions" ADD CONSTRAINT "resolutions_agenda_item_id_agenda_items_id_fk" FOREIGN KEY ("agenda_item_id") REFERENCES "public"."agenda_items"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "resolutions" ADD CONSTRAINT "resolutions_topic_id_topics_id_fk" FOREIGN KEY ("topic_id") REFERENCES "public"."topics"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "resolutions" ADD CONSTRAINT "resolutions_ballot_id_ballots_id_fk" FOREIGN KEY ("ballot_id") REFERENCES "public"."ballots"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "resolutions" ADD CONSTRAINT "resolutions_review_session_id_hall_sessions_id_fk" FOREIGN KEY ("review_session_id") REFERENCES "public"."hall_sessions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "topic_seconds" ADD CONSTRAINT "topic_seconds_topic_id_topics_id_fk" FOREIGN KEY ("topic_id") REFERENCES "public"."topics"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "topic_seconds" ADD CONSTRAINT "topic_seconds_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "topic_seconds" ADD CONSTRAINT "topic_seconds_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -356,6 +362,8 @@ CREATE UNIQUE INDEX "resolutions_by_number" ON "resolutions" USING btree ("build
 CREATE INDEX "resolutions_by_state" ON "resolutions" USING btree ("building_id","state");--> statement-breakpoint
 CREATE INDEX "resolutions_by_session" ON "resolutions" USING btree ("session_id");--> statement-breakpoint
 CREATE INDEX "resolutions_by_topic" ON "resolutions" USING btree ("topic_id");--> statement-breakpoint
+CREATE INDEX "resolutions_in_notice" ON "resolutions" USING btree ("notice_to") WHERE state = 'in-notice';--> statement-breakpoint
+CREATE INDEX "resolutions_to_review" ON "resolutions" USING btree ("review_on") WHERE state = 'in-effect' and review_on is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "topics_by_number" ON "topics" USING btree ("building_id","year","number");--> statement-breakpoint
 CREATE INDEX "topics_by_building" ON "topics" USING btree ("building_id","submitted_at","id");--> statement-breakpoint
 CREATE INDEX "topics_by_state" ON "topics" USING btree ("building_id","state","submitted_at","id");--> statement-breakpoint

@@ -200,7 +200,7 @@ CREATE INDEX `matters_closing` ON `matters` (`closes_at`) WHERE closes_at is not
 CREATE TABLE `minutes` (
 	`session_id` text PRIMARY KEY NOT NULL,
 	`remarks` text NOT NULL,
-	`confirmed` text,
+	`content` text,
 	`chair_id` text,
 	`chair_at` integer,
 	`secretary_id` text,
@@ -288,11 +288,15 @@ CREATE TABLE `resolutions` (
 	`state` text NOT NULL,
 	`title` text NOT NULL,
 	`text` text NOT NULL,
+	`task` text NOT NULL,
+	`units` text NOT NULL,
+	`due_on` text,
 	`notice_from` text,
 	`notice_to` text,
 	`effective_at` integer,
+	`matter_id` text,
 	`review_on` text,
-	`reviewed_at` integer,
+	`review_session_id` text,
 	`created_at` integer NOT NULL,
 	`changed_at` integer NOT NULL,
 	FOREIGN KEY (`building_id`) REFERENCES `buildings`(`id`) ON UPDATE no action ON DELETE no action,
@@ -300,13 +304,17 @@ CREATE TABLE `resolutions` (
 	FOREIGN KEY (`agenda_item_id`) REFERENCES `agenda_items`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`topic_id`) REFERENCES `topics`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`ballot_id`) REFERENCES `ballots`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`review_session_id`) REFERENCES `hall_sessions`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "resolutions_notice" CHECK("resolutions"."notice_to" is null or "resolutions"."notice_from" <= "resolutions"."notice_to")
 );
 --> statement-breakpoint
+CREATE UNIQUE INDEX `resolutions_ballot_id_unique` ON `resolutions` (`ballot_id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `resolutions_by_number` ON `resolutions` (`building_id`,`year`,`number`);--> statement-breakpoint
 CREATE INDEX `resolutions_by_state` ON `resolutions` (`building_id`,`state`);--> statement-breakpoint
 CREATE INDEX `resolutions_by_session` ON `resolutions` (`session_id`);--> statement-breakpoint
 CREATE INDEX `resolutions_by_topic` ON `resolutions` (`topic_id`);--> statement-breakpoint
+CREATE INDEX `resolutions_in_notice` ON `resolutions` (`notice_to`) WHERE state = 'in-notice';--> statement-breakpoint
+CREATE INDEX `resolutions_to_review` ON `resolutions` (`review_on`) WHERE state = 'in-effect' and review_on is not null;--> statement-breakpoint
 CREATE TABLE `topic_seconds` (
 	`topic_id` text NOT NULL,
 	`organisation_id` text NOT NULL,

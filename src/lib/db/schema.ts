@@ -9,6 +9,7 @@ import { organisationTables } from './schema/organisations.ts';
 import { outboxTables } from './schema/outbox.ts';
 import { partnerTables } from './schema/partners.ts';
 import { placeTables } from './schema/places.ts';
+import { resolutionTables } from './schema/resolutions.ts';
 import { searchTables } from './schema/search.ts';
 import { sessionTables } from './schema/sessions.ts';
 import { topicTables } from './schema/topics.ts';
@@ -28,7 +29,8 @@ export function createTables(c: Columns) {
   const committee = committeeTables(c, people);
   const topics = topicTables(c, people);
   const sessions = sessionTables(c, { ...people, ...bookings, ...committee, ...topics });
-  const matters = matterTables(c, { ...people, ...topics, ...sessions });
+  const resolutions = resolutionTables(c, { ...people, ...topics, ...sessions });
+  const matters = matterTables(c, { ...people, ...topics, ...resolutions });
   const partners = partnerTables(c, people);
   const search = searchTables(c);
   return {
@@ -41,6 +43,7 @@ export function createTables(c: Columns) {
     ...committee,
     ...topics,
     ...sessions,
+    ...resolutions,
     ...matters,
     ...partners,
     ...search

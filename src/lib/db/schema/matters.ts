@@ -5,7 +5,7 @@ import type { Columns } from '../columns.ts';
 import type { IdentityTables } from './identity.ts';
 import type { OrganisationTables } from './organisations.ts';
 import type { PlaceTables } from './places.ts';
-import type { SessionTables } from './sessions.ts';
+import type { ResolutionTables } from './resolutions.ts';
 import type { TopicTables } from './topics.ts';
 
 /** What has to be handled, by whom and until when, and all that was noted on the way. */
@@ -17,7 +17,7 @@ export function matterTables(
     accounts,
     topics,
     resolutions
-  }: PlaceTables & OrganisationTables & IdentityTables & TopicTables & SessionTables
+  }: PlaceTables & OrganisationTables & IdentityTables & TopicTables & ResolutionTables
 ) {
   const matters = c.table(
     'matters',

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import type {
   AgendaItemKind,
   AgendaItemOutcome,
@@ -13,33 +12,22 @@ import type {
   SessionKind,
   SessionState
 } from '../../hall/sessions/types.ts';
-import type { ObjectionState, ResolutionState } from '../../hall/resolutions/types.ts';
 import type { Columns } from '../columns.ts';
 import type { BookingTables } from './bookings.ts';
 import type { CommitteeTables } from './committee.ts';
-import type { IdentityTables } from './identity.ts';
 import type { OrganisationTables } from './organisations.ts';
 import type { PlaceTables } from './places.ts';
 import type { TopicTables } from './topics.ts';
 
-type Tables = PlaceTables & OrganisationTables & IdentityTables & BookingTables & CommitteeTables & TopicTables;
+type Tables = PlaceTables & OrganisationTables & BookingTables & CommitteeTables & TopicTables;
 
-/** What a committee deliberates on, who was there, how they voted, what was written down and what was resolved. */
-export function sessionTables(
-  c: Columns,
-  { buildings, organisations, accounts, bookings, committeeSeats, topics }: Tables
-) {
+/** What a committee deliberates on, who was there and how they voted. */
+export function sessionTables(c: Columns, { buildings, organisations, bookings, committeeSeats, topics }: Tables) {
   const buildingId = () =>
     c
       .id('building_id')
       .notNull()
       .references(() => buildings.id);
-  const accountId = () =>
-    c
-      .id('account_id')
-      .notNull()
-      .references(() => accounts.id);
-
   const hallSessions = c.table(
     'hall_sessions',
     {
@@ -170,110 +158,12 @@ export function sessionTables(
     (t) => [c.primaryKey({ columns: [t.ballotId, t.seatId] })]
   );
 
-  /** What chair and secretary confirm; as it was then it stays. */
-  const minutes = c.table('minutes', {
-    sessionId: c
-      .id('session_id')
-      .primaryKey()
-      .references(() => hallSessions.id),
-    /** What is said besides agenda, attendance and ballots. */
-    remarks: c.text('remarks').notNull(),
-    /** What was confirmed, whole; none before. */
-    confirmed: c.json('confirmed').$type<unknown>(),
-    chairId: c.id('chair_id').references(() => accounts.id),
-    chairAt: c.instant('chair_at'),
-    secretaryId: c.id('secretary_id').references(() => accounts.id),
-    secretaryAt: c.instant('secretary_at'),
-    publishedAt: c.instant('published_at')
-  });
-
-  /** What is put right of minutes that were confirmed. */
-  const minutesAddenda = c.table(
-    'minutes_addenda',
-    {
-      id: c.id('id').primaryKey(),
-      sessionId: c
-        .id('session_id')
-        .notNull()
-        .references(() => hallSessions.id),
-      text: c.text('text').notNull(),
-      accountId: accountId(),
-      at: c.instant('at').notNull()
-    },
-    (t) => [c.index('minutes_addenda_by_session').on(t.sessionId, t.at)]
-  );
-
-  const resolutions = c.table(
-    'resolutions',
-    {
-      id: c.id('id').primaryKey(),
-      buildingId: buildingId(),
-      sessionId: c
-        .id('session_id')
-        .notNull()
-        .references(() => hallSessions.id),
-      agendaItemId: c
-        .id('agenda_item_id')
-        .notNull()
-        .references(() => agendaItems.id),
-      topicId: c.id('topic_id').references(() => topics.id),
-      ballotId: c.id('ballot_id').references(() => ballots.id),
-      year: c.int('year').notNull(),
-      number: c.int('number').notNull(),
-      state: c.text('state').$type<ResolutionState>().notNull(),
-      title: c.text('title').notNull(),
-      text: c.text('text').notNull(),
-      /** The days of its public notice, the last included. */
-      noticeFrom: c.date('notice_from'),
-      noticeTo: c.date('notice_to'),
-      effectiveAt: c.instant('effective_at'),
-      /** When it comes back to the committee by itself. */
-      reviewOn: c.date('review_on'),
-      reviewedAt: c.instant('reviewed_at'),
-      createdAt: c.instant('created_at').notNull(),
-      changedAt: c.instant('changed_at').notNull()
-    },
-    (t) => [
-      c.unique('resolutions_by_number').on(t.buildingId, t.year, t.number),
-      c.index('resolutions_by_state').on(t.buildingId, t.state),
-      c.index('resolutions_by_session').on(t.sessionId),
-      c.index('resolutions_by_topic').on(t.topicId),
-      c.check('resolutions_notice', sql`${t.noticeTo} is null or ${t.noticeFrom} <= ${t.noticeTo}`)
-    ]
-  );
-
-  const objections = c.table(
-    'objections',
-    {
-      id: c.id('id').primaryKey(),
-      resolutionId: c
-        .id('resolution_id')
-        .notNull()
-        .references(() => resolutions.id),
-      organisationId: c
-        .id('organisation_id')
-        .notNull()
-        .references(() => organisations.id),
-      accountId: accountId(),
-      state: c.text('state').$type<ObjectionState>().notNull(),
-      text: c.text('text').notNull(),
-      answer: c.text('answer'),
-      createdAt: c.instant('created_at').notNull(),
-      answeredAt: c.instant('answered_at')
-    },
-    (t) => [c.unique('objections_by_resolution').on(t.resolutionId, t.organisationId)]
-  );
-
   return {
     hallSessions,
     agendaItems,
     attendances,
     ballots,
-    votes,
-    minutes,
-    minutesAddenda,
-    resolutions,
-    objections
+    votes
   };
 }
 
