@@ -9,6 +9,7 @@ import { engines } from '../../support/databases.ts';
 import { must, openHall, openPolicy, type Hall } from '../../support/hall.ts';
 import { startServer, type TestServer } from '../../support/server.ts';
 import { entryPoints } from './entry-points.ts';
+import { matterRequest } from './matters.ts';
 import { matrix, people, type Outcome, type Person } from './matrix.ts';
 
 const password = 'a long enough password';
@@ -122,6 +123,11 @@ describe.each(engines)('who may on %s', (engine) => {
   /** Sends a person's well-formed request to an entry point, about a pending booking or series of the first firm. */
   async function send(entry: string, person: Person): Promise<Response> {
     const [method = '', pattern = ''] = entry.split(' ');
+    if (pattern.includes('/matters')) {
+      const { path, form } = await matterRequest(hall, pattern, picture);
+      if (method === 'GET') return fetch(server.origin + path, { headers: browser(person), redirect: 'manual' });
+      return postForm(path, form, person, { accept: 'application/json', 'x-sveltekit-action': 'true' });
+    }
     const isOfBooking = /\[id\]|^POST \/(manage|check-in)/.test(entry) && !/chats|outbox/.test(entry);
     const id = entry.includes('/chats') ? await onlyChat() : isOfBooking ? await pendingBooking() : '';
     const series = /series/i.test(entry) ? await pendingSeries() : '';

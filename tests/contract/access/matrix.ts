@@ -106,6 +106,34 @@ const ownOnly: Row = {
 const forFirms: Row = { yes: withFirm, no: withoutFirm, 'sign-in': nobody };
 const atKiosk: Row = { yes: ['firm-at-kiosk'], 'sign-in': people.filter((person) => person !== 'firm-at-kiosk') };
 
+const hallOverseers = [
+  'committee-secretary',
+  'building-administrator',
+  'subdistrict-officer',
+  'system-administrator'
+] as const;
+const notInHall = ['other-firm-member', 'reception', 'venue-manager', 'manager-elsewhere'] as const;
+/** The first firm's case, for the firm and those who oversee the hall; to everybody else there is no such thing. */
+const readingCase: Row = { yes: [...ownFirm, ...hallOverseers], hidden: [...notInHall, ...nobody] };
+const overseeingCase: Row = { yes: hallOverseers, hidden: [...ownFirm, ...notInHall], 'sign-in': nobody };
+const assigningCase: Row = {
+  yes: ['committee-secretary', 'building-administrator', 'system-administrator'],
+  no: [...ownFirm, 'subdistrict-officer'],
+  hidden: notInHall,
+  'sign-in': nobody
+};
+/** A firm raises its own case, who runs the hall anybody's. */
+const raisingCase: Row = {
+  yes: [...ownFirm, 'other-firm-member', 'committee-secretary', 'building-administrator', 'system-administrator'],
+  no: ['reception', 'venue-manager', 'manager-elsewhere', 'subdistrict-officer'],
+  'sign-in': nobody
+};
+const lookingAfterMatters: Row = {
+  yes: ['reception', ...hallOverseers],
+  no: [...ownFirm, 'other-firm-member', 'venue-manager', 'manager-elsewhere'],
+  'sign-in': nobody
+};
+
 /** What each person gets at each entry point, about a booking of the first firm where it is about a booking. */
 export const matrix: Record<string, Row | typeof operatorOnly> = {
   // Anyone
@@ -267,6 +295,20 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
   'POST /manage/bookings/[id]?/cancel': cancelling,
   'POST /manage/bookings/[id]?/check-in': receiving,
   'POST /manage/bookings/[id]?/finish': receiving,
+
+  // Matters
+  'GET /hall/[building]/matters/[id]': readingCase,
+  'GET /hall/[building]/matters/[id]/photos/[photo]': readingCase,
+  'GET /my/matters': forFirms,
+  'GET /my/matters/new': forFirms,
+  'POST /my/matters/new': raisingCase,
+  'GET /my/matters/[id]': ownOnly,
+  'POST /my/matters/[id]?/step': assigningCase,
+  'GET /manage/hall/matters': lookingAfterMatters,
+  'GET /manage/hall/matters/new': lookingAfterMatters,
+  'POST /manage/hall/matters/new': raisingCase,
+  'GET /manage/hall/matters/[id]': overseeingCase,
+  'POST /manage/hall/matters/[id]?/step': assigningCase,
 
   // The lobby screen
   'GET /kiosk': everyone,
