@@ -96,6 +96,10 @@ function drawingUp<Outcome extends { ok: true } | { ok: false; reason: string }>
 ) {
   return lead(ctx, id, async (tx, { session }) => {
     if (!comingStates.includes(session.state)) return failed('state');
-    return work(tx, session, await sessionStore(ctx.db, tx).agendaOf(id));
+    const store = sessionStore(ctx.db, tx);
+    const outcome = await work(tx, session, await store.agendaOf(id));
+    // Invitations that say the agenda are newer from then on.
+    if (outcome.ok) await store.change(id, { changedAt: ctx.clock.now() });
+    return outcome;
   });
 }
