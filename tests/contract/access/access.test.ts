@@ -10,6 +10,7 @@ import { must, openHall, openPolicy, type Hall } from '../../support/hall.ts';
 import { startServer, type TestServer } from '../../support/server.ts';
 import { entryPoints } from './entry-points.ts';
 import { matterRequest } from './matters.ts';
+import { topicRequest } from './topics.ts';
 import { matrix, people, type Outcome, type Person } from './matrix.ts';
 
 const password = 'a long enough password';
@@ -123,8 +124,11 @@ describe.each(engines)('who may on %s', (engine) => {
   /** Sends a person's well-formed request to an entry point, about a pending booking or series of the first firm. */
   async function send(entry: string, person: Person): Promise<Response> {
     const [method = '', pattern = ''] = entry.split(' ');
-    if (pattern.includes('/matters')) {
-      const { path, form } = await matterRequest(hall, pattern, picture);
+    if (/\/matters|\/topics|\/hall\/raise/.test(pattern)) {
+      const others = { owner, other: accounts['other-firm-member']!, picture };
+      const { path, form } = pattern.includes('/matters')
+        ? await matterRequest(hall, pattern, picture)
+        : await topicRequest(hall, pattern, others);
       if (method === 'GET') return fetch(server.origin + path, { headers: browser(person), redirect: 'manual' });
       return postForm(path, form, person, { accept: 'application/json', 'x-sveltekit-action': 'true' });
     }

@@ -134,6 +134,29 @@ const lookingAfterMatters: Row = {
   'sign-in': nobody
 };
 
+const runners = ['committee-secretary', 'building-administrator', 'system-administrator'] as const;
+const runningHall: Row = {
+  yes: runners,
+  no: signedIn.filter((person) => !runners.some((each) => each === person)),
+  'sign-in': nobody
+};
+/** Changing the first firm's topic, for which one has to be of a firm, and of that one. */
+const writingTopic: Row = changingSeries;
+const notReadingTopics = ['reception', 'venue-manager', 'manager-elsewhere'] as const;
+/** Seconding what the first firm has raised for everybody to read, which nobody without a firm reads before it is taken in. */
+const seconding: Row = {
+  yes: ['other-firm-member', 'committee-secretary'],
+  no: [...ownFirm, 'building-administrator', 'subdistrict-officer', 'system-administrator'],
+  hidden: notReadingTopics,
+  'sign-in': nobody
+};
+const withdrawingSecond: Row = {
+  yes: withFirm,
+  no: ['building-administrator', 'subdistrict-officer', 'system-administrator'],
+  hidden: notReadingTopics,
+  'sign-in': nobody
+};
+
 /** What each person gets at each entry point, about a booking of the first firm where it is about a booking. */
 export const matrix: Record<string, Row | typeof operatorOnly> = {
   // Anyone
@@ -296,6 +319,33 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
   'POST /manage/bookings/[id]?/check-in': receiving,
   'POST /manage/bookings/[id]?/finish': receiving,
 
+  // Topics
+  'GET /manage/hall': { yes: signedIn, 'sign-in': nobody },
+  'GET /hall/[building]/topics/[id]': readingCase,
+  'GET /hall/[building]/topics/[id]/photos/[photo]': readingCase,
+  'POST /hall/[building]/topics/[id]?/second': seconding,
+  'POST /hall/[building]/topics/[id]?/withdraw-second': withdrawingSecond,
+  'GET /my/topics': forFirms,
+  'GET /my/topics/others': forFirms,
+  'GET /my/topics/new': forFirms,
+  'POST /my/topics/new': forFirms,
+  'GET /my/topics/[id]': ownOnly,
+  'POST /my/topics/[id]?/submit': writingTopic,
+  'POST /my/topics/[id]?/withdraw': writingTopic,
+  'POST /my/topics/[id]?/add-photo': writingTopic,
+  'POST /my/topics/[id]?/remove-photo': writingTopic,
+  'GET /my/topics/[id]/edit': ownOnly,
+  'POST /my/topics/[id]/edit': writingTopic,
+  'GET /manage/hall/topics': lookingAfterMatters,
+  'GET /manage/hall/topics/new': runningHall,
+  'POST /manage/hall/topics/new': runningHall,
+  'GET /manage/hall/topics/[id]': overseeingCase,
+  'POST /manage/hall/topics/[id]?/accept': assigningCase,
+  'POST /manage/hall/topics/[id]?/decline': assigningCase,
+  'POST /manage/hall/topics/[id]?/merge': assigningCase,
+  'POST /manage/hall/topics/[id]?/answer': assigningCase,
+  'POST /manage/hall/topics/[id]?/reopen': assigningCase,
+
   // Matters
   'GET /hall/[building]/matters/[id]': readingCase,
   'GET /hall/[building]/matters/[id]/photos/[photo]': readingCase,
@@ -327,6 +377,10 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
   'POST /kiosk/bookings/[id]?/extend': atKiosk,
   'POST /kiosk/bookings/[id]?/accept': atKiosk,
   'POST /kiosk/bookings/[id]?/cancel': atKiosk,
+  'GET /kiosk/hall/topics': atKiosk,
+  'POST /kiosk/hall/topics?/second': atKiosk,
+  'GET /kiosk/hall/raise': atKiosk,
+  'POST /kiosk/hall/raise?/raise': atKiosk,
 
   // Whoever has a shell on the machine
   'hall serve': operatorOnly,

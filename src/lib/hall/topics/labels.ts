@@ -1,6 +1,9 @@
 import { m } from '#lib/messages/messages.js';
 import { photoFlawMessage } from '../../platform/photos/labels.ts';
 import type { PhotoFlaw } from '../../platform/photos/limits.ts';
+import type { Locale } from '../../platform/text.ts';
+import type { Instant } from '../../platform/time.ts';
+import { formatDayOfYear, formatInstant } from '../../ui/format.ts';
 import {
   longestTopicBody,
   longestTopicLocation,
@@ -67,6 +70,11 @@ export const gradeMessages: Record<Grade, { name: Message; hint: Message }> = {
   instant: { name: m.topics_grade_instant, hint: m.topics_grade_instant_hint },
   deep: { name: m.topics_grade_deep, hint: m.topics_grade_deep_hint }
 };
+
+/** By when a topic is to be dealt with: a deep one by the end of a day, any other by an hour. */
+export function dueTime(dueAt: Instant, grade: Grade | null, locale: Locale, zone: string): string {
+  return grade === 'deep' ? formatDayOfYear(dueAt - 1, locale, zone) : formatInstant(dueAt, locale, zone);
+}
 
 /** What can be wrong with a field of a form about a topic. */
 export type TopicFlaw =
@@ -145,6 +153,8 @@ export function topicStatus({ reason }: Pick<TopicRefusal, 'reason'>): number {
     case 'unauthenticated':
       return 401;
     case 'forbidden':
+    case 'own':
+    case 'not-here':
       return 403;
     case 'not-found':
       return 404;

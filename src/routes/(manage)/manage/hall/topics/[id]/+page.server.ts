@@ -1,5 +1,6 @@
 import { error, fail, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { hallBuildings } from '#lib/hall/buildings.server.ts';
 import { acceptance, topicReason } from '#lib/hall/topics/input.ts';
 import { topicStatus, type TopicRefusal } from '#lib/hall/topics/labels.ts';
 import {
@@ -18,8 +19,9 @@ import type { Actions, PageServerLoad } from './$types';
 /** A topic for those who work in the hall; what can be done with it is for those who run it. */
 export const load: PageServerLoad = async (event) => {
   const ctx = requireSignedIn(event);
-  const found = await getTopic(ctx, event.params.id);
-  if (!found.ok) error(404, found.reason);
+  const [found, buildings] = await Promise.all([getTopic(ctx, event.params.id), hallBuildings(ctx)]);
+  // A firm that reads its own topic does so on pages of its own.
+  if (!found.ok || !buildings.some(({ id }) => id === found.topic.building.id)) error(404, 'not-found');
   const { topic, isOwn, trail, photos, seconders, survivor, may } = found;
   const others = may.merge ? await openTopics(ctx, topic.building.slug) : null;
   return {
