@@ -37,11 +37,13 @@ export async function actInSession<Schema extends v.GenericSchema>(
 export function statusOf(refusal: SessionRefusal): number {
   switch (refusal) {
     case 'forbidden':
+    case 'no-firm':
       return 403;
     case 'not-found':
       return 404;
     case 'state':
     case 'too-early':
+    case 'no-booking':
     case 'booking-taken':
     case 'booking-state':
     case 'no-quorum':

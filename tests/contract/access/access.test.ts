@@ -12,6 +12,7 @@ import { entryPoints } from './entry-points.ts';
 import { matterRequest } from './matters.ts';
 import { topicRequest } from './topics.ts';
 import { matrix, people, type Outcome, type Person } from './matrix.ts';
+import { sessionRequest } from './sessions.ts';
 
 const password = 'a long enough password';
 const pin = '135790';

@@ -157,6 +157,41 @@ const withdrawingSecond: Row = {
   'sign-in': nobody
 };
 
+/** A session, for the committee and those who oversee the hall or receive people for it. */
+const outsideSessions = [...ownFirm, 'other-firm-member', 'venue-manager', 'manager-elsewhere'] as const;
+const readingSession: Row = { yes: ['reception', ...hallOverseers], hidden: outsideSessions, 'sign-in': nobody };
+const leadingSession: Row = {
+  yes: ['committee-secretary', 'building-administrator', 'system-administrator'],
+  no: ['reception', 'subdistrict-officer'],
+  hidden: outsideSessions,
+  'sign-in': nobody
+};
+const receivingForSession: Row = {
+  yes: ['reception', 'committee-secretary', 'building-administrator', 'system-administrator'],
+  no: ['subdistrict-officer'],
+  hidden: outsideSessions,
+  'sign-in': nobody
+};
+/** The first firm's booking, which other firms do not know of. */
+const planningSession: Row = {
+  yes: ['committee-secretary', 'building-administrator', 'system-administrator'],
+  no: [...ownFirm, 'reception', 'venue-manager', 'subdistrict-officer'],
+  hidden: outsiders,
+  'sign-in': nobody
+};
+/** With a seat alone, which none of these people has. */
+const voting: Row = { no: ['reception', ...hallOverseers], hidden: outsideSessions, 'sign-in': nobody };
+const readingCommittee: Row = {
+  yes: hallOverseers,
+  no: [...ownFirm, ...notInHall],
+  'sign-in': nobody
+};
+const appointing: Row = {
+  yes: ['building-administrator', 'subdistrict-officer', 'system-administrator'],
+  no: [...ownFirm, ...notInHall, 'committee-secretary'],
+  'sign-in': nobody
+};
+
 /** What each person gets at each entry point, about a booking of the first firm where it is about a booking. */
 export const matrix: Record<string, Row | typeof operatorOnly> = {
   // Anyone
@@ -359,6 +394,43 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
   'POST /manage/hall/matters/new': raisingCase,
   'GET /manage/hall/matters/[id]': overseeingCase,
   'POST /manage/hall/matters/[id]?/step': assigningCase,
+
+  // The committee and its sessions
+  'GET /manage/hall/committee': readingCommittee,
+  'POST /manage/hall/committee?/appoint': appointing,
+  'POST /manage/hall/committee?/end': appointing,
+  'GET /manage/hall/sessions': lookingAfterMatters,
+  'POST /manage/hall/sessions?/plan': planningSession,
+  'GET /manage/hall/sessions/[id]': readingSession,
+  'POST /manage/hall/sessions/[id]?/revise': leadingSession,
+  'POST /manage/hall/sessions/[id]?/add-topic': leadingSession,
+  'POST /manage/hall/sessions/[id]?/add-item': leadingSession,
+  'POST /manage/hall/sessions/[id]?/minutes': leadingSession,
+  'POST /manage/hall/sessions/[id]?/move': leadingSession,
+  'POST /manage/hall/sessions/[id]?/remove': leadingSession,
+  'POST /manage/hall/sessions/[id]?/notify': leadingSession,
+  'POST /manage/hall/sessions/[id]?/open-doors': leadingSession,
+  'POST /manage/hall/sessions/[id]?/sign-in': receivingForSession,
+  'POST /manage/hall/sessions/[id]?/sign-in-guests': receivingForSession,
+  'POST /manage/hall/sessions/[id]?/strike': receivingForSession,
+  'GET /manage/hall/sessions/[id]/screen': receivingForSession,
+  'GET /manage/hall/sessions/[id]/chair': leadingSession,
+  'POST /manage/hall/sessions/[id]/chair?/take-up': leadingSession,
+  'POST /manage/hall/sessions/[id]/chair?/conclude': leadingSession,
+  'POST /manage/hall/sessions/[id]/chair?/floor': leadingSession,
+  'POST /manage/hall/sessions/[id]/chair?/open-ballot': leadingSession,
+  'GET /my/sessions': { yes: signedIn, 'sign-in': nobody },
+  'GET /my/sessions/[id]': readingSession,
+  'GET /my/sessions/[id]/invitation.ics': readingSession,
+  'POST /my/sessions/[id]?/sign-in': forFirms,
+  'POST /my/sessions/[id]?/vote': voting,
+  'GET /kiosk/hall/sessions/[id]': atKiosk,
+  'POST /kiosk/hall/sessions/[id]?/sign-in': atKiosk,
+  // These end what those before them are about.
+  'POST /manage/hall/sessions/[id]/chair?/close-ballot': leadingSession,
+  'POST /manage/hall/sessions/[id]/chair?/end': leadingSession,
+  'POST /manage/hall/sessions/[id]/chair?/begin': leadingSession,
+  'POST /manage/hall/sessions/[id]?/cancel': leadingSession,
 
   // The lobby screen
   'GET /kiosk': everyone,

@@ -76,7 +76,7 @@ describe.each(engines)('sessions on %s', (engine) => {
     expect([first.session.year, second.session.number - first.session.number]).toEqual([2027, 1]);
     expect(first).toMatchObject({ quorum: 3, agenda: [{ kind: 'open-matters', position: 0 }] });
     expect(await planSession(hall.as(hall.secretary), { ...plan, bookingId: 'no' })).toMatchObject({
-      reason: 'no-booking'
+      reason: 'not-found'
     });
   });
 

@@ -4,7 +4,15 @@ export { signInAtDoor, signInAtKiosk, signInOther, strike } from './service/atte
 export { closeBallot, openBallot, vote } from './service/ballot.server.ts';
 export { concludeItem, giveFloor, keepNote, takeUp } from './service/conduct.server.ts';
 export { bookingsToPlanOn, planSession, reviseSession } from './service/plan.server.ts';
-export { getSession, listSessions, ownSessions, sessionAtDoor, sessionsAtKiosk } from './service/read.server.ts';
+export { findSession, lead as leadSession, noteIn as noteInSession, standingIn } from './service/reach.server.ts';
+export {
+  getSession,
+  listSessions,
+  ownSessions,
+  readSession,
+  sessionAtDoor,
+  sessionsAtKiosk
+} from './service/read.server.ts';
 export {
   beginSession,
   cancelSession,
@@ -13,3 +21,11 @@ export {
   openDoors,
   settleSessions
 } from './service/step.server.ts';
+export {
+  deliberatedItem,
+  keepNotes,
+  putToReview,
+  sessionsToCome,
+  takeWithMinutes,
+  type Deliberated
+} from './service/within.server.ts';

@@ -75,7 +75,8 @@ export async function takeOff(ctx: Context, tx: Queries, item: AgendaItem): Prom
   if (item.topicId !== null) await unscheduleTopic(ctx, tx, item.topicId);
 }
 
-async function append(
+/** Puts an item last on an agenda inside a transaction. */
+export async function append(
   ctx: Context,
   tx: Queries,
   session: SessionDetails,

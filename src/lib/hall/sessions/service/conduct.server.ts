@@ -13,7 +13,8 @@ const silence = { speakerId: null, speakingSince: null, nextSpeakerId: null };
 export function takeUp(ctx: Context, id: string, itemId: string) {
   return conducting(ctx, id, async (tx, session, items) => {
     const item = items.find((each) => each.id === itemId);
-    if (item?.state !== 'waiting') return failed('not-found');
+    if (!item) return failed('not-found');
+    if (item.state !== 'waiting') return failed('state');
     if (await isVoting(ctx, tx, id)) return failed('ballot-open');
     const store = sessionStore(ctx.db, tx);
     const current = items.find((each) => each.state === 'current');
@@ -30,7 +31,7 @@ export function takeUp(ctx: Context, id: string, itemId: string) {
 export function concludeItem(ctx: Context, id: string, conclusion: { outcome: AgendaItemOutcome; note: string }) {
   return conducting(ctx, id, async (tx, session, items) => {
     const current = items.find((each) => each.state === 'current');
-    if (!current) return failed('not-found');
+    if (!current) return failed('state');
     if (await isVoting(ctx, tx, id)) return failed('ballot-open');
     await sessionStore(ctx.db, tx).changeItem(current.id, { ...conclusion, state: 'done' });
     if (current.topicId !== null) {

@@ -32,7 +32,7 @@ export interface SessionPlan {
  */
 export async function planSession(ctx: Context, { bookingId, kind, title }: SessionPlan) {
   const read = await getBooking(ctx, bookingId);
-  if (!read.ok) return read.reason === 'unauthenticated' ? read : failed('no-booking');
+  if (!read.ok) return read;
   const { booking } = read;
   const building = await findBuildingById(ctx, booking.buildingId);
   const place = { subdistrictId: building!.subdistrictId, buildingId: booking.buildingId };

@@ -1,4 +1,5 @@
 import { organisationOf } from '../../../identity/access.ts';
+import type { Queries } from '../../../db/port.ts';
 import type { Context } from '../../../identity/context.ts';
 import { accountHolders } from '../../../identity/service.server.ts';
 import { auditStore } from '../../../platform/audit/store.server.ts';
@@ -20,19 +21,22 @@ import { findSession, seatsFor, standingIn } from './reach.server.ts';
  * those who read it. What the code at the door says is told to those who show it there; counts and results of a ballot
  * once it is closed, to all alike.
  */
-export async function getSession(ctx: Context, id: string) {
-  const found = await findSession(ctx, ctx.db.read, id);
+export function getSession(ctx: Context, id: string) {
+  return readSession(ctx, ctx.db.read, id);
+}
+
+/** As {@link getSession}, through `queries`: a transaction where what is read guards a write. */
+export async function readSession(ctx: Context, queries: Queries, id: string) {
+  const found = await findSession(ctx, queries, id);
   if (!found.ok) return found;
   const { session, seat, leads, receives } = found;
-  const store = sessionStore(ctx.db, ctx.db.read);
+  const store = sessionStore(ctx.db, queries);
   const { buildingId, startsAt } = session;
-  const [openMatters, agenda, attendances, seats, kept] = await Promise.all([
-    openMattersOf(ctx, ctx.db.read, buildingId, { before: startsAt }),
-    store.agendaOf(id),
-    store.attendancesOf(id),
-    seatsFor(ctx, ctx.db.read, session),
-    store.ballotsOf(id)
-  ]);
+  const openMatters = await openMattersOf(ctx, queries, buildingId, { before: startsAt });
+  const agenda = await store.agendaOf(id);
+  const attendances = await store.attendancesOf(id);
+  const seats = await seatsFor(ctx, queries, session);
+  const kept = await store.ballotsOf(id);
   const voters = attendances.filter((attendance) => attendance.seat?.votes).length;
   const votes = await store.votesOf(kept.map((ballot) => ballot.id));
   const votesIn = Map.groupBy(votes, ({ ballotId }) => ballotId);

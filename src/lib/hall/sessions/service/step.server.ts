@@ -124,7 +124,8 @@ function refusalOf(session: SessionDetails, action: SessionAction) {
   return hasLostPlace(session) ? failed('booking-state') : null;
 }
 
-async function take(
+/** Takes a session on inside a transaction, by an action that its state allows. */
+export async function take(
   ctx: Context,
   tx: Queries,
   session: SessionDetails,

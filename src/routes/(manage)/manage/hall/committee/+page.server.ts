@@ -1,5 +1,6 @@
 import { error, fail } from '@sveltejs/kit';
 import * as v from 'valibot';
+import type { SeatRefusal } from '#lib/hall/committee/labels.ts';
 import { appoint, endSeat, readCommittee } from '#lib/hall/committee/service.server.ts';
 import { usualQuorum } from '#lib/hall/committee/rules.ts';
 import { offices, seatKinds } from '#lib/hall/committee/types.ts';
@@ -27,6 +28,13 @@ export const load: PageServerLoad = async (event) => {
     organisations: organisations.map(({ id, name }) => ({ id, name }))
   };
 };
+
+/** What was asked is well formed but cannot be done as things are. */
+const conflicts: readonly SeatRefusal[] = ['office-taken', 'already-seated', 'state'];
+
+function statusOf(refusal: SeatRefusal): number {
+  return conflicts.includes(refusal) ? 409 : 422;
+}
 
 const Appointment = v.object({
   building: v.string(),
@@ -58,7 +66,7 @@ export const actions: Actions = {
     if (reason === 'unauthenticated') error(401, reason);
     if (reason === 'forbidden') error(403, reason);
     if (reason === 'not-found') error(404, reason);
-    return fail(422, { appointment: { ...form.output, refusal: reason } });
+    return fail(statusOf(reason), { appointment: { ...form.output, refusal: reason } });
   },
   end: async (event) => {
     const ctx = requireSignedIn(event);
@@ -71,6 +79,6 @@ export const actions: Actions = {
     if (reason === 'unauthenticated') error(401, reason);
     if (reason === 'forbidden') error(403, reason);
     if (reason === 'not-found') error(404, reason);
-    return fail(422, { ending: { seat, closesOn, refusal: reason } });
+    return fail(statusOf(reason), { ending: { seat, closesOn, refusal: reason } });
   }
 };
