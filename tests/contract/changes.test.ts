@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { madeInFull } from '#lib/api/outcome.ts';
 import {
   acceptOffer,
   acceptProposal,
@@ -269,6 +270,21 @@ describe.each(engines)('changes of a booking on %s', (engine) => {
       const { booking, proposal } = must(await amendBooking(hall.as(tenant), id, { title: '另一議題' }));
       expect(booking.title).toBe('議事');
       expect(must(await acceptProposal(hall.as(manager), proposal!.id)).booking.title).toBe('另一議題');
+    });
+
+    test('an act is answered with what it made, also where the booking was cancelled right after', async () => {
+      const day = '2027-04-16';
+      const id = await booked(tenant, 'room', '09:00', '10:00', day);
+      const change = { startsAt: at('11:00', day), endsAt: at('12:00', day), venue: 'annex' };
+      const { proposal } = must(await amendBooking(hall.as(tenant), id, change));
+      const accepted = must(await acceptProposal(hall.as(head), proposal!.id));
+      must(await cancelBooking(hall.as(tenant), id, null));
+      expect(await madeInFull(hall.as(head), accepted)).toMatchObject({
+        status: 'approved',
+        venue: 'annex',
+        startsAt: '2027-04-16T11:00:00+08:00',
+        proposal: null
+      });
     });
 
     test('a change is refused where its place has come to need more time than it holds', async () => {

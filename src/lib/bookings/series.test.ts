@@ -262,8 +262,8 @@ describe('days of a series that are changed together', () => {
       })
     );
   const allDay = [{ from: '00:00', to: '24:00' }];
-  const open = {
-    openingHours: Array<typeof allDay>(7).fill(allDay),
+  const open: Partial<typeof policy> = {
+    openingHours: [allDay, allDay, allDay, allDay, allDay, allDay, allDay],
     setUpMinutes: 0,
     cleanUpMinutes: 0,
     noticeMinutes: 0

@@ -8,15 +8,11 @@ import { heldUntil } from '../rules.ts';
 import { bookingStore } from '../store.server.ts';
 import type { BookingChange, Proposal, Unplaced } from '../types.ts';
 import { alternativesTo } from './alternatives.server.ts';
-import {
-  apply,
-  closeProposal,
-  findAmendable,
-  judgeAmendment,
-  propose,
-  publish,
-  withoutKeys
-} from './changing.server.ts';
+import { publish } from './announce.server.ts';
+import { apply } from './applying.server.ts';
+import { findAmendable, judgeAmendment } from './judging.server.ts';
+import { closeProposal, propose } from './proposing.server.ts';
+import { withoutKeys } from './read.server.ts';
 import { offerFreed } from './waitlist.server.ts';
 
 /**

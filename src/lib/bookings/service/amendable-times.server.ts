@@ -6,7 +6,7 @@ import { clip, merge } from '../../venues/rules.ts';
 import { findVenue, spacesOf } from '../../venues/service.server.ts';
 import { longestAvailability } from '../rules.ts';
 import { bookingStore } from '../store.server.ts';
-import { findAmendable } from './changing.server.ts';
+import { findAmendable } from './judging.server.ts';
 import { termsOf } from './terms.server.ts';
 
 /**

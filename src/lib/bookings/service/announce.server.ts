@@ -31,3 +31,15 @@ export async function announce(
   };
   await enqueue(ctx, tx, { channel: 'booking', recipient: null, payload: fact, dedupeKey: newId() });
 }
+
+/** Tells open screens that a booking has changed, also those of the place that it left. */
+export async function publish(
+  ctx: Context,
+  { buildingId, venueId }: Pick<Booking, 'buildingId' | 'venueId'>,
+  left?: Pick<Booking, 'buildingId' | 'venueId'>
+) {
+  await ctx.events.publish({ topic: 'bookings', buildingId, venueId });
+  if (left && left.venueId !== venueId) {
+    await ctx.events.publish({ topic: 'bookings', buildingId: left.buildingId, venueId: left.venueId });
+  }
+}

@@ -11,8 +11,10 @@ import { isException, refusalsOfChange } from '../series.ts';
 import { seriesStore, type SeriesBooking } from '../series-store.server.ts';
 import { bookingStore, type Place } from '../store.server.ts';
 import type { ProposalDetails, SeriesChange, SeriesRange, Unplaced } from '../types.ts';
-import { closeProposal, propose, reshape } from './changing.server.ts';
-import { groundsIn, groundsOf, holdPlaces, requesterOf, type Grounds, type Requester } from './placing.server.ts';
+import { publish } from './announce.server.ts';
+import { reshape } from './applying.server.ts';
+import { groundsIn, holdPlaces, isThereFor, requesterOf, type Grounds, type Requester } from './placing.server.ts';
+import { closeProposal, propose } from './proposing.server.ts';
 import { findSeries, isWithin } from './series-acts.server.ts';
 import { circumstancesOf } from './series.server.ts';
 import { offerFreed } from './waitlist.server.ts';
@@ -53,7 +55,7 @@ export async function changeSeries(
   });
   if (!outcome.ok) return outcome;
   const { occurrences, venue } = outcome;
-  await ctx.events.publish({ topic: 'bookings', buildingId: venue.buildingId, venueId: venue.id });
+  await publish(ctx, { buildingId: venue.buildingId, venueId: venue.id });
   return succeeded({ occurrences });
 }
 
@@ -121,10 +123,8 @@ async function judge(
 
   // What a firm has it keeps, and may shorten; for more, the venue has to be there for it still.
   const isElsewhere = pairs.some(({ booking, wanted }) => !isShrunk(shapeOf(booking), wanted));
-  const grounds = isElsewhere
-    ? await groundsOf(ctx, queries, requester, venue.slug)
-    : succeeded(await groundsIn(ctx, queries, venue));
-  if (!grounds.ok) return grounds;
+  if (isElsewhere && !(await isThereFor(ctx, queries, organisationId, venue))) return failed('forbidden');
+  const grounds = await groundsIn(ctx, queries, venue);
   if (holds) await holdPlaces(ctx, queries, organisationId, grounds);
 
   const ids = concerned.map((booking) => booking.id);

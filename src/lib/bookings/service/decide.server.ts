@@ -2,22 +2,21 @@ import type { Queries } from '../../db/port.ts';
 import { isOwn } from '../../identity/access.ts';
 import type { Context } from '../../identity/context.ts';
 import type { Actor, Place } from '../../identity/types.ts';
-import { auditStore } from '../../platform/audit/store.server.ts';
 import { failed, succeeded } from '../../platform/result.ts';
 import { minute, type Instant } from '../../platform/time.ts';
 import { findVenueById } from '../../venues/service.server.ts';
 import { mayApproveFinally, mayCancel, mayDecide, mayReceive } from '../access.ts';
 import { approvalsNeeded } from '../approval.ts';
 import { proposalStore } from '../proposal-store.server.ts';
-import { countedInterval } from '../quotas.ts';
 import { heldUntil, obstacleTo, refusalOnApproval, statusAfter } from '../rules.ts';
 import { bookingStore, type Place as OccupiedPlace } from '../store.server.ts';
 import { holdingStatuses, transitions, type Booking, type BookingAction, type DueAction } from '../types.ts';
-import { announce } from './announce.server.ts';
+import { announce, publish } from './announce.server.ts';
 import { hasApproved } from './approvers.server.ts';
-import { closeProposal, publish, withoutKeys } from './changing.server.ts';
-import { findReadable, subjectOf } from './read.server.ts';
-import { recordOf } from './record.server.ts';
+import { note } from './note.server.ts';
+import { closeProposal } from './proposing.server.ts';
+import { findReadable, subjectOf, withoutKeys } from './read.server.ts';
+import { recordAgainst } from './record.server.ts';
 import { termsOf } from './terms.server.ts';
 import { offerFreed } from './waitlist.server.ts';
 
@@ -95,11 +94,10 @@ async function act(ctx: Context, id: string, action: BookingAction, reason: stri
 
 /** Takes one action on a booking inside a transaction: authorises, looks what stands in its way, stores and audits it. */
 export async function change(ctx: Context, tx: Queries, id: string, asked: BookingAction, reason: string | null) {
-  const { actor } = ctx;
   const found = await findReadable(ctx, tx, id);
   if (!found.ok) return found;
   const subject = subjectOf(found.booking);
-  if (!mayAct[asked](actor, subject)) return failed('forbidden');
+  if (!mayAct[asked](ctx.actor, subject)) return failed('forbidden');
 
   const booking = withoutKeys(found.booking);
   const now = ctx.clock.now();
@@ -116,17 +114,8 @@ export async function change(ctx: Context, tx: Queries, id: string, asked: Booki
   if (refusal) return { ok: false as const, ...refusal };
 
   const { changed, freed } = await record(ctx, tx, booking, action, reason, now);
-  await auditStore(ctx.db, tx).add({
-    subject: 'booking',
-    subjectId: id,
-    // A proposal that it ends is told of before it.
-    at: ctx.clock.now(),
-    accountId: actor.kind === 'account' ? actor.accountId : null,
-    action,
-    fromState: booking.status,
-    toState: changed.status,
-    reason
-  });
+  // A proposal that it ends is told of before it.
+  await note(ctx, tx, booking, action, { toState: changed.status, reason });
   await announce(ctx, tx, changed, action);
   await offerFreed(ctx, tx, freed);
   return succeeded({ booking: changed });
@@ -182,8 +171,7 @@ async function record<Changing extends Booking>(
 async function termsOnAccept(ctx: Context, tx: Queries, booking: Booking, now: Instant) {
   const venue = await findVenueById(ctx, booking.venueId, tx);
   if (!venue) return {};
-  const counted = countedInterval(booking.startsAt, venue.building.zone);
-  const { absences } = await recordOf(ctx, tx, booking.organisationId, venue, counted, now);
+  const { absences } = await recordAgainst(ctx, tx, booking.organisationId, venue, booking);
   const needed = approvalsNeeded(venue, booking, absences, now);
   return { approvalsNeeded: needed, heldUntil: needed > 0 ? heldUntil(venue, booking, now) : null };
 }

@@ -3,12 +3,12 @@ import { organisationOf } from '../../identity/access.ts';
 import type { Context, Environment } from '../../identity/context.ts';
 import type { SignedIn } from '../../identity/types.ts';
 import { affiliationsOf, organisationName as nameOf } from '../../organisations/service.server.ts';
-import { auditStore } from '../../platform/audit/store.server.ts';
 import { newId } from '../../platform/id.ts';
 import { failed, succeeded } from '../../platform/result.ts';
 import type { LocalizedText } from '../../platform/text.ts';
 import { localDate, type Instant, type Interval } from '../../platform/time.ts';
 import type { VenueInBuilding } from '../../venues/types.ts';
+import { placeOf } from '../../venues/rules.ts';
 import { findVenue, spacesOf } from '../../venues/service.server.ts';
 import { isInvited, mayDecide } from '../access.ts';
 import { approvalsNeeded } from '../approval.ts';
@@ -17,6 +17,7 @@ import { heldUntil, occupation, type Terms } from '../rules.ts';
 import { bookingStore } from '../store.server.ts';
 import type { Booking, BookingDetails, BookingRequest, BookingStatus } from '../types.ts';
 import { announce } from './announce.server.ts';
+import { note } from './note.server.ts';
 import { termsOf } from './terms.server.ts';
 
 /** Somebody who books, and the organisation they book for. */
@@ -44,14 +45,20 @@ export async function requesterOf(ctx: Context) {
 export async function groundsOf(ctx: Context, queries: Queries, requester: Requester, slug: string) {
   const venue = await findVenue(ctx, slug, queries);
   if (!venue) return failed('venue-not-found');
-  const { building } = venue;
-  const where = { subdistrictId: building.subdistrictId, buildingId: building.id, venueId: venue.id };
-  const today = localDate(ctx.clock.now(), building.zone);
-  const affiliations = await affiliationsOf(ctx, queries, requester.organisationId, building.id, today);
-  if (!isInvited(venue.audience, requester.organisationId, affiliations) && !mayDecide(requester, where)) {
-    return failed('forbidden');
-  }
+  if (!(await isThereFor(ctx, queries, requester.organisationId, venue))) return failed('forbidden');
   return succeeded(await groundsIn(ctx, queries, venue));
+}
+
+/** Whether a venue is there for an organisation, or for the actor because they decide on it. */
+export async function isThereFor(
+  ctx: Context,
+  queries: Queries,
+  organisationId: string,
+  venue: VenueInBuilding
+): Promise<boolean> {
+  const { id, zone } = venue.building;
+  const affiliations = await affiliationsOf(ctx, queries, organisationId, id, localDate(ctx.clock.now(), zone));
+  return isInvited(venue.audience, organisationId, affiliations) || mayDecide(ctx.actor, placeOf(venue));
 }
 
 /** A venue with all that a booking of it is judged by, whoever asks. */
@@ -120,16 +127,7 @@ export async function storeBooking(
   const approvedAt = status === 'approved' ? now : null;
   await store.add({ ...booking, requestedBy: requester.accountId, approvedAt }, series?.planned ?? null);
   if (!waits) await store.occupy(booking.id, spaceIds, occupation(venue, request));
-  await auditStore(ctx.db, tx).add({
-    subject: 'booking',
-    subjectId: booking.id,
-    at: now,
-    accountId: requester.accountId,
-    action: 'request',
-    fromState: null,
-    toState: status,
-    reason: null
-  });
+  await note(ctx, tx, { id: booking.id, status: null }, 'request', { toState: status });
   await announce(ctx, tx, booking, 'request');
   const { zone, name: buildingName } = building;
   return { ...booking, venueSlug, venueName: venue.name, buildingName, zone, organisationName };

@@ -7,27 +7,20 @@ import { hour } from '../../platform/time.ts';
 import { placeOf } from '../../venues/rules.ts';
 import { findVenueById } from '../../venues/service.server.ts';
 import { mayApproveFinally, mayDecide, mayShare } from '../access.ts';
-import { changesBetween, isMove, isShrunk, shapeOf } from '../amendment.ts';
+import { isShrunk, shapeOf } from '../amendment.ts';
 import { proposalStore } from '../proposal-store.server.ts';
 import { heldUntil, occupation, refusalOnApproval } from '../rules.ts';
 import { bookingStore, type Amended } from '../store.server.ts';
 import type { Booking, BookingChange, BookingStatus, ProposalDetails } from '../types.ts';
-import { announce } from './announce.server.ts';
-import {
-  apply,
-  closeProposal,
-  findAmendable,
-  judgeAmendment,
-  note,
-  propose,
-  publish,
-  quotaAfter,
-  withoutKeys,
-  type FoundBooking
-} from './changing.server.ts';
+import { announce, publish } from './announce.server.ts';
+import { apply } from './applying.server.ts';
 import { hasApproved } from './approvers.server.ts';
+import { findAmendable, judgeAmendment } from './judging.server.ts';
+import { note } from './note.server.ts';
 import { groundsIn, holdPlaces } from './placing.server.ts';
-import { isReadable, subjectOf } from './read.server.ts';
+import { closeProposal, propose } from './proposing.server.ts';
+import { isReadable, subjectOf, withoutKeys, type FoundBooking } from './read.server.ts';
+import { recordAgainst } from './record.server.ts';
 import { offerFreed } from './waitlist.server.ts';
 
 /** How long a counter-offer holds its place, in milliseconds; at most to the start of what it stands for. */
@@ -89,9 +82,8 @@ export async function accept(ctx: Context, tx: Queries, proposal: ProposalDetail
   if (refusal) return { ok: false as const, ...refusal };
   await holdPlaces(ctx, tx, booking.organisationId, grounds);
   // While it waited, the firm may have used up what it would need, and the venue may have come to need more before and after.
-  const isMoved = isMove(changesBetween(shapeOf(booking), proposal)) && !isShrunk(shapeOf(booking), proposal);
-  const { exceeded } = isMoved ? await quotaAfter(ctx, tx, booking, grounds, proposal) : { exceeded: null };
-  if (exceeded) return failed('over-quota', { exceeded });
+  const { exceeded } = await recordAgainst(ctx, tx, booking.organisationId, venue, proposal, [booking.id]);
+  if (exceeded && !isShrunk(shapeOf(booking), proposal)) return failed('over-quota', { exceeded });
   const busy = await bookingStore(ctx.db, tx).busy(grounds.spaceIds, occupation(venue, proposal), booking.id);
   if (busy.length > 0) return failed('taken');
 

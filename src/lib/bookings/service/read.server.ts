@@ -25,9 +25,15 @@ const publicStatuses: readonly BookingStatus[] = ['approved', 'checked-in', 'com
 /** One booking, for those who may read it; for all others it does not exist. */
 export async function getBooking(ctx: Context, id: string) {
   const found = await findReadable(ctx, ctx.db.read, id);
-  if (!found.ok) return found;
-  const { subdistrictId: _, requestedBy: __, ...booking } = found.booking;
-  return succeeded({ booking });
+  return found.ok ? succeeded({ booking: withoutKeys(found.booking) }) : found;
+}
+
+/** A booking as those see it who judge who may do what with it. */
+export type FoundBooking = BookingDetails & { subdistrictId: string; requestedBy: string };
+
+/** A booking as the service answers it, without what only rules of access look at. */
+export function withoutKeys({ subdistrictId: _, requestedBy: __, ...booking }: FoundBooking): BookingDetails {
+  return booking;
 }
 
 /** A booking as rules of access look at it, for those who may read it; for all others it does not exist. */

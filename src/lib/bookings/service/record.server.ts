@@ -3,10 +3,10 @@ import type { Environment } from '../../identity/context.ts';
 import { day, type Instant, type Interval } from '../../platform/time.ts';
 import type { VenueInBuilding } from '../../venues/types.ts';
 import { absenceDays } from '../approval.ts';
-import { countedInterval, hasQuota, type Used } from '../quotas.ts';
+import { countedInterval, exceededQuota, hasQuota, type Used } from '../quotas.ts';
 import { queueStore } from '../queue-store.server.ts';
 import { bookingStore } from '../store.server.ts';
-import { holdingStatuses, type BookingStatus } from '../types.ts';
+import { holdingStatuses, type BookingStatus, type ExceededQuota } from '../types.ts';
 
 /** No booking is longer, so that none that started before this ago is still open, in milliseconds. */
 const longest = 2 * day;
@@ -39,6 +39,24 @@ export async function recordOf(
       }
     : null;
   return { used, absences: absences.map(({ startsAt }) => startsAt) };
+}
+
+/**
+ * What the record of a firm says to a request for a venue: which quota it would exceed, and from which of its bookings the
+ * firm was absent. A booking to be changed, among `except`, does not count.
+ */
+export async function recordAgainst(
+  ctx: Environment,
+  queries: Queries,
+  organisationId: string,
+  venue: VenueInBuilding,
+  request: Interval,
+  except: string[] = []
+): Promise<{ exceeded: ExceededQuota | null; absences: Instant[] }> {
+  const { zone } = venue.building;
+  const counted = countedInterval(request.startsAt, zone);
+  const { used, absences } = await recordOf(ctx, queries, organisationId, venue, counted, ctx.clock.now(), except);
+  return { exceeded: used && exceededQuota(venue.quotas, zone, request, used), absences };
 }
 
 /** A request, or what a booking is to become, with the booking it must not be counted against. */

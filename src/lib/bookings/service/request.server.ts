@@ -3,14 +3,14 @@ import type { Context } from '../../identity/context.ts';
 import { failed, succeeded } from '../../platform/result.ts';
 import type { Instant } from '../../platform/time.ts';
 import { absenceRefusal } from '../approval.ts';
-import { countedInterval, exceededQuota } from '../quotas.ts';
 import { occupation, refusalOf } from '../rules.ts';
 import { bookingStore } from '../store.server.ts';
 import type { Alternatives, BookingDetails, BookingRequest, Unplaced } from '../types.ts';
 import { alternativesTo } from './alternatives.server.ts';
+import { publish } from './announce.server.ts';
 import { answeredOnce } from './answered-once.server.ts';
 import { groundsOf, holdPlaces, requesterOf, storeBooking, type Grounds, type Requester } from './placing.server.ts';
-import { recordOf } from './record.server.ts';
+import { recordAgainst } from './record.server.ts';
 
 export type RequestOutcome =
   | { ok: true; booking: BookingDetails }
@@ -35,8 +35,7 @@ export async function requestBooking(
   const outcome = await ctx.db.write((tx) => answeredOnce(ctx, tx, asked, () => place(ctx, tx, requester, request)));
 
   if (outcome.ok) {
-    const { buildingId, venueId } = outcome.booking;
-    await ctx.events.publish({ topic: 'bookings', buildingId, venueId });
+    await publish(ctx, outcome.booking);
     return outcome;
   }
   if (isUnplaced(outcome)) return { ...outcome, alternatives: await alternativesTo(ctx, request, outcome.reason) };
@@ -69,10 +68,8 @@ export async function judge(ctx: Context, tx: Queries, requester: Requester, req
   if (refusal) return { ok: false as const, ...refusal };
 
   await holdPlaces(ctx, tx, requester.organisationId, grounds);
-  const counted = countedInterval(request.startsAt, terms.zone);
-  const { used, absences } = await recordOf(ctx, tx, requester.organisationId, venue, counted, now);
-  const tooMuch = used && exceededQuota(venue.quotas, terms.zone, request, used);
-  if (tooMuch) return failed('over-quota', { exceeded: tooMuch });
+  const { exceeded, absences } = await recordAgainst(ctx, tx, requester.organisationId, venue, request);
+  if (exceeded) return failed('over-quota', { exceeded });
   const absent = absenceRefusal(venue, terms.zone, absences, now);
   if (absent) return { ok: false as const, ...absent };
   const isTaken = await bookingStore(ctx.db, tx).isTaken(spaceIds, occupation(venue, request));

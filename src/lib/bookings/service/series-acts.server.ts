@@ -12,6 +12,7 @@ import { isException } from '../series.ts';
 import { seriesStore, type SeriesBooking } from '../series-store.server.ts';
 import { bookingStore } from '../store.server.ts';
 import type { ProposalDetails, SeriesRange } from '../types.ts';
+import { publish } from './announce.server.ts';
 import { change } from './decide.server.ts';
 import { accept, mayAnswer } from './proposals.server.ts';
 
@@ -118,7 +119,7 @@ async function actOnEach(
   });
   if (!outcome.ok) return outcome;
   const { places, occurrences } = outcome;
-  for (const [venueId, buildingId] of places) await ctx.events.publish({ topic: 'bookings', buildingId, venueId });
+  for (const [venueId, buildingId] of places) await publish(ctx, { buildingId, venueId });
   return succeeded({ occurrences });
 }
 

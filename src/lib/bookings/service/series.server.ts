@@ -12,6 +12,7 @@ import { planSeries, refusalsOf, type Circumstances } from '../series.ts';
 import { seriesStore } from '../series-store.server.ts';
 import { bookingStore } from '../store.server.ts';
 import type { BookingStatus, PlannedOccurrence, SeriesChoices, SeriesRequest, Unplaced } from '../types.ts';
+import { publish } from './announce.server.ts';
 import { answeredOnce } from './answered-once.server.ts';
 import { groundsOf, holdPlaces, requesterOf, storeBooking, type Grounds, type Requester } from './placing.server.ts';
 import { recordOf } from './record.server.ts';
@@ -70,7 +71,7 @@ export async function requestSeries(
   );
   if (!outcome.ok) return outcome;
   const { buildingId, venueId, ...series } = outcome.series;
-  await ctx.events.publish({ topic: 'bookings', buildingId, venueId });
+  await publish(ctx, { buildingId, venueId });
   return succeeded({ series });
 }
 

@@ -4,7 +4,7 @@ import { listVenues, spacesOfEach } from '../../venues/service.server.ts';
 import { isAbsent, occupation } from '../rules.ts';
 import { proposalStore } from '../proposal-store.server.ts';
 import { bookingStore, type Waiting } from '../store.server.ts';
-import { publish } from './changing.server.ts';
+import { publish } from './announce.server.ts';
 import { settleBooking } from './decide.server.ts';
 import { lapseProposal } from './proposals.server.ts';
 import { offerPlace } from './waitlist.server.ts';

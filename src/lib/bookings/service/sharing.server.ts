@@ -9,9 +9,9 @@ import { localDate } from '../../platform/time.ts';
 import { mayShare } from '../access.ts';
 import { bookingStore } from '../store.server.ts';
 import type { Booking, BookingStatus } from '../types.ts';
-import { announce } from './announce.server.ts';
-import { note, publish, withoutKeys, type FoundBooking } from './changing.server.ts';
-import { findReadable } from './read.server.ts';
+import { announce, publish } from './announce.server.ts';
+import { note } from './note.server.ts';
+import { findReadable, withoutKeys, type FoundBooking } from './read.server.ts';
 
 /** With so many organisations a firm holds a booking at most. */
 export const mostCoHosts = 5;

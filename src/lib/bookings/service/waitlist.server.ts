@@ -1,20 +1,19 @@
 import type { Queries } from '../../db/port.ts';
 import type { Context } from '../../identity/context.ts';
 import { affiliationsOf } from '../../organisations/service.server.ts';
-import { auditStore } from '../../platform/audit/store.server.ts';
 import { failed, succeeded } from '../../platform/result.ts';
 import { day, localDate, overlaps } from '../../platform/time.ts';
 import { findVenueById } from '../../venues/service.server.ts';
 import { isInvited } from '../access.ts';
 import { absenceRefusal } from '../approval.ts';
-import { countedInterval, exceededQuota } from '../quotas.ts';
 import { occupation, offeredUntil, refusalOnApproval } from '../rules.ts';
 import { bookingStore, type Place, type Waiting } from '../store.server.ts';
-import { holdingStatuses, type BookingDetails, type BookingRequest, type BookingStatus } from '../types.ts';
-import { announce } from './announce.server.ts';
+import { holdingStatuses, type BookingRequest, type BookingStatus } from '../types.ts';
+import { announce, publish } from './announce.server.ts';
 import { answeredOnce } from './answered-once.server.ts';
+import { note } from './note.server.ts';
 import { groundsIn, holdPlaces, requesterOf, storeBooking } from './placing.server.ts';
-import { recordOf } from './record.server.ts';
+import { recordAgainst } from './record.server.ts';
 import { judge, take } from './request.server.ts';
 
 /** For so many places a firm waits at most. */
@@ -51,7 +50,7 @@ export async function joinWaitlist(ctx: Context, request: BookingRequest, idempo
       return succeeded({ booking: await storeBooking(ctx, tx, requester, grounds, request, absences, null, true) });
     })
   );
-  if (outcome.ok) await tell(ctx, outcome.booking);
+  if (outcome.ok) await publish(ctx, outcome.booking);
   return outcome;
 }
 
@@ -84,9 +83,8 @@ export async function offerPlace(ctx: Context, tx: Queries, waiting: Waiting): P
   const place = occupation(venue, waiting);
   if (await store.isTaken(spaceIds, place)) return false;
   const now = ctx.clock.now();
-  const counted = countedInterval(waiting.startsAt, terms.zone);
-  const { used, absences } = await recordOf(ctx, tx, organisationId, venue, counted, now);
-  if (used && exceededQuota(venue.quotas, terms.zone, waiting, used)) return false;
+  const { exceeded, absences } = await recordAgainst(ctx, tx, organisationId, venue, waiting);
+  if (exceeded) return false;
   if (absenceRefusal(venue, terms.zone, absences, now)) return false;
   const { buildingId } = venue;
   const affiliated = await affiliationsOf(ctx, tx, organisationId, buildingId, localDate(now, terms.zone));
@@ -94,20 +92,8 @@ export async function offerPlace(ctx: Context, tx: Queries, waiting: Waiting): P
 
   await store.occupy(id, spaceIds, place);
   await store.offer(id, offeredUntil(waiting, now));
-  await auditStore(ctx.db, tx).add({
-    subject: 'booking',
-    subjectId: id,
-    at: now,
-    accountId: null,
-    action: 'offer',
-    fromState: 'waitlisted',
-    toState: 'offered',
-    reason: null
-  });
+  // Its turn comes by itself, whoever gave up the place.
+  await note(ctx, tx, { id, status: 'waitlisted' }, 'offer', { toState: 'offered', accountId: null });
   await announce(ctx, tx, { ...waiting, status: 'offered' }, 'offer');
   return true;
-}
-
-async function tell(ctx: Context, { buildingId, venueId }: BookingDetails) {
-  await ctx.events.publish({ topic: 'bookings', buildingId, venueId });
 }
