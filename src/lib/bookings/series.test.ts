@@ -8,7 +8,7 @@ import type { BookingPolicy, OpeningPolicy, Quotas } from '../venues/types.ts';
 import { workCalendar } from '../venues/work-calendar.ts';
 import { countedInterval, exceededQuota } from './quotas.ts';
 import { occupation, refusalOf } from './rules.ts';
-import { planSeries, refusalsOf, refusalsOfChange, type ChangedDay, type Circumstances } from './series.ts';
+import { planSeries, refusalsOf, type Circumstances } from './series.ts';
 import type { Unplaced } from './types.ts';
 
 const zone = 'Asia/Shanghai';
@@ -232,70 +232,6 @@ describe('whatever the venue, what is booked and the series', () => {
           for (const other of free) expect(distance).toBeLessThanOrEqual(Math.abs(other.startsAt - time.startsAt));
           had.push(alternative);
         }
-      })
-    );
-  });
-});
-
-describe('days of a series that are changed together', () => {
-  const slot = 30 * minute;
-  const shape = { venueId: 'room', purpose: 'meeting', title: '例會', attendees: 10, visibility: 'private' } as const;
-  /** Days that are two hours apart and move anywhere on the same day, some of them only once that is approved. */
-  const changes = fc
-    .array(
-      fc.record({
-        slots: fc.integer({ min: 1, max: 4 }),
-        start: fc.integer({ min: 0, max: 36 }),
-        newSlots: fc.integer({ min: 1, max: 8 }),
-        waits: fc.boolean()
-      }),
-      { minLength: 1, maxLength: 8 }
-    )
-    .map((days) =>
-      days.map(({ slots, start, newSlots, waits }, index): ChangedDay => {
-        const startsAt = at('00:00') + index * 4 * slot;
-        const before = { ...shape, startsAt, endsAt: startsAt + slots * slot };
-        const from = at('00:00') + start * slot;
-        const after = { ...shape, startsAt: from, endsAt: from + newSlots * slot };
-        const { endsAt } = before;
-        return { before, after, keeps: waits ? [{ startsAt, endsAt }] : null };
-      })
-    );
-  const allDay = [{ from: '00:00', to: '24:00' }];
-  const open: Partial<typeof policy> = {
-    openingHours: [allDay, allDay, allDay, allDay, allDay, allDay, allDay],
-    setUpMinutes: 0,
-    cleanUpMinutes: 0,
-    noticeMinutes: 0
-  };
-  const minutesOf = (times: Interval[]) =>
-    times.reduce((sum, { startsAt, endsAt }) => sum + (endsAt - startsAt), 0) / minute;
-
-  test('move into nothing that another takes or keeps', () => {
-    fc.assert(
-      fc.property(changes, (days) => {
-        const refusals = refusalsOfChange(circumstances({ now: at('00:00') - hour }, open), days);
-        const held = days.flatMap(({ after, keeps }, index) =>
-          [...(keeps ?? []), ...(refusals[index] ? [] : [after])].map((place) => ({ place, index }))
-        );
-        for (const one of held) {
-          for (const other of held) {
-            if (one.index !== other.index) expect(overlaps(one.place, other.place)).toBe(false);
-          }
-        }
-      })
-    );
-  });
-
-  test('exceed no quota, before their changes are approved and after', () => {
-    fc.assert(
-      fc.property(changes, fc.integer({ min: 0, max: 600 }), (days, spare) => {
-        const most = minutesOf(days.map(({ before }) => before)) + spare;
-        const quotas: Quotas = { ...usualRules.quotas, month: { bookings: null, minutes: most } };
-        const given = circumstances({ now: at('00:00') - hour, used: { around: [], open: 0 } }, { ...open, quotas });
-        if (refusalsOfChange(given, days).some((refusal) => refusal !== null)) return;
-        expect(minutesOf(days.map(({ after }) => after))).toBeLessThanOrEqual(most);
-        expect(minutesOf(days.map(({ before, after, keeps }) => (keeps ? before : after)))).toBeLessThanOrEqual(most);
       })
     );
   });

@@ -7,7 +7,8 @@ import { isMaterial, isMove, changesBetween, isShrunk, shapeOf, stateAfter, type
 import { approvalsNeeded } from '../approval.ts';
 import { proposalStore } from '../proposal-store.server.ts';
 import { heldUntil, occupation } from '../rules.ts';
-import { isException, refusalsOfChange } from '../series.ts';
+import { refusalsOfChange } from '../series-change.ts';
+import { isException } from '../series.ts';
 import { seriesStore, type SeriesBooking } from '../series-store.server.ts';
 import { bookingStore, type Place } from '../store.server.ts';
 import type { ProposalDetails, SeriesChange, SeriesRange, Unplaced } from '../types.ts';
