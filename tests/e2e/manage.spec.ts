@@ -168,6 +168,53 @@ test('what is written in a row stays when somebody else decides, and letters are
   await expect(row).toHaveCount(0);
 });
 
+test('the page of a request asks for one answer, and of what is approved it asks no more', async ({
+  openAs,
+  book,
+  api
+}) => {
+  const { id } = await book('tenant', { daysAhead: 73 });
+  const manager = await openAs('manager', `/manage/bookings/${id}`);
+  const move = manager.getByRole('heading', { name: '調整時間或場館' });
+  await expect(manager.getByRole('heading', { name: '如何答覆這項申請？' })).toBeVisible();
+  await expect(move).toHaveCount(0);
+  await manager.getByRole('button', { name: '不批准' }).click();
+  await expect(manager.getByLabel('不批准的原因')).toBeFocused();
+  await manager.keyboard.press('Escape');
+  await expect(manager.getByRole('button', { name: '不批准' })).toBeFocused();
+
+  await manager.getByRole('button', { name: '建議改約' }).click();
+  await manager.getByRole('group', { name: '最接近的空檔' }).getByRole('button').first().click();
+  await manager.getByRole('button', { name: '發出建議' }).click();
+  await expect(manager.getByText('已向單位建議改約')).toBeVisible();
+  await expect(manager.getByRole('button', { name: '發出建議' })).toHaveCount(0);
+  await manager.getByRole('button', { name: '撤回建議' }).click();
+  await expect(manager.getByText('已撤回建議')).toBeVisible();
+
+  await (
+    await api('manager')
+  )('POST', `/api/v1/bookings/${id}/approve`);
+  await expect(move).toBeVisible(promptly);
+  await expect(manager.getByRole('button', { name: '建議改約' })).toHaveCount(0);
+});
+
+test('a request is rejected on its page without scripts too', async ({ browser, baseURL, openAs, book, api }) => {
+  const { id } = await book('tenant', { daysAhead: 74 });
+  const cookies = await (await openAs('manager', '/manage')).context().cookies();
+  const plain = await browser.newContext({ baseURL, javaScriptEnabled: false });
+  await plain.addCookies(cookies);
+  const page = await plain.newPage();
+  await page.goto(`/manage/bookings/${id}`);
+  await page.getByRole('button', { name: '不批准並告知單位' }).click();
+  await expect(page.getByText('請寫明原因')).toBeVisible();
+  await page.getByLabel('不批准的原因').fill('當日另有安排。');
+  await page.getByRole('button', { name: '不批准並告知單位' }).click();
+  await expect(page.getByText('未予批准')).toBeVisible();
+  await plain.close();
+  const { body } = await (await api('tenant'))('GET', `/api/v1/bookings/${id}`);
+  expect(body).toMatchObject({ status: 'rejected', reason: '當日另有安排。' });
+});
+
 test('the day plan follows changes, marks what is private, and leads to the details', async ({ openAs, book, api }) => {
   const date = dayAhead(65);
   const reception = await openAs('reception', `/manage/schedule?date=${date}`);

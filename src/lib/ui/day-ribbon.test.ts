@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { hourMarks, isFree, moveEnd, partOfDay, slotsOfDay, tapSlot, type RibbonDay, type Slot } from './day-ribbon.ts';
+import {
+  hourMarks,
+  isFree,
+  isWithin,
+  moveEnd,
+  partOfDay,
+  slotsOfDay,
+  tapSlot,
+  type RibbonDay,
+  type Slot
+} from './day-ribbon.ts';
 import { formatTime } from './format.ts';
 
 const at = (time: string) => Date.parse(`2026-11-23T${time}+08:00`);
@@ -10,12 +20,12 @@ const day: RibbonDay = {
   busy: [span('10:00', '10:30'), span('15:30', '16:30')],
   now: at('08:00'),
   slotMinutes: 30,
-  minMinutes: 30,
-  maxMinutes: 120,
+  shortestMinutes: 30,
+  longestMinutes: 120,
   noticeMinutes: 0,
   zone: 'Asia/Shanghai'
 };
-const rules = { minMinutes: 30, maxMinutes: 120, defaultMinutes: 60 };
+const rules = { shortestMinutes: 30, longestMinutes: 120, defaultMinutes: 60 };
 const slots = slotsOfDay(day);
 
 function slotAt(time: string, among: Slot[] = slots): Slot {
@@ -50,7 +60,7 @@ describe('slots of a day', () => {
   });
 
   test('in a gap shorter than the shortest booking are too short', () => {
-    const demanding = slotsOfDay({ ...day, minMinutes: 90 });
+    const demanding = slotsOfDay({ ...day, shortestMinutes: 90 });
     expect(slotAt('09:00', demanding).state).toBe('short');
     expect(slotAt('10:30', demanding).state).toBe('free');
   });
@@ -79,7 +89,7 @@ describe('a tap', () => {
   });
 
   test('near the end of a gap starts early enough for the shortest booking', () => {
-    const hourly = { ...rules, minMinutes: 60 };
+    const hourly = { ...rules, shortestMinutes: 60 };
     expect(tapSlot(slots, slotAt('09:30'), null, hourly)).toEqual(span('09:00', '10:00'));
   });
 
@@ -90,7 +100,7 @@ describe('a tap', () => {
   test('beyond something booked, a break or the longest booking starts anew', () => {
     expect(tapSlot(slots, slotAt('16:30'), span('14:00', '15:00'), rules)).toEqual(span('16:30', '17:30'));
     expect(tapSlot(slots, slotAt('14:00'), span('11:00', '12:00'), rules)).toEqual(span('14:00', '15:00'));
-    const short = { ...rules, maxMinutes: 60 };
+    const short = { ...rules, longestMinutes: 60 };
     expect(tapSlot(slots, slotAt('15:00'), span('14:00', '15:00'), short)).toEqual(span('15:00', '15:30'));
   });
 
@@ -114,7 +124,7 @@ test('the end moves by a slot within the gap and the limits', () => {
   expect(moveEnd(slots, span('14:00', '15:30'), 1, rules)).toBeNull();
   expect(moveEnd(slots, span('14:00', '15:00'), -1, rules)).toEqual(span('14:00', '14:30'));
   expect(moveEnd(slots, span('14:00', '14:30'), -1, rules)).toBeNull();
-  expect(moveEnd(slots, span('14:00', '15:00'), 1, { ...rules, maxMinutes: 60 })).toBeNull();
+  expect(moveEnd(slots, span('14:00', '15:00'), 1, { ...rules, longestMinutes: 60 })).toBeNull();
 });
 
 test('a stretch is free when it is made of free slots only', () => {
@@ -123,11 +133,18 @@ test('a stretch is free when it is made of free slots only', () => {
   expect(isFree(slots, span('11:00', '14:30'))).toBe(false);
 });
 
+test('a stretch is of a day when one opening holds all of it', () => {
+  expect(isWithin(day.open, span('09:00', '12:00'))).toBe(true);
+  expect(isWithin(day.open, span('11:00', '14:30'))).toBe(false);
+  expect(isWithin(day.open, span('18:00', '19:00'))).toBe(false);
+});
+
 test('the hours under a strip are its ends and round hours well apart between', () => {
   const times = (from: string, to: string) =>
     hourMarks(at(from), at(to), 'Asia/Shanghai').map((mark) => formatTime(mark, 'Asia/Shanghai'));
   expect(times('08:30', '21:00')).toEqual(['08:30', '12:00', '15:00', '18:00', '21:00']);
   expect(times('08:00', '22:00')).toEqual(['08:00', '12:00', '15:00', '18:00', '22:00']);
+  expect(times('00:00', '23:59')).toEqual(['00:00', '06:00', '12:00', '18:00', '23:59']);
   expect(times('09:00', '17:30')).toEqual(['09:00', '10:00', '12:00', '14:00', '16:00', '17:30']);
 });
 

@@ -22,8 +22,8 @@ export interface RibbonDay {
   busy: readonly Interval[];
   now: Instant;
   slotMinutes: number;
-  minMinutes: number;
-  maxMinutes: number;
+  shortestMinutes: number;
+  longestMinutes: number;
   /** How long before its start a booking must be made. */
   noticeMinutes: number;
   /** IANA zone of the building: slots are counted from its midnight. */
@@ -31,7 +31,7 @@ export interface RibbonDay {
 }
 
 /** The length a first tap selects, beside the limits of the day. */
-export interface TapRules extends Pick<RibbonDay, 'minMinutes' | 'maxMinutes'> {
+export interface TapRules extends Pick<RibbonDay, 'shortestMinutes' | 'longestMinutes'> {
   defaultMinutes: number;
 }
 
@@ -46,7 +46,7 @@ export function slotsOfDay(day: RibbonDay): Slot[] {
     const gap: Slot[] = isGap ? [{ startsAt: before.endsAt, endsAt: opening.startsAt, state: 'closed' }] : [];
     return [...gap, ...slotsOfOpening(opening, day)];
   });
-  return markShortGaps(slots, day.minMinutes);
+  return markShortGaps(slots, day.shortestMinutes);
 }
 
 /** The selection after a tap on `slot`; `null` when nothing is selected any more. */
@@ -59,7 +59,7 @@ export function tapSlot(
   if (slot.state !== 'free') return selection;
   if (selection && slot.startsAt >= selection.endsAt) {
     const extended = { startsAt: selection.startsAt, endsAt: slot.endsAt };
-    if (lengthOf(extended) <= rules.maxMinutes && isFree(slots, extended)) return extended;
+    if (lengthOf(extended) <= rules.longestMinutes && isFree(slots, extended)) return extended;
   }
   const fresh = selectionFrom(slots, slot, rules);
   return selection && isSame(fresh, selection) ? null : fresh;
@@ -73,7 +73,7 @@ export function moveEnd(slots: readonly Slot[], selection: Interval, by: 1 | -1,
   if (!end) return null;
   const moved = { startsAt: selection.startsAt, endsAt: end.endsAt };
   const length = lengthOf(moved);
-  return length >= rules.minMinutes && length <= rules.maxMinutes ? moved : null;
+  return length >= rules.shortestMinutes && length <= rules.longestMinutes ? moved : null;
 }
 
 /** Whether every slot of a stretch is free and nothing lies between them. */
@@ -81,15 +81,20 @@ export function isFree(slots: readonly Slot[], stretch: Interval): boolean {
   return runFrom(slots, stretch.startsAt).some((slot) => slot.endsAt === stretch.endsAt);
 }
 
+/** Whether a stretch lies in one of a day's openings. */
+export function isWithin(open: readonly Interval[], { startsAt, endsAt }: Interval): boolean {
+  return open.some((opening) => opening.startsAt <= startsAt && endsAt <= opening.endsAt);
+}
+
 /** Minutes from start to end. */
 export function lengthOf({ startsAt, endsAt }: Interval): number {
   return (endsAt - startsAt) / minute;
 }
 
-/** The hours to write under a strip: its ends, and every second or third hour that is not close to one of them. */
+/** The hours to write under a strip: its ends, and every second, third or sixth hour that is not close to one of them. */
 export function hourMarks(from: Instant, to: Instant, zone: string): Instant[] {
   const hour = 60 * minute;
-  const step = to - from > 9 * hour ? 3 : 2;
+  const step = to - from > 15 * hour ? 6 : to - from > 9 * hour ? 3 : 2;
   const firstHour = from + ((60 - (minuteOfDay(from, zone) % 60)) % 60) * minute;
   const hours = Array.from({ length: Math.ceil((to - firstHour) / hour) }, (_, index) => firstHour + index * hour);
   const between = hours.filter(
@@ -126,25 +131,27 @@ function stateOf(slot: Interval, day: RibbonDay): SlotState {
   return 'free';
 }
 
-function markShortGaps(slots: Slot[], minMinutes: number): Slot[] {
+function markShortGaps(slots: Slot[], shortestMinutes: number): Slot[] {
   return slots.map((slot) => {
     if (slot.state !== 'free') return slot;
     const gap = gapAround(slots, slot);
-    return lengthOf(gap) < minMinutes ? { ...slot, state: 'short' } : slot;
+    return lengthOf(gap) < shortestMinutes ? { ...slot, state: 'short' } : slot;
   });
 }
 
 /** The default length from the tapped slot; where too little follows, the last stretch of the gap that is long enough. */
 function selectionFrom(slots: readonly Slot[], slot: Slot, rules: TapRules): Interval {
   const gap = gapAround(slots, slot);
-  const wanted = Math.min(Math.max(rules.defaultMinutes, rules.minMinutes), rules.maxMinutes);
+  const wanted = Math.min(Math.max(rules.defaultMinutes, rules.shortestMinutes), rules.longestMinutes);
   const ahead = runFrom(slots, slot.startsAt).filter(
     (later) => lengthOf({ ...later, startsAt: slot.startsAt }) <= wanted
   );
   const endsAt = ahead.at(-1)?.endsAt ?? slot.endsAt;
-  if (lengthOf({ startsAt: slot.startsAt, endsAt }) >= rules.minMinutes) return { startsAt: slot.startsAt, endsAt };
+  if (lengthOf({ startsAt: slot.startsAt, endsAt }) >= rules.shortestMinutes)
+    return { startsAt: slot.startsAt, endsAt };
   const inGap = slots.filter((each) => each.startsAt >= gap.startsAt && each.endsAt <= gap.endsAt);
-  const start = inGap.findLast((each) => lengthOf({ ...gap, startsAt: each.startsAt }) >= rules.minMinutes) ?? slot;
+  const start =
+    inGap.findLast((each) => lengthOf({ ...gap, startsAt: each.startsAt }) >= rules.shortestMinutes) ?? slot;
   return { startsAt: start.startsAt, endsAt: gap.endsAt };
 }
 

@@ -3,28 +3,21 @@ import * as v from 'valibot';
 import { longestReason } from '#lib/bookings/limits.ts';
 import { offerChange, withdrawProposal } from '#lib/bookings/service.server.ts';
 import { lines } from '#lib/platform/input.ts';
-import { addDays, instantAt, isLocalDate } from '#lib/platform/time.ts';
 import { findVenue } from '#lib/venues/service.server.ts';
 import { readForm } from '#lib/web/form.ts';
 import { answer, outcomeOf, textOf } from './decide.server.ts';
+import type { Decision } from './decision.ts';
+import { intervalOf } from './schedule/place.ts';
 
 type Event = Pick<RequestEvent, 'locals' | 'request'>;
 
-const time = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
-const Offer = v.object({
-  id: v.string(),
-  venue: v.string(),
-  date: v.pipe(v.string(), v.check(isLocalDate)),
-  from: time,
-  to: time,
-  message: v.union([
-    v.pipe(
-      v.literal(''),
-      v.transform(() => null)
-    ),
-    lines(longestReason)
-  ])
-});
+const Message = v.union([
+  v.pipe(
+    v.literal(''),
+    v.transform(() => null)
+  ),
+  lines(longestReason)
+]);
 
 /**
  * Makes the counter-offer that a form describes: to the request `id` another `venue`, `date`, `from` and `to` (on the clock
@@ -32,19 +25,17 @@ const Offer = v.object({
  */
 export async function offer({ locals: { ctx }, request }: Event) {
   const form = await readForm(request);
-  const parsed = v.safeParse(Offer, Object.fromEntries(form));
-  const typed = textOf(form, 'message');
-  if (!parsed.success) {
-    const isMessage = parsed.issues.every(({ path }) => path?.[0].key === 'message');
-    const flaw = isMessage ? ('unreadable' as const) : ('incomplete' as const);
-    return fail(422, { action: 'offer' as const, id: textOf(form, 'id'), typed, flaw, decided: [], refused: [] });
-  }
-  const { id, venue: slug, date, from, to, message } = parsed.output;
-  const venue = await findVenue(ctx, slug);
-  const zone = venue?.building.zone ?? 'UTC';
-  const startsAt = instantAt(date, from, zone);
-  const endsAt = instantAt(to > from ? date : addDays(date, 1), to, zone);
-  const outcome = await offerChange(ctx, id, { venue: slug, startsAt, endsAt }, message);
+  const [id, typed] = [textOf(form, 'id'), textOf(form, 'message')];
+  const flawed = (flaw: Decision['flaw']) =>
+    fail(422, { action: 'offer' as const, id, typed, flaw, decided: [], refused: [] });
+
+  const venue = await findVenue(ctx, textOf(form, 'venue'));
+  const times = { date: textOf(form, 'date'), from: textOf(form, 'from'), to: textOf(form, 'to') };
+  const interval = venue && intervalOf(times, venue.building.zone);
+  if (!interval) return flawed('incomplete');
+  const message = v.safeParse(Message, typed);
+  if (!message.success) return flawed('unreadable');
+  const outcome = await offerChange(ctx, id, { venue: venue.slug, ...interval }, message.output);
   return answer({ action: 'offer', ...outcomeOf(id, outcome), typed });
 }
 

@@ -13,6 +13,11 @@ export interface Place {
   to: string;
 }
 
+/** Whether two places are the same venue, day and time. */
+export function isSamePlace(one: Place, other: Place): boolean {
+  return (['venue', 'date', 'from', 'to'] as const).every((part) => one[part] === other[part]);
+}
+
 /** What the form action `move` answers: that the rules allow it, that it is done, or why it cannot be with what could. */
 export type MoveAnswer = { id: string; wanted: Place } & (
   | { state: 'possible' | 'done' }

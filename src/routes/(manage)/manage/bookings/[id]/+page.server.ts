@@ -26,7 +26,9 @@ export const load: PageServerLoad = async (event) => {
   if (!found.ok || !found.surroundings) error(404, 'not-found');
   const { booking, venue, trail, surroundings, proposal, may } = found;
   const series = booking.seriesId === null ? null : await getSeries(ctx, booking.seriesId);
-  const decided = may.amend ? await decidedVenues(ctx, booking.buildingId) : [];
+  // A request is answered, and so is a change that waits; only what is settled is moved.
+  const isSettled = booking.status !== 'pending' && proposal === null;
+  const decided = may.amend && isSettled ? await decidedVenues(ctx, booking.buildingId) : [];
   return {
     booking,
     trail,

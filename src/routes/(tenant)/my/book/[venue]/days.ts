@@ -1,7 +1,24 @@
-import { addDays, dayInterval, daysBetween, isLocalDate, localDate, type Instant } from '#lib/platform/time.ts';
+import {
+  addDays,
+  dayInterval,
+  daysBetween,
+  isLocalDate,
+  localDate,
+  type Instant,
+  type LocalDate
+} from '#lib/platform/time.ts';
 
 /** How many days are offered to tap; others are reached by the date field. */
 const daysOffered = 14;
+
+export interface DayChoices {
+  /** The chosen day. */
+  date: LocalDate;
+  /** Whether another was asked for, which cannot be booked. */
+  isDateRefused: boolean;
+  days: { date: LocalDate; startsAt: Instant }[];
+  lastDate: LocalDate;
+}
 
 /**
  * The days of a venue that can be chosen, and which of them is: the one `asked` for where that is one of them, else `usual`
@@ -12,7 +29,7 @@ export function chooseDay(
   now: Instant,
   asked: string | null,
   usual?: string
-) {
+): DayChoices {
   const today = localDate(now, zone);
   const isBookable = (day: string | null | undefined): day is string =>
     typeof day === 'string' && isLocalDate(day) && isWithin(daysBetween(today, day), horizonDays);
