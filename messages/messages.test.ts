@@ -25,6 +25,53 @@ test('every text is said somewhere', () => {
   expect(unsaid).toEqual([]);
 });
 
+/** One name for one thing, in the characters of the Mainland: what is not written, and what is. */
+const names: Record<string, [RegExp, string][]> = {
+  'zh-Hant': [
+    [/裡/, '裏'],
+    [/羣/, '群'],
+    [/佔/, '占'],
+    [/佈/, '布'],
+    [/台(?!賬)/, '臺'],
+    [/檔案/, '文件'],
+    [/訊息/, '消息'],
+    [/檢視/, '查看'],
+    [/帳/, '賬'],
+    [/場地/, '場館'],
+    [/改動|變更|變動/, '更改'],
+    [/缺席/, '未到場'],
+    [/限額|名額/, '配額'],
+    [/無需/, '無須']
+  ],
+  'zh-Hans': [
+    [/场地/, '场馆'],
+    [/改动|变更|变动/, '更改'],
+    [/缺席/, '未到场'],
+    [/限额|名额/, '配额'],
+    [/无需/, '无须'],
+    [/帐/, '账']
+  ],
+  en: [
+    [/\b(company|companies)\b/i, 'firm'],
+    [/\blog (in|out)\b/i, 'sign in, sign out'],
+    [/\b(amend|modify|reschedule)/i, 'change, move'],
+    [/\bcanceled|organiz/i, 'cancelled, organis…']
+  ]
+};
+
+/** In matters it is the ground before a tower, or the premises of a firm. */
+const grounds = /場地|场地/g;
+
+test.each(project.locales)('%s calls a thing by one name', (locale) => {
+  const strays = areas.flatMap((area) =>
+    Object.entries(texts(area, locale)).flatMap(([key, text]) => {
+      const said = area === 'matters' ? JSON.stringify(text).replace(grounds, '') : JSON.stringify(text);
+      return names[locale]!.filter(([other]) => other.test(said)).map(([, name]) => `${key}: ${name}`);
+    })
+  );
+  expect(strays).toEqual([]);
+});
+
 describe.each(areas)('%s', (area) => {
   const base = texts(area, project.baseLocale);
 

@@ -231,7 +231,7 @@ describe.each(engines)('inbox and chats on %s', (engine) => {
     const told = await inboxOf(other);
     expect(told.map(({ kind }) => kind).toSorted()).toEqual(['co-hosted-cancelled', 'co-hosted-moved', 'co-hosting']);
     const said = told.map(({ kind, subject }) => Object.values(wordsOf(kind, subject, 'zh-Hant')).join('\n'));
-    expect(said.find((words) => words.includes('有變動'))).toContain('room 3月11日（週四）10:00–11:00');
+    expect(said.find((words) => words.includes('有更改'))).toContain('room 3月11日（週四）10:00–11:00');
     expect(said.find((words) => words.includes('不再舉行'))).toContain('原因：改期再辦');
   });
 

@@ -17,15 +17,15 @@ test('a firm changes what was approved, a manager approves it, and the firm sees
   await firm.getByRole('button', { name: /^15:00.*空閒/ }).click();
   await firm.getByRole('button', { name: '延長' }).click();
   await firm.locator('input[name=attendees]').fill('30');
-  await firm.getByRole('button', { name: '核對改動' }).click();
-  await expect(firm.getByText('改動須經管理員審批。')).toBeVisible();
+  await firm.getByRole('button', { name: '核對更改' }).click();
+  await expect(firm.getByText('更改須經管理員審批。')).toBeVisible();
   await expect(firm.getByRole('row', { name: /人數/ })).toContainText('1230');
-  await firm.getByRole('button', { name: '確認改動' }).click();
-  await expect(firm.getByText('改動已提交，等待審批')).toBeVisible();
+  await firm.getByRole('button', { name: '確認更改' }).click();
+  await expect(firm.getByText('更改已提交，等待審批')).toBeVisible();
 
   const manager = await openAs('manager', '/manage');
   await manager.getByRole('button', { name: `同意更改 ${title}`, exact: true }).click();
-  await expect(firm.getByText('改動已提交，等待審批')).toBeHidden(promptly);
+  await expect(firm.getByText('更改已提交，等待審批')).toBeHidden(promptly);
   await expect(firm.getByRole('article')).toContainText('14:00–16:');
 });
 

@@ -14,7 +14,7 @@ test('a file is checked, its names are matched, and it is imported and exported'
   const title = `導入的例會 ${engine}`;
   const check = async (...lines: string[]) => {
     const buffer = Buffer.from(`\ufeff${[head, ...lines].join('\r\n')}`);
-    await page.getByLabel('檔案', { exact: true }).setInputFiles({ name: 'old.csv', mimeType: 'text/csv', buffer });
+    await page.getByLabel('文件', { exact: true }).setInputFiles({ name: 'old.csv', mimeType: 'text/csv', buffer });
     await page.getByRole('button', { name: '預檢', exact: true }).click();
   };
   await check(`${venue},明天,9:00,10:00,${title},${firm},8`);
@@ -39,7 +39,7 @@ test('a file is checked, its names are matched, and it is imported and exported'
   const exported = await readFile(await (await downloading).path());
   expect(exported.toString()).toContain(`"${venue}","${dayAhead(81)}","09:00","10:00","${title}","${firm}"`);
   await page
-    .getByLabel('檔案', { exact: true })
+    .getByLabel('文件', { exact: true })
     .setInputFiles({ name: 'new.csv', mimeType: 'text/csv', buffer: exported });
   await page.getByRole('button', { name: '預檢', exact: true }).click();
   await expect(page.getByRole('region', { name: '逐行結果' })).toContainText('已有相同的預約');

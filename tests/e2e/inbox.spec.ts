@@ -7,7 +7,7 @@ test('a request reaches the manager’s inbox without a reload, and the decision
   api
 }) => {
   const manager = await openAs('manager', '/manage');
-  const bell = manager.getByRole('link', { name: /^訊息/ });
+  const bell = manager.getByRole('link', { name: /^消息/ });
   const before = await bell.getAttribute('aria-label');
   const { id, title } = await book('tenant', { daysAhead: 33 });
   await expect(bell).not.toHaveAttribute('aria-label', before ?? '', promptly);
@@ -23,7 +23,7 @@ test('a request reaches the manager’s inbox without a reload, and the decision
   const tenant = await openAs('tenant', '/inbox');
   await expect(tenant.getByRole('listitem').filter({ hasText: title }).filter({ hasText: '預約已確認' })).toBeVisible();
   await tenant.getByRole('button', { name: '全部標為已讀' }).click();
-  await expect(tenant.getByRole('link', { name: '訊息', exact: true })).toBeVisible();
+  await expect(tenant.getByRole('link', { name: '消息', exact: true })).toBeVisible();
 });
 
 test('a person says where mail goes; what is no address is named', async ({ openAs }) => {
@@ -37,7 +37,7 @@ test('a person says where mail goes; what is no address is named', async ({ open
   await save.click();
   await expect(page.getByText('已保存')).toBeVisible();
   await page.getByLabel('久未審批的提醒').uncheck();
-  await page.locator('form', { hasText: '哪些訊息也發到郵箱' }).getByRole('button').click();
+  await page.locator('form', { hasText: '哪些消息也發到郵箱' }).getByRole('button').click();
   await page.reload();
   await expect(page.getByLabel('電子郵箱')).toHaveValue('secretary@hall.example');
   await expect(page.getByLabel('郵件語言')).toHaveValue('en');
@@ -61,9 +61,9 @@ test('a manager names a deputy for some days to come, and thinks better of it', 
 
 test('a manager looks at what firms read', async ({ openAs }) => {
   const page = await openAs('manager', '/manage/messages');
-  await page.getByLabel('訊息種類').selectOption('管理員另有建議');
+  await page.getByLabel('消息種類').selectOption('管理員建議改約');
   await page.getByRole('combobox', { name: '語言' }).selectOption('简体中文');
-  await expect(page.locator('iframe')).toHaveAttribute('srcdoc', /管理员建议另作安排/);
+  await expect(page.locator('iframe')).toHaveAttribute('srcdoc', /管理员建议改约/);
 });
 
 test('a group chat is added without its address being shown again, and removed', async ({ openAs }) => {

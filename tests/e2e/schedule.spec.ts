@@ -42,7 +42,7 @@ test('a booking is dragged to another hour, once the rules allow it and the mana
   await drag(manager, title, 5);
   await expect(dialog).toContainText('15:00–16:00');
   await expect(dialog.getByRole('alert')).toContainText('不能這樣改');
-  await expect(dialog.getByRole('button', { name: '改期並通知單位' })).toHaveCount(0);
+  await expect(dialog.getByRole('button', { name: '調整並通知單位' })).toHaveCount(0);
   await dialog.getByRole('button', { name: '保持原狀' }).click();
   await expect(booking).toContainText('10:00–11:00');
   await expect(manager.getByRole('link', { name: rival })).toContainText('15:00–16:00');
@@ -50,9 +50,9 @@ test('a booking is dragged to another hour, once the rules allow it and the mana
   await drag(manager, title, 2);
   await expect(dialog).toContainText('10:00–11:00');
   await expect(dialog).toContainText('12:00–13:00');
-  await dialog.getByRole('button', { name: '改期並通知單位' }).click();
+  await dialog.getByRole('button', { name: '調整並通知單位' }).click();
   await expect(dialog).toBeHidden();
-  await expect(manager.getByText('已改期，並已通知單位')).toBeVisible();
+  await expect(manager.getByText('已調整，並已通知單位')).toBeVisible();
   await expect(booking).toContainText('12:00–13:00', promptly);
   await expect(tenant.getByText('12:00–13:00').first()).toBeVisible(promptly);
 
@@ -86,7 +86,7 @@ test('a booking is drawn longer by its edge, and stays as it was where that is r
   await expect(booking).toContainText('10:00–11:00');
 
   await drag(manager, title, -1, 'start');
-  await dialog.getByRole('button', { name: '改期並通知單位' }).click();
+  await dialog.getByRole('button', { name: '調整並通知單位' }).click();
   await expect(dialog).toBeHidden();
   await expect(booking).toContainText('09:00–11:00', promptly);
 });
@@ -101,13 +101,13 @@ test('by keyboard a booking is moved by a form, which asks twice', async ({ open
   await manager.getByLabel('結束').fill('16:00');
   await manager.getByLabel('結束').press('Enter');
   await expect(manager.getByText('符合各項規則')).toBeVisible();
-  await manager.getByRole('button', { name: '改期並通知單位' }).press('Enter');
+  await manager.getByRole('button', { name: '調整並通知單位' }).press('Enter');
   await expect(manager.getByText('14:00–16:00').first()).toBeVisible();
 });
 
 test('a marked stretch is closed with a reason', async ({ openAs }) => {
   const manager = await openAs('manager', `/manage/schedule?date=${dayAhead(112)}`);
-  await manager.getByRole('button', { name: '停用時段' }).click();
+  await manager.getByRole('button', { name: '暫停使用', exact: true }).click();
   const dialog = manager.getByRole('dialog');
   await dialog.getByLabel('場館').selectOption('黨員政治生活館');
   await dialog.getByLabel('原因').fill('設備檢修');

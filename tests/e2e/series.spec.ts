@@ -59,10 +59,10 @@ test('a changed series keeps its times until a manager approves all of it', asyn
 
   const page = await openAs('tenant', `/my/series/${series.id}/change`);
   await page.getByLabel('開始時間').fill('10:00');
-  await page.getByRole('button', { name: '預覽改動' }).click();
+  await page.getByRole('button', { name: '預覽更改' }).click();
   await expect(page.getByText('須審批，批准前仍按原安排')).toHaveCount(count);
-  await page.getByRole('button', { name: '確認改動' }).click();
-  await expect(page.getByText(`${count}次改動已提交，等待審批`)).toBeVisible();
+  await page.getByRole('button', { name: '確認更改' }).click();
+  await expect(page.getByText(`${count}次更改已提交，等待審批`)).toBeVisible();
   await expect(page.getByText(/^申請改為.*10:00–11:00/)).toHaveCount(count);
   await expect(page.locator('ol li a').filter({ hasText: '09:00–10:00' })).toHaveCount(count);
   if (engine === 'sqlite') await expectGoodLooksOf(page);

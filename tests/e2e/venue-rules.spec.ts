@@ -110,13 +110,13 @@ test('rules are kept without scripts too', async ({ browser, baseURL, openAs }) 
   await plain.addCookies(cookies);
   const page = await plain.newPage();
   await page.goto(`/manage/venues/${venue}`);
-  const place = page.getByRole('region', { name: '場地與設備' });
+  const place = page.getByRole('region', { name: '場館與設備' });
   await place.getByLabel('可容納人數').fill('很多');
-  await place.getByRole('button', { name: '保存 場地與設備' }).click();
+  await place.getByRole('button', { name: '保存 場館與設備' }).click();
   await expect(place.getByText('請填整數')).toBeVisible();
   await place.getByLabel('可容納人數').fill('110');
   await place.getByLabel('投影').check();
-  await place.getByRole('button', { name: '保存 場地與設備' }).click();
+  await place.getByRole('button', { name: '保存 場館與設備' }).click();
   await expect(place.getByRole('status')).toContainText('已保存');
   await page.goto(`/venues/${venue}`);
   await expect(page.getByText('投影')).toBeVisible();
@@ -164,7 +164,7 @@ const rules: Record<string, { rule: string; fields: Record<string, string | stri
     { rule: '最長時長（分鐘）', fields: { longestMinutes: '180' }, stored: '180 分鐘' },
     { rule: '至少提前（小時）', fields: { noticeHours: '2.5' }, stored: '2.5 小時' },
     { rule: '最多提前（天）', fields: { horizonDays: '90' }, stored: '90 天' },
-    { rule: '事前佈置（分鐘）', fields: { setUpMinutes: '20' }, stored: '20 分鐘' },
+    { rule: '事前布置（分鐘）', fields: { setUpMinutes: '20' }, stored: '20 分鐘' },
     { rule: '事後清場（分鐘）', fields: { cleanUpMinutes: '10' }, stored: '10 分鐘' }
   ],
   place: [
@@ -200,14 +200,14 @@ const rules: Record<string, { rule: string; fields: Record<string, string | stri
         goodStanding: ['yes'],
         purpose: ['roundtable', 'meeting']
       },
-      stored: '用途（不勾即不限） 2、60 分鐘、20 人、近 90 天內沒有缺席'
+      stored: '用途（不勾即不限） 2、60 分鐘、20 人、近 90 天內沒有未到場'
     },
-    { rule: '待審批的申請保留場地（小時）', fields: { pendingHours: '36' }, stored: '36 小時' }
+    { rule: '待審批的申請保留場館（小時）', fields: { pendingHours: '36' }, stored: '36 小時' }
   ],
   absence: [
     { rule: '開始後多少分鐘無人簽到即釋放', fields: { absentMinutes: '12' }, stored: '12 分鐘' },
     {
-      rule: '多次缺席的單位',
+      rule: '多次未到場的單位',
       fields: { absences: ['refusal'], absenceCount: '2', absenceDays: '45' },
       stored: '45 天內 2 次 暫不受理其申請'
     }
@@ -267,7 +267,7 @@ test('a year of the work calendar is checked before it is loaded', async ({ open
   const send = async (csv: string) => {
     await page.getByRole('textbox', { name: '年份' }).fill(String(year));
     await page
-      .getByLabel('CSV 檔案')
+      .getByLabel('CSV 文件')
       .setInputFiles({ name: 'year.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
     await page.getByRole('button', { name: '預檢' }).click();
   };
