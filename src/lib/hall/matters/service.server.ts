@@ -9,4 +9,4 @@ export {
   openMattersOf,
   type MattersAsked
 } from './service/read.server.ts';
-export { takeStep } from './service/step.server.ts';
+export { takeStep, takeStepIn } from './service/step.server.ts';

@@ -186,7 +186,13 @@ export const matterStore = storeOf((tables, queries) => {
     /** The open matters of these kinds that were raised before an instant, the oldest first. */
     async openBefore(buildingId: string, kinds: readonly MatterKind[], before: Instant) {
       return queries
-        .select({ ...named, topicId: matters.topicId, resolutionId: matters.resolutionId, dueAt: matters.dueAt })
+        .select({
+          ...named,
+          visibility: matters.visibility,
+          topicId: matters.topicId,
+          resolutionId: matters.resolutionId,
+          dueAt: matters.dueAt
+        })
         .from(matters)
         .where(
           and(

@@ -3,6 +3,7 @@ import type { Instant, Interval, LocalDate } from '../../platform/time.ts';
 import type { Office } from '../committee/types.ts';
 import type { MatterKind } from '../matters/types.ts';
 import type { AgendaItemKind, AgendaItemOutcome, BallotDetails, SessionKind } from '../sessions/types.ts';
+import type { TopicVisibility } from '../topics/types.ts';
 
 /** Who confirms minutes: two different people. */
 export type Confirmer = 'chair' | 'secretary';
@@ -66,6 +67,7 @@ export interface MinutesMatter {
   year: number;
   number: number;
   title: string;
+  visibility: TopicVisibility;
 }
 
 /** What minutes say, whole: what is confirmed, published, printed and written to a file. */
@@ -81,7 +83,8 @@ export interface MinutesContent extends Interval {
   present: MinutesAttendance[];
   absent: MinutesAttendance[];
   openMatters: MinutesMatter[];
-  items: MinutesItem[];
+  /** What was on the agenda; `null` for what the reader may not know. */
+  items: (MinutesItem | null)[];
   remarks: string;
 }
 

@@ -68,7 +68,18 @@ const motionMessages: Record<string, () => string> = {
 };
 
 type Step =
-  SessionAction | 'plan' | 'revise' | 'agenda' | 'sign-in' | 'strike' | 'conclude' | 'open-ballot' | 'close-ballot';
+  | SessionAction
+  | 'plan'
+  | 'revise'
+  | 'agenda'
+  | 'sign-in'
+  | 'strike'
+  | 'conclude'
+  | 'open-ballot'
+  | 'close-ballot'
+  | 'write-minutes'
+  | 'confirm-first'
+  | 'addendum';
 
 const stepMessages: Record<Step, () => string> = {
   plan: m.sessions_trail_plan,
@@ -83,8 +94,11 @@ const stepMessages: Record<Step, () => string> = {
   'open-ballot': m.sessions_trail_open_ballot,
   'close-ballot': m.sessions_trail_close_ballot,
   end: m.sessions_trail_end,
+  'write-minutes': m.sessions_trail_write_minutes,
+  'confirm-first': m.sessions_trail_confirm_first,
   confirm: m.sessions_trail_confirm,
   publish: m.sessions_trail_publish,
+  addendum: m.sessions_trail_addendum,
   cancel: m.sessions_trail_cancel
 };
 
@@ -154,7 +168,9 @@ export function sessionStateLabel(state: SessionState): string {
 
 /** What an item of an agenda is called. */
 export function itemTitle({ kind, title }: Pick<AgendaItem, 'kind' | 'title'>, locale?: Locale): string {
-  return kind === 'open-matters' ? m.sessions_item_open_matters({}, locale && { locale }) : title;
+  const options = locale && { locale };
+  if (kind === 'open-matters') return m.sessions_item_open_matters({}, options);
+  return kind === 'review' ? m.sessions_item_review({ title }, options) : title;
 }
 
 /** What an item of an agenda came to. */

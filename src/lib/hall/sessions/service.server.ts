@@ -9,6 +9,7 @@ export {
   getSession,
   listSessions,
   ownSessions,
+  publicSession,
   readSession,
   sessionAtDoor,
   sessionsAtKiosk

@@ -45,6 +45,11 @@ async function readPhotos(ctx: Context, id: string, step: MatterStep, files: rea
   return succeeded({ photos });
 }
 
+/** Takes a step, without photos, in the transaction of what it follows from; the caller publishes the event. */
+export function takeStepIn(ctx: Context, tx: Queries, id: string, step: MatterStep) {
+  return take(ctx, tx, id, step, []);
+}
+
 /** Takes a step inside a transaction, with what follows by itself. */
 async function take(ctx: Context, tx: Queries, id: string, asked: MatterStep, photos: readonly Photo[]) {
   const judged = await judge(ctx, tx, id, asked);

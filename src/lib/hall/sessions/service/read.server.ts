@@ -123,6 +123,14 @@ async function pageOf(
   return { sessions, next: found.length > limit && last ? { startsAt: last.startsAt, id: last.id } : null };
 }
 
+/** The building of a session whose minutes are published; for all others it does not exist. */
+export async function publicSession(ctx: Context, id: string) {
+  const session = await sessionStore(ctx.db, ctx.db.read).find(id);
+  if (session?.state !== 'published') return null;
+  const { buildingSlug, buildingName } = session;
+  return { building: { slug: buildingSlug, name: buildingName } };
+}
+
 /** A session to which the actor may sign in at its door as a guest, with how many of their firm did; the code opens it. */
 export async function sessionAtDoor(ctx: Context, id: string, code: string) {
   if (ctx.actor.kind === 'visitor') return failed('unauthenticated');

@@ -1,0 +1,66 @@
+import { organisationOf } from '../../../identity/access.ts';
+import type { Context } from '../../../identity/context.ts';
+import { isId, newId } from '../../../platform/id.ts';
+import { failed, succeeded } from '../../../platform/result.ts';
+import { deferTopic } from '../../topics/service.server.ts';
+import { isInNotice } from '../rules.ts';
+import { resolutionStore } from '../store.server.ts';
+import type { Verdict } from '../types.ts';
+import { findPublished, isHere } from './published.server.ts';
+import { leadResolution, noteIn, take } from './reach.server.ts';
+
+/**
+ * Objects to a resolution for the actor's organisation, while its notice runs, once; never at a kiosk. Refused as `not-here`
+ * for organisations that do not belong to the building, and as `already`.
+ */
+export async function objectTo(ctx: Context, id: string, text: string) {
+  const { actor } = ctx;
+  if (actor.kind !== 'account') return failed('unauthenticated');
+  let buildingId = '';
+  const outcome = await ctx.db.write(async (tx) => {
+    if (isId(id)) await ctx.db.hold(tx, [`resolution:${id}`]);
+    const found = await findPublished(ctx, tx, id);
+    if (!found.ok) return found;
+    const { resolution } = found;
+    ({ buildingId } = resolution);
+    const organisationId = organisationOf(actor);
+    if (organisationId === null || actor.channel === 'kiosk') return failed('forbidden');
+    if (!(await isHere(ctx, tx, resolution, organisationId))) return failed('not-here');
+    if (!isInNotice(resolution, ctx.clock.now(), resolution.building.zone)) return failed('state');
+    const store = resolutionStore(ctx.db, tx);
+    const others = await store.objectionsTo(id);
+    if (others.some((other) => other.organisationId === organisationId)) return failed('already');
+    const { accountId } = actor;
+    const objection = { id: newId(), resolutionId: id, organisationId, accountId, text, createdAt: ctx.clock.now() };
+    await store.addObjection(objection);
+    await noteIn(ctx, tx, resolution, 'object');
+    return succeeded({});
+  });
+  if (outcome.ok) await ctx.events.publish({ topic: 'hall', buildingId, venueId: null });
+  return outcome;
+}
+
+/**
+ * Answers an objection: dismissed it changes nothing; upheld it reopens the resolution, and its topic comes back to the
+ * committee.
+ */
+export function answerObjection(
+  ctx: Context,
+  id: string,
+  objectionId: string,
+  { verdict, answer }: { verdict: Verdict; answer: string }
+) {
+  return leadResolution(ctx, id, async (tx, resolution) => {
+    const store = resolutionStore(ctx.db, tx);
+    const objection = (await store.objectionsTo(id)).find((each) => each.id === objectionId);
+    if (!objection) return failed('not-found');
+    if (objection.state !== 'open' || resolution.state !== 'in-notice') return failed('state');
+    await store.answerObjection(objectionId, { state: verdict, answer, answeredAt: ctx.clock.now() });
+    if (verdict === 'dismissed') {
+      await noteIn(ctx, tx, resolution, 'answer-objection', { reason: answer });
+      return succeeded({});
+    }
+    if (resolution.topicId !== null) await deferTopic(ctx, tx, resolution.topicId, answer);
+    return take(ctx, tx, resolution, 'reopen', { reason: answer });
+  });
+}
