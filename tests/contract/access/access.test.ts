@@ -125,11 +125,13 @@ describe.each(engines)('who may on %s', (engine) => {
   /** Sends a person's well-formed request to an entry point, about a pending booking or series of the first firm. */
   async function send(entry: string, person: Person): Promise<Response> {
     const [method = '', pattern = ''] = entry.split(' ');
-    if (/\/matters|\/topics|\/hall\/raise/.test(pattern)) {
+    if (/\/matters|\/topics|\/hall\/raise|\/hall\/committee|\/(hall|my)\/sessions/.test(pattern)) {
       const others = { owner, other: accounts['other-firm-member']!, picture };
       const { path, form } = pattern.includes('/matters')
         ? await matterRequest(hall, pattern, picture)
-        : await topicRequest(hall, pattern, others);
+        : /sessions|committee/.test(pattern)
+          ? await sessionRequest(hall, pattern)
+          : await topicRequest(hall, pattern, others);
       if (method === 'GET') return fetch(server.origin + path, { headers: browser(person), redirect: 'manual' });
       return postForm(path, form, person, { accept: 'application/json', 'x-sveltekit-action': 'true' });
     }
