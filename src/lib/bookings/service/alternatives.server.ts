@@ -1,8 +1,8 @@
 import type { Context } from '../../identity/context.ts';
 import { findVenue, listVenues, spacesOf, spacesOfEach } from '../../venues/service.server.ts';
 import type { VenueInBuilding } from '../../venues/types.ts';
+import { occupationStore } from '../occupation-store.server.ts';
 import { alternativesOffered, nearestFreeTimes, occupation, refusalOf, searchedInterval } from '../rules.ts';
-import { bookingStore } from '../store.server.ts';
 import type { Alternatives, BookingRequest, RefusalCode } from '../types.ts';
 import { termsOf, termsOfEach } from './terms.server.ts';
 
@@ -22,7 +22,7 @@ export async function alternativesTo(
   const wanted = answerable.includes(reason) ? await findVenue(ctx, request.venue) : undefined;
   if (!wanted) return undefined;
   const now = ctx.clock.now();
-  const store = bookingStore(ctx.db, ctx.db.read);
+  const store = occupationStore(ctx.db, ctx.db.read);
 
   const searched = searchedInterval(request, wanted.building.zone);
   const busy = await store.busy(await spacesOf(ctx, wanted.id), searched);
@@ -49,7 +49,7 @@ async function freeAmong(ctx: Context, venues: VenueInBuilding[], request: Booki
     ctx,
     venues.map(({ id }) => id)
   );
-  const store = bookingStore(ctx.db, ctx.db.read);
+  const store = occupationStore(ctx.db, ctx.db.read);
   const taken = await Promise.all(
     venues.map((venue) => store.isTaken(spaces.get(venue.id) ?? [], occupation(venue, request)))
   );

@@ -4,8 +4,8 @@ import type { Interval } from '../../platform/time.ts';
 import { openWithin } from '../../venues/opening.ts';
 import { clip, merge } from '../../venues/rules.ts';
 import { findVenue, spacesOf } from '../../venues/service.server.ts';
+import { occupationStore } from '../occupation-store.server.ts';
 import { longestAvailability } from '../rules.ts';
-import { bookingStore } from '../store.server.ts';
 import { findAmendable } from './judging.server.ts';
 import { termsOf } from './terms.server.ts';
 
@@ -21,6 +21,6 @@ export async function amendableTimes(ctx: Context, id: string, venueSlug: string
   if (!venue) return failed('venue-not-found');
   if (within.endsAt - within.startsAt > longestAvailability) return failed('range-too-long');
   const { policy, calendar, zone } = await termsOf(ctx, venue);
-  const busy = await bookingStore(ctx.db, ctx.db.read).busy(await spacesOf(ctx, venue.id), within, id);
+  const busy = await occupationStore(ctx.db, ctx.db.read).busy(await spacesOf(ctx, venue.id), within, id);
   return succeeded({ venue, open: openWithin(policy, calendar, within, zone), busy: merge(clip(busy, within)) });
 }

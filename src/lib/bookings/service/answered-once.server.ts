@@ -3,7 +3,7 @@ import type { Queries } from '../../db/port.ts';
 import type { Environment } from '../../identity/context.ts';
 import { failed } from '../../platform/result.ts';
 import { day } from '../../platform/time.ts';
-import { bookingStore } from '../store.server.ts';
+import { outcomeStore } from '../outcome-store.server.ts';
 
 /**
  * Does what a request asks for, inside a transaction, and keeps what came of it under an idempotency key, where one is
@@ -17,7 +17,7 @@ export async function answeredOnce<Outcome extends { ok: boolean }>(
 ): Promise<Outcome | { ok: false; reason: 'idempotency-mismatch' }> {
   const { accountId, key, request } = asked;
   if (key === undefined) return work();
-  const store = bookingStore(ctx.db, tx);
+  const store = outcomeStore(ctx.db, tx);
   const requestHash = createHash('sha256').update(canonical(request)).digest('hex');
   const kept = await store.outcomeOf(accountId, key);
   if (kept) return kept.requestHash === requestHash ? (kept.outcome as Outcome) : failed('idempotency-mismatch');
@@ -28,7 +28,7 @@ export async function answeredOnce<Outcome extends { ok: boolean }>(
 
 /** Forgets the answers kept for repeated requests, a day after they were given. */
 export async function forgetOutcomes(ctx: Environment): Promise<void> {
-  await ctx.db.write((tx) => bookingStore(ctx.db, tx).forgetOutcomes(ctx.clock.now() - day));
+  await ctx.db.write((tx) => outcomeStore(ctx.db, tx).forgetOutcomes(ctx.clock.now() - day));
 }
 
 /** JSON with the members of every object in one order. */

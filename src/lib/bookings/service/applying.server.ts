@@ -4,6 +4,8 @@ import { affiliationsOf } from '../../organisations/service.server.ts';
 import { localDate } from '../../platform/time.ts';
 import type { Building, VenueInBuilding } from '../../venues/types.ts';
 import { changesBetween, isMove, shapeOf, type Shape } from '../amendment.ts';
+import { coHostStore } from '../co-host-store.server.ts';
+import { occupationStore } from '../occupation-store.server.ts';
 import { proposalStore } from '../proposal-store.server.ts';
 import { occupation } from '../rules.ts';
 import { seriesStore } from '../series-store.server.ts';
@@ -42,16 +44,17 @@ export async function apply(
     return withoutKeys(booking);
   }
   if (isAccepted || isMove(changes)) {
-    freed.push(...(await store.vacate(booking.id)));
-    await store.occupy(booking.id, spaceIds, occupation(venue, wanted));
+    const places = occupationStore(ctx.db, tx);
+    freed.push(...(await places.vacate(booking.id)));
+    await places.occupy(booking.id, spaceIds, occupation(venue, wanted));
   }
 
   const wasPublished = await store.wasPublished(booking.id);
   const amended = await reshape(ctx, tx, booking, venue, wanted, action, state, ofSeries);
   if (venue.buildingId !== booking.buildingId) await partFromCoHosts(ctx, tx, booking, venue.building);
   if (wasPublished || amended.status === 'approved') {
-    const places = [booking.buildingId, booking.venueId, venue.buildingId, venue.id];
-    await store.moveFeeds([...new Set(places)], ctx.clock.now());
+    const moved = [booking.buildingId, booking.venueId, venue.buildingId, venue.id];
+    await store.moveFeeds([...new Set(moved)], ctx.clock.now());
   }
   await offerFreed(ctx, tx, freed);
   const { slug: venueSlug, name: venueName } = venue;
@@ -86,7 +89,7 @@ export async function reshape<Changing extends Booking>(
 
 /** Ends the part of those co-hosts of a booking who do not belong to the building it moves to. */
 async function partFromCoHosts(ctx: Context, tx: Queries, booking: FoundBooking, { id, zone }: Building) {
-  const store = bookingStore(ctx.db, tx);
+  const store = coHostStore(ctx.db, tx);
   const now = ctx.clock.now();
   const before = await store.coHostsOf(booking.id);
   const after: string[] = [];

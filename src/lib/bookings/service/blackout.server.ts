@@ -5,7 +5,7 @@ import { succeeded } from '../../platform/result.ts';
 import { day, overlaps } from '../../platform/time.ts';
 import { settingLimits } from '../../venues/limits.ts';
 import { checkBlackout, venuesSharingWith, type NewBlackout } from '../../venues/service.server.ts';
-import { bookingStore } from '../store.server.ts';
+import { programmeStore } from '../programme-store.server.ts';
 import { holdingStatuses } from '../types.ts';
 
 /**
@@ -20,7 +20,7 @@ export async function bookingsInBlackout(ctx: Context, input: NewBlackout) {
   const now = ctx.clock.now();
   const bookable = { startsAt: now, endsAt: now + settingLimits.horizonDays.most * day };
 
-  const store = bookingStore(ctx.db, ctx.db.read);
+  const store = programmeStore(ctx.db, ctx.db.read);
   const held = await store.ofBuilding(venue.buildingId, holdingStatuses, bookable);
   const closed =
     'repetition' in blackout ? occurrencesWithin(blackout.repetition, { ...blackout, zone }, bookable) : [blackout];

@@ -5,12 +5,13 @@ import { localDate, minute, type Interval, type LocalDate } from '../../platform
 import { minutesOf, wallClock } from '../../platform/wall-clock.ts';
 import { isMaterial, isMove, changesBetween, isShrunk, shapeOf, stateAfter, type Shape } from '../amendment.ts';
 import { approvalsNeeded } from '../approval.ts';
+import { occupationStore, type Place } from '../occupation-store.server.ts';
 import { proposalStore } from '../proposal-store.server.ts';
 import { heldUntil, occupation } from '../rules.ts';
 import { refusalsOfChange } from '../series-change.ts';
 import { isException } from '../series.ts';
 import { seriesStore, type SeriesBooking } from '../series-store.server.ts';
-import { bookingStore, type Place } from '../store.server.ts';
+import { bookingStore } from '../store.server.ts';
 import type { ProposalDetails, SeriesChange, SeriesRange, Unplaced } from '../types.ts';
 import { publish } from './announce.server.ts';
 import { reshape } from './applying.server.ts';
@@ -138,7 +139,7 @@ async function judge(
     const isProposed = booking.status === 'approved' && needed > 0;
     return { booking, wanted, open: open.get(booking.id), isJudgedAnew, needed, isProposed };
   });
-  const held = Map.groupBy(await bookingStore(ctx.db, queries).placesOfEach(ids), ({ bookingId }) => bookingId);
+  const held = Map.groupBy(await occupationStore(ctx.db, queries).placesOfEach(ids), ({ bookingId }) => bookingId);
   const refusals = refusalsOfChange(
     circumstances,
     days.map(({ booking, wanted, isProposed }) => ({
@@ -174,19 +175,19 @@ function changedBy({ startTime, minutes, ...common }: SeriesChange, booking: Ser
 /** Changes days at once or proposes their changes; who waits for what they leave has their turn when all have their places. */
 async function storeChanged(ctx: Context, tx: Queries, { venue, spaceIds }: Grounds, days: Day[]) {
   const now = ctx.clock.now();
-  const store = bookingStore(ctx.db, tx);
+  const places = occupationStore(ctx.db, tx);
   const changes = days.map((day) => ({ ...day, moves: isMove(changesBetween(shapeOf(day.booking), day.wanted)) }));
   // All places are given up before any is taken: days may move into each other's.
   const freed: Place[] = [];
   for (const { booking, open, isProposed, moves } of changes) {
     if (open) freed.push(...(await closeProposal(ctx, tx, booking, open, 'withdrawn', null)));
-    if (moves && !isProposed) freed.push(...(await store.vacate(booking.id)));
+    if (moves && !isProposed) freed.push(...(await places.vacate(booking.id)));
   }
   let isPublished = false;
   for (const { isProposed, moves, ...day } of changes) {
     if (isProposed) continue;
     const { booking, wanted } = day;
-    if (moves) await store.occupy(booking.id, spaceIds, occupation(venue, wanted));
+    if (moves) await places.occupy(booking.id, spaceIds, occupation(venue, wanted));
     const state = stateAfter(venue, 'firm', booking, wanted, day, now);
     const { status } = await reshape(ctx, tx, booking, venue, wanted, 'amend', state, true);
     isPublished ||= status === 'approved';
@@ -201,6 +202,6 @@ async function storeChanged(ctx: Context, tx: Queries, { venue, spaceIds }: Grou
       heldUntil: Math.min(heldUntil(venue, wanted, now), booking.startsAt)
     });
   }
-  if (isPublished) await store.moveFeeds([venue.buildingId, venue.id], now);
+  if (isPublished) await bookingStore(ctx.db, tx).moveFeeds([venue.buildingId, venue.id], now);
   await offerFreed(ctx, tx, freed);
 }

@@ -7,9 +7,10 @@ import { minute, type Instant } from '../../platform/time.ts';
 import { findVenueById } from '../../venues/service.server.ts';
 import { mayApproveFinally, mayCancel, mayDecide, mayReceive } from '../access.ts';
 import { approvalsNeeded } from '../approval.ts';
+import { occupationStore, type Place as OccupiedPlace } from '../occupation-store.server.ts';
 import { proposalStore } from '../proposal-store.server.ts';
 import { heldUntil, obstacleTo, refusalOnApproval, statusAfter } from '../rules.ts';
-import { bookingStore, type Place as OccupiedPlace } from '../store.server.ts';
+import { bookingStore } from '../store.server.ts';
 import { holdingStatuses, transitions, type Booking, type BookingAction, type DueAction } from '../types.ts';
 import { announce, publish } from './announce.server.ts';
 import { hasApproved } from './approvers.server.ts';
@@ -134,6 +135,7 @@ async function record<Changing extends Booking>(
   now: Instant
 ): Promise<{ changed: Changing; freed: OccupiedPlace[] }> {
   const store = bookingStore(ctx.db, tx);
+  const places = occupationStore(ctx.db, tx);
   const { id, buildingId, venueId } = booking;
   const open = await proposalStore(ctx.db, tx).openFor(id);
   const ending = action === 'lapse' ? 'lapsed' : 'withdrawn';
@@ -153,8 +155,9 @@ async function record<Changing extends Booking>(
       const venue = await findVenueById(ctx, venueId, tx);
       changed.endsAt = Math.max(now, booking.startsAt + minute);
       const vacantAt = changed.endsAt + (venue?.cleanUpMinutes ?? 0) * minute;
-      freed.push(...(await store.placesOf(id)));
-      await store.shorten(id, changed.endsAt, vacantAt);
+      freed.push(...(await places.placesOf(id)));
+      await store.shorten(id, changed.endsAt);
+      await places.vacateFrom(id, vacantAt);
     } else {
       changed.reason = reason;
     }
@@ -163,7 +166,7 @@ async function record<Changing extends Booking>(
   }
   // What ended early stays occupied until it is cleaned.
   const isOver = action === 'finish' || action === 'complete';
-  if (!isOver && !holdingStatuses.includes(status)) freed.push(...(await store.vacate(id)));
+  if (!isOver && !holdingStatuses.includes(status)) freed.push(...(await places.vacate(id)));
   return { changed, freed };
 }
 

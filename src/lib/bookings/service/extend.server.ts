@@ -6,9 +6,9 @@ import { findVenueById } from '../../venues/service.server.ts';
 import { mayReceive } from '../access.ts';
 import { shapeOf } from '../amendment.ts';
 import { extensionsOf } from '../extension.ts';
+import { occupationStore } from '../occupation-store.server.ts';
 import { countedInterval } from '../quotas.ts';
 import { occupation } from '../rules.ts';
-import { bookingStore } from '../store.server.ts';
 import type { Booking, BookingDetails } from '../types.ts';
 import { publish } from './announce.server.ts';
 import { apply } from './applying.server.ts';
@@ -58,6 +58,6 @@ async function extensionsIn(ctx: Context, queries: Queries, booking: InPlace, ho
     startsAt: booking.startsAt,
     endsAt: booking.startsAt + venue.longestMinutes * 60_000
   };
-  const busy = await bookingStore(ctx.db, queries).busy(spaceIds, occupation(venue, longest), booking.id);
+  const busy = await occupationStore(ctx.db, queries).busy(spaceIds, occupation(venue, longest), booking.id);
   return { grounds, ends: extensionsOf(terms, booking, busy, used) };
 }

@@ -7,8 +7,8 @@ import { auditStore } from '../../platform/audit/store.server.ts';
 import { mayCancel, mayDecide, mayOversee, mayReceive, mayShare, sideOf } from '../access.ts';
 import { proposalStore } from '../proposal-store.server.ts';
 import { obstacleTo } from '../rules.ts';
-import { bookingStore } from '../store.server.ts';
 import type { BookingAction, BookingDetails } from '../types.ts';
+import { waitlistStore } from '../waitlist-store.server.ts';
 import { extensions } from './extend.server.ts';
 import { isAmendable } from './judging.server.ts';
 import { proposalActs } from './proposals.server.ts';
@@ -77,6 +77,6 @@ async function surroundingsIn(ctx: Context, venue: VenueInBuilding, booking: Boo
 /** How many wait for the same place and time, this one included, up to it. */
 async function positionOf(ctx: Context, { id, venueId, startsAt, endsAt }: FoundBooking): Promise<number> {
   const spaceIds = await spacesOf(ctx, venueId);
-  const waiting = await bookingStore(ctx.db, ctx.db.read).waitingFor(spaceIds, { startsAt, endsAt }, ctx.clock.now());
+  const waiting = await waitlistStore(ctx.db, ctx.db.read).waitingFor(spaceIds, { startsAt, endsAt }, ctx.clock.now());
   return waiting.findIndex((each) => each.id === id) + 1;
 }

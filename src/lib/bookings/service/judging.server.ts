@@ -7,8 +7,8 @@ import { findVenue, findVenueById } from '../../venues/service.server.ts';
 import { mayDecide, sideOf } from '../access.ts';
 import { atAnyTime, isMaterial, isShrunk, refusalOfChange, shapeOf } from '../amendment.ts';
 import { absenceRefusal, approvalsNeeded } from '../approval.ts';
+import { occupationStore } from '../occupation-store.server.ts';
 import { occupation } from '../rules.ts';
-import { bookingStore } from '../store.server.ts';
 import type { Booking, BookingChange, BookingStatus, Side } from '../types.ts';
 import { groundsIn, holdPlaces, isThereFor } from './placing.server.ts';
 import { findReadable, subjectOf, type FoundBooking } from './read.server.ts';
@@ -65,7 +65,7 @@ export async function judgeAmendment(
   const { terms, spaceIds } = grounds;
   const now = ctx.clock.now();
 
-  const store = bookingStore(ctx.db, queries);
+  const store = occupationStore(ctx.db, queries);
   if (holds) {
     const held = await store.placesOf(booking.id);
     await holdPlaces(

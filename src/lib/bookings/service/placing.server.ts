@@ -12,6 +12,7 @@ import { placeOf } from '../../venues/rules.ts';
 import { findVenue, spacesOf } from '../../venues/service.server.ts';
 import { isInvited, mayDecide } from '../access.ts';
 import { approvalsNeeded } from '../approval.ts';
+import { occupationStore } from '../occupation-store.server.ts';
 import { hasQuota } from '../quotas.ts';
 import { heldUntil, occupation, type Terms } from '../rules.ts';
 import { bookingStore } from '../store.server.ts';
@@ -126,7 +127,7 @@ export async function storeBooking(
   const store = bookingStore(ctx.db, tx);
   const approvedAt = status === 'approved' ? now : null;
   await store.add({ ...booking, requestedBy: requester.accountId, approvedAt }, series?.planned ?? null);
-  if (!waits) await store.occupy(booking.id, spaceIds, occupation(venue, request));
+  if (!waits) await occupationStore(ctx.db, tx).occupy(booking.id, spaceIds, occupation(venue, request));
   await note(ctx, tx, { id: booking.id, status: null }, 'request', { toState: status });
   await announce(ctx, tx, booking, 'request');
   const { zone, name: buildingName } = building;

@@ -8,6 +8,7 @@ import { placeOf } from '../../venues/rules.ts';
 import { findVenueById } from '../../venues/service.server.ts';
 import { mayApproveFinally, mayDecide, mayShare } from '../access.ts';
 import { isShrunk, shapeOf } from '../amendment.ts';
+import { occupationStore } from '../occupation-store.server.ts';
 import { proposalStore } from '../proposal-store.server.ts';
 import { heldUntil, occupation, refusalOnApproval } from '../rules.ts';
 import { bookingStore, type Amended } from '../store.server.ts';
@@ -84,7 +85,7 @@ export async function accept(ctx: Context, tx: Queries, proposal: ProposalDetail
   // While it waited, the firm may have used up what it would need, and the venue may have come to need more before and after.
   const { exceeded } = await recordAgainst(ctx, tx, booking.organisationId, venue, proposal, [booking.id]);
   if (exceeded && !isShrunk(shapeOf(booking), proposal)) return failed('over-quota', { exceeded });
-  const busy = await bookingStore(ctx.db, tx).busy(grounds.spaceIds, occupation(venue, proposal), booking.id);
+  const busy = await occupationStore(ctx.db, tx).busy(grounds.spaceIds, occupation(venue, proposal), booking.id);
   if (busy.length > 0) return failed('taken');
 
   const { approvalsNeeded, ofSeries } = proposal;

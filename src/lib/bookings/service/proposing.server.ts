@@ -2,9 +2,9 @@ import type { Queries } from '../../db/port.ts';
 import type { Context } from '../../identity/context.ts';
 import { newId } from '../../platform/id.ts';
 import { besides, changesBetween, shapeOf, type Shape } from '../amendment.ts';
+import { occupationStore, type Place } from '../occupation-store.server.ts';
 import { proposalStore } from '../proposal-store.server.ts';
 import { occupation } from '../rules.ts';
-import { bookingStore, type Place } from '../store.server.ts';
 import type { Booking, Proposal, ProposalState } from '../types.ts';
 import { announce } from './announce.server.ts';
 import { note } from './note.server.ts';
@@ -31,7 +31,7 @@ export async function propose(
   };
   const proposedBy = ctx.actor.kind === 'account' ? ctx.actor.accountId : booking.requestedBy;
   await proposalStore(ctx.db, tx).add({ ...proposal, proposedBy });
-  const store = bookingStore(ctx.db, tx);
+  const store = occupationStore(ctx.db, tx);
   const held = await store.placesOf(booking.id);
   const place = occupation(venue, wanted);
   const needed = spaceIds.flatMap((spaceId) =>
@@ -57,7 +57,7 @@ export async function closeProposal(
   reason: string | null
 ): Promise<Place[]> {
   await proposalStore(ctx.db, tx).settle(id, state, reason);
-  const freed = await bookingStore(ctx.db, tx).vacateProposal(id, booking.id);
+  const freed = await occupationStore(ctx.db, tx).vacateProposal(id, booking.id);
   const action = ({ declined: 'decline-proposal', withdrawn: 'withdraw-proposal', lapsed: 'lapse-proposal' } as const)[
     state
   ];

@@ -11,6 +11,7 @@ import { proposalStore } from '../proposal-store.server.ts';
 import { queueStore } from '../queue-store.server.ts';
 import { bookingStore } from '../store.server.ts';
 import type { BookingDetails, FirmRecord, ProposalDetails, Queued } from '../types.ts';
+import { waitlistStore } from '../waitlist-store.server.ts';
 import { approvedAmong } from './approvers.server.ts';
 import { recordsOf } from './record.server.ts';
 import { surroundingsOf } from './surroundings.server.ts';
@@ -159,7 +160,7 @@ async function competitors(ctx: Context, asked: Asked[], overseen: VenueInBuildi
     near.map(({ id }) => id)
   );
   const spacesOf = (venueId: string) => spaces.get(venueId) ?? [];
-  const waiting = await bookingStore(ctx.db, ctx.db.read).waitingFor(
+  const waiting = await waitlistStore(ctx.db, ctx.db.read).waitingFor(
     [...new Set(asked.flatMap(({ venueId }) => spacesOf(venueId)))],
     {
       startsAt: Math.min(...asked.map(({ startsAt }) => startsAt)),

@@ -11,10 +11,13 @@ import { blackoutsWithin, openWithin } from '../../venues/opening.ts';
 import { clip, merge } from '../../venues/rules.ts';
 import { findBuilding, findVenue, listVenues, spacesOf } from '../../venues/service.server.ts';
 import { mayDecide, mayOversee, mayRead, scopeOf } from '../access.ts';
+import { coHostStore } from '../co-host-store.server.ts';
+import { occupationStore } from '../occupation-store.server.ts';
+import { programmeStore } from '../programme-store.server.ts';
 import { longestAvailability } from '../rules.ts';
 import { planSchedule, type SchedulePlan } from '../schedule-plan.ts';
-import { termsOf, termsOfEach } from './terms.server.ts';
 import { bookingStore, type BookingFilter, type Position } from '../store.server.ts';
+import { termsOf, termsOfEach } from './terms.server.ts';
 import { holdingStatuses, type Booking, type BookingDetails, type BookingStatus } from '../types.ts';
 
 /** What a plan shows: everything that holds its place or has taken place. */
@@ -51,7 +54,7 @@ export async function isReadable(
 ): Promise<boolean> {
   if (mayRead(ctx.actor, subjectOf(booking))) return true;
   const organisationId = organisationOf(ctx.actor);
-  return organisationId !== null && (await bookingStore(ctx.db, queries).isCoHost(booking.id, organisationId));
+  return organisationId !== null && (await coHostStore(ctx.db, queries).isCoHost(booking.id, organisationId));
 }
 
 /** What rules of access look at in a booking. */
@@ -97,7 +100,7 @@ export async function availability(ctx: Environment, venueSlug: string, within: 
   if (within.endsAt <= within.startsAt) return failed('empty-range');
   if (within.endsAt - within.startsAt > longestAvailability) return failed('range-too-long');
   const { policy, calendar, zone } = await termsOf(ctx, venue);
-  const busy = await bookingStore(ctx.db, ctx.db.read).busy(await spacesOf(ctx, venue.id), within);
+  const busy = await occupationStore(ctx.db, ctx.db.read).busy(await spacesOf(ctx, venue.id), within);
   return succeeded({
     venue,
     open: openWithin(policy, calendar, within, zone),
@@ -146,7 +149,7 @@ const readSchedule = rememberBriefly(
     const span = { startsAt: instantAt(first, '00:00', zone), endsAt: instantAt(addDays(first, days), '00:00', zone) };
     const [terms, bookings] = await Promise.all([
       listVenues(ctx, buildingId).then((venues) => termsOfEach(ctx, venues)),
-      bookingStore(ctx.db, ctx.db.read).ofBuilding(buildingId, plannedStatuses, span)
+      programmeStore(ctx.db, ctx.db.read).ofBuilding(buildingId, plannedStatuses, span)
     ]);
     const organisationIds = [...new Set(bookings.map(({ organisationId }) => organisationId))];
     const firms = await organisationNames(ctx, organisationIds);
@@ -174,7 +177,7 @@ export async function programme(
   place: { buildingId: string } | { venueId: string },
   interval: Interval
 ) {
-  const store = bookingStore(ctx.db, ctx.db.read);
+  const store = programmeStore(ctx.db, ctx.db.read);
   const [bookings, coHosts] = await Promise.all([
     store.programme(place, publicStatuses, interval),
     store.publicCoHosts(place, interval)

@@ -3,6 +3,7 @@ import type { Context } from '../../identity/context.ts';
 import { failed, succeeded } from '../../platform/result.ts';
 import type { Instant } from '../../platform/time.ts';
 import { absenceRefusal } from '../approval.ts';
+import { occupationStore } from '../occupation-store.server.ts';
 import { occupation, refusalOf } from '../rules.ts';
 import { bookingStore } from '../store.server.ts';
 import type { Alternatives, BookingDetails, BookingRequest, Unplaced } from '../types.ts';
@@ -72,7 +73,7 @@ export async function judge(ctx: Context, tx: Queries, requester: Requester, req
   if (exceeded) return failed('over-quota', { exceeded });
   const absent = absenceRefusal(venue, terms.zone, absences, now);
   if (absent) return { ok: false as const, ...absent };
-  const isTaken = await bookingStore(ctx.db, tx).isTaken(spaceIds, occupation(venue, request));
+  const isTaken = await occupationStore(ctx.db, tx).isTaken(spaceIds, occupation(venue, request));
   return succeeded({ grounds, absences, isTaken });
 }
 

@@ -8,10 +8,10 @@ import { clip } from '../../venues/rules.ts';
 import { listVenues } from '../../venues/service.server.ts';
 import type { OpeningPolicy, VenueInBuilding } from '../../venues/types.ts';
 import { absenceRefusal, approvalsNeeded } from '../approval.ts';
+import { occupationStore } from '../occupation-store.server.ts';
 import { exceededQuota } from '../quotas.ts';
 import { occupation, type Terms } from '../rules.ts';
 import { findPlaces, freeTimes, longestSearch, type Wish } from '../search.ts';
-import { bookingStore } from '../store.server.ts';
 import type { Refusal } from '../types.ts';
 import { standingOf } from './places.server.ts';
 import { recordsOf } from './record.server.ts';
@@ -58,7 +58,7 @@ export async function searchPlaces(
   });
   const [standing, busy] = await Promise.all([
     standingOf(ctx),
-    bookingStore(ctx.db, ctx.db.read).busyByVenue(
+    occupationStore(ctx.db, ctx.db.read).busyByVenue(
       around(searched, ({ zone }) => daysOf(zone)),
       building?.id
     )

@@ -6,6 +6,7 @@ import { parsePattern, type PatternFlaw } from '../../platform/recurrence/parse.
 import type { Occurrence } from '../../platform/recurrence/types.ts';
 import { failed, succeeded } from '../../platform/result.ts';
 import { addDays, dayInterval, localDate, type Interval } from '../../platform/time.ts';
+import { occupationStore } from '../occupation-store.server.ts';
 import { countedInterval } from '../quotas.ts';
 import { daysSearched } from '../rules.ts';
 import { planSeries, refusalsOf, type Circumstances } from '../series.ts';
@@ -172,6 +173,6 @@ export async function circumstancesOf(
     endsAt: countedInterval(around.endsAt, zone).endsAt
   };
   const record = await recordOf(ctx, queries, organisationId, venue, counted, now, except);
-  const busy = await bookingStore(ctx.db, queries).busy(spaceIds, around, ...except);
+  const busy = await occupationStore(ctx.db, queries).busy(spaceIds, around, ...except);
   return { terms, busy, now, ...record };
 }

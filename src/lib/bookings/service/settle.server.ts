@@ -1,9 +1,11 @@
 import type { Context } from '../../identity/context.ts';
 import { day, type Instant } from '../../platform/time.ts';
 import { listVenues, spacesOfEach } from '../../venues/service.server.ts';
+import { occupationStore } from '../occupation-store.server.ts';
 import { isAbsent, occupation } from '../rules.ts';
 import { proposalStore } from '../proposal-store.server.ts';
-import { bookingStore, type Waiting } from '../store.server.ts';
+import { bookingStore } from '../store.server.ts';
+import { waitlistStore, type Waiting } from '../waitlist-store.server.ts';
 import { publish } from './announce.server.ts';
 import { settleBooking } from './decide.server.ts';
 import { lapseProposal } from './proposals.server.ts';
@@ -36,7 +38,7 @@ export async function settleBookings(ctx: Context): Promise<number> {
   const due = [
     ...(await store.undecided(now, mostAtOnce)).map((id) => [id, 'lapse'] as const),
     ...absent.slice(0, mostAtOnce).map(({ id }) => [id, 'release'] as const),
-    ...(await store.waitedInVain(now, mostAtOnce)).map((id) => [id, 'expire'] as const),
+    ...(await waitlistStore(ctx.db, ctx.db.read).waitedInVain(now, mostAtOnce)).map((id) => [id, 'expire'] as const),
     ...ended.slice(0, mostAtOnce).map(({ id }) => [id, 'complete'] as const)
   ];
 
@@ -49,19 +51,22 @@ export async function settleBookings(ctx: Context): Promise<number> {
 
 /** Offers places that are free by now to those who wait, as after a blackout was lifted or a quota is no longer used up. */
 async function offerWaiting(ctx: Context, now: Instant): Promise<number> {
-  const store = bookingStore(ctx.db, ctx.db.read);
   const venues = new Map((await listVenues(ctx)).map((venue) => [venue.id, venue]));
   let offered = 0;
   let page: Waiting[] = [];
   do {
-    page = await store.allWaiting(now, page.at(-1), mostAtOnce);
+    page = await waitlistStore(ctx.db, ctx.db.read).allWaiting(now, page.at(-1), mostAtOnce);
     const spaces = await spacesOfEach(ctx, [...new Set(page.map(({ venueId }) => venueId))]);
     for (const waiting of page) {
       const venue = venues.get(waiting.venueId);
       // Most wait for what is still taken, which is seen without a transaction.
-      if (!venue || (await store.isTaken(spaces.get(venue.id) ?? [], occupation(venue, waiting)))) continue;
+      if (
+        !venue ||
+        (await occupationStore(ctx.db, ctx.db.read).isTaken(spaces.get(venue.id) ?? [], occupation(venue, waiting)))
+      )
+        continue;
       const isOffered = await ctx.db.write(async (tx) => {
-        const still = await bookingStore(ctx.db, tx).waitingOne(waiting.id);
+        const still = await waitlistStore(ctx.db, tx).waitingOne(waiting.id);
         return still !== undefined && (await offerPlace(ctx, tx, still));
       });
       if (!isOffered) continue;

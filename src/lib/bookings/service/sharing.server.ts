@@ -7,6 +7,7 @@ import { isId } from '../../platform/id.ts';
 import { failed, succeeded } from '../../platform/result.ts';
 import { localDate } from '../../platform/time.ts';
 import { mayShare } from '../access.ts';
+import { coHostStore } from '../co-host-store.server.ts';
 import { bookingStore } from '../store.server.ts';
 import type { Booking, BookingStatus } from '../types.ts';
 import { announce, publish } from './announce.server.ts';
@@ -68,7 +69,7 @@ export async function handOver(ctx: Context, id: string, accountId: string) {
 
 /** The organisations that hold a booking together with its firm, with their names. */
 export async function coHostsOf(ctx: Context, bookingId: string) {
-  const ids = await bookingStore(ctx.db, ctx.db.read).coHostsOf(bookingId);
+  const ids = await coHostStore(ctx.db, ctx.db.read).coHostsOf(bookingId);
   const names = await organisationNames(ctx, ids);
   return ids.flatMap((id) => {
     const name = names.get(id);
@@ -87,7 +88,7 @@ export async function setCoHosts(ctx: Context, id: string, organisationIds: stri
     if (!found.ok) return found;
     const { booking } = found;
     if (wanted.length > mostCoHosts) return failed('too-many-co-hosts');
-    const before = await bookingStore(ctx.db, tx).coHostsOf(id);
+    const before = await coHostStore(ctx.db, tx).coHostsOf(id);
     const added = wanted.filter((each) => !before.includes(each));
     if (added.length === 0 && wanted.length === before.length) return succeeded({ booking: withoutKeys(booking) });
     const today = localDate(ctx.clock.now(), booking.zone);
@@ -110,7 +111,7 @@ export async function leaveCoHosting(ctx: Context, id: string) {
     const found = await findReadable(ctx, tx, id);
     if (!found.ok) return found;
     const { booking } = found;
-    const before = await bookingStore(ctx.db, tx).coHostsOf(id);
+    const before = await coHostStore(ctx.db, tx).coHostsOf(id);
     if (organisationId === null || !before.includes(organisationId)) return failed('forbidden');
     if (!isShareable(booking)) return failed('state', { status: booking.status });
     const left = before.filter((each) => each !== organisationId);
@@ -124,7 +125,7 @@ export async function leaveCoHosting(ctx: Context, id: string) {
 async function storeCoHosts(ctx: Context, tx: Queries, booking: FoundBooking, before: string[], after: string[]) {
   const store = bookingStore(ctx.db, tx);
   const now = ctx.clock.now();
-  await store.setCoHosts(booking.id, after, now);
+  await coHostStore(ctx.db, tx).setCoHosts(booking.id, after, now);
   if (await store.wasPublished(booking.id)) await store.moveFeeds([booking.buildingId, booking.venueId], now);
   await note(ctx, tx, booking, 'co-host', { changes: { coHosts: { from: before, to: after } } });
   const added = after.filter((each) => !before.includes(each));

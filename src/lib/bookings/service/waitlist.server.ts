@@ -6,9 +6,11 @@ import { day, localDate, overlaps } from '../../platform/time.ts';
 import { findVenueById } from '../../venues/service.server.ts';
 import { isInvited } from '../access.ts';
 import { absenceRefusal } from '../approval.ts';
+import { occupationStore, type Place } from '../occupation-store.server.ts';
 import { occupation, offeredUntil, refusalOnApproval } from '../rules.ts';
-import { bookingStore, type Place, type Waiting } from '../store.server.ts';
+import { bookingStore } from '../store.server.ts';
 import { holdingStatuses, type BookingRequest, type BookingStatus } from '../types.ts';
+import { waitlistStore, type Waiting } from '../waitlist-store.server.ts';
 import { announce, publish } from './announce.server.ts';
 import { answeredOnce } from './answered-once.server.ts';
 import { note } from './note.server.ts';
@@ -46,7 +48,8 @@ export async function joinWaitlist(ctx: Context, request: BookingRequest, idempo
       const around = { startsAt: request.startsAt - 2 * day, endsAt: request.endsAt };
       const waiting = await store.ofFirm(organisationId, grounds.venue.id, waitingStatuses, around);
       if (waiting.some((other) => overlaps(other, request))) return failed('already-waiting');
-      if ((await store.countWaiting(organisationId, now)) >= mostWaiting) return failed('too-many-waiting');
+      if ((await waitlistStore(ctx.db, tx).countWaiting(organisationId, now)) >= mostWaiting)
+        return failed('too-many-waiting');
       return succeeded({ booking: await storeBooking(ctx, tx, requester, grounds, request, absences, null, true) });
     })
   );
@@ -65,7 +68,7 @@ export async function offerFreed(ctx: Context, tx: Queries, freed: Place[]): Pro
     startsAt: Math.min(...freed.map(({ startsAt }) => startsAt)) - longestBuffer,
     endsAt: Math.max(...freed.map(({ endsAt }) => endsAt)) + longestBuffer
   };
-  for (const waiting of await bookingStore(ctx.db, tx).waitingFor(spaceIds, stretch, ctx.clock.now())) {
+  for (const waiting of await waitlistStore(ctx.db, tx).waitingFor(spaceIds, stretch, ctx.clock.now())) {
     await offerPlace(ctx, tx, waiting);
   }
 }
@@ -79,9 +82,9 @@ export async function offerPlace(ctx: Context, tx: Queries, waiting: Waiting): P
   const { terms, spaceIds } = grounds;
   if (refusalOnApproval(terms, waiting)) return false;
   await holdPlaces(ctx, tx, organisationId, grounds);
-  const store = bookingStore(ctx.db, tx);
+  const places = occupationStore(ctx.db, tx);
   const place = occupation(venue, waiting);
-  if (await store.isTaken(spaceIds, place)) return false;
+  if (await places.isTaken(spaceIds, place)) return false;
   const now = ctx.clock.now();
   const { exceeded, absences } = await recordAgainst(ctx, tx, organisationId, venue, waiting);
   if (exceeded) return false;
@@ -90,8 +93,8 @@ export async function offerPlace(ctx: Context, tx: Queries, waiting: Waiting): P
   const affiliated = await affiliationsOf(ctx, tx, organisationId, buildingId, localDate(now, terms.zone));
   if (!isInvited(venue.audience, organisationId, affiliated)) return false;
 
-  await store.occupy(id, spaceIds, place);
-  await store.offer(id, offeredUntil(waiting, now));
+  await places.occupy(id, spaceIds, place);
+  await waitlistStore(ctx.db, tx).offer(id, offeredUntil(waiting, now));
   // Its turn comes by itself, whoever gave up the place.
   await note(ctx, tx, { id, status: 'waitlisted' }, 'offer', { toState: 'offered', accountId: null });
   await announce(ctx, tx, { ...waiting, status: 'offered' }, 'offer');
