@@ -27,15 +27,12 @@ import {
   settleBookings,
   withdrawProposal
 } from '#lib/bookings/service.server.ts';
-import type { BookingRequest } from '#lib/bookings/types.ts';
 import { operator, type SignedIn } from '#lib/identity/types.ts';
 import { clockAt } from '#lib/platform/clock.ts';
-import { instantAt } from '#lib/platform/time.ts';
 import { addBlackout, removeBlackout, updateVenue } from '#lib/venues/service.server.ts';
 import { engines } from '../support/databases.ts';
-import { must, openHall, type Hall } from '../support/hall.ts';
+import { asking, at, type Hall, must, openHall } from '../support/hall.ts';
 
-const at = (time: string, date = '2027-03-02') => instantAt(date, time, 'Asia/Shanghai');
 const names = (text: string) => ({ 'zh-Hant': text, 'zh-Hans': text, en: text });
 
 describe.each(engines)('changes of a booking on %s', (engine) => {
@@ -69,15 +66,6 @@ describe.each(engines)('changes of a booking on %s', (engine) => {
 
   const noLimit = { bookings: null, minutes: null };
   const noQuotas = { day: noLimit, week: noLimit, month: noLimit, open: null };
-  const asking = (venue: string, from: string, to: string, date?: string): BookingRequest => ({
-    venue,
-    startsAt: at(from, date),
-    endsAt: at(to, date),
-    purpose: 'session',
-    title: '議事',
-    attendees: 10,
-    visibility: 'public'
-  });
   const book = async (who: SignedIn, ...wanted: Parameters<typeof asking>) =>
     must(await requestBooking(hall.as(who), asking(...wanted))).booking.id;
   const booked = async (who: SignedIn, ...wanted: Parameters<typeof asking>) => {

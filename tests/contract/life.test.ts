@@ -8,15 +8,11 @@ import {
   requestBooking,
   settleBookings
 } from '#lib/bookings/service.server.ts';
-import type { BookingRequest } from '#lib/bookings/types.ts';
 import { operator, type SignedIn } from '#lib/identity/types.ts';
 import { auditStore } from '#lib/platform/audit/store.server.ts';
 import { clockAt } from '#lib/platform/clock.ts';
-import { instantAt } from '#lib/platform/time.ts';
 import { engines } from '../support/databases.ts';
-import { must, openHall, type Hall } from '../support/hall.ts';
-
-const at = (time: string, date = '2027-03-02') => instantAt(date, time, 'Asia/Shanghai');
+import { asking, at, type Hall, must, openHall } from '../support/hall.ts';
 
 describe.each(engines)('the life of a booking on %s', (engine) => {
   let hall: Hall;
@@ -37,15 +33,6 @@ describe.each(engines)('the life of a booking on %s', (engine) => {
 
   afterAll(() => hall.close());
 
-  const asking = (venue: string, from: string, to: string, date?: string): BookingRequest => ({
-    venue,
-    startsAt: at(from, date),
-    endsAt: at(to, date),
-    purpose: 'session',
-    title: '議事',
-    attendees: 10,
-    visibility: 'public'
-  });
   const book = async (...wanted: Parameters<typeof asking>) =>
     must(await requestBooking(hall.as(tenant), asking(...wanted))).booking.id;
   const when = (actor: SignedIn, now: number) => hall.as(actor, clockAt(now));

@@ -17,17 +17,14 @@ import {
   withdrawProposal
 } from '#lib/bookings/service.server.ts';
 import { mostInQueue } from '#lib/bookings/limits.ts';
-import type { BookingRequest } from '#lib/bookings/types.ts';
 import { operator, type SignedIn } from '#lib/identity/types.ts';
 import { auditStore } from '#lib/platform/audit/store.server.ts';
 import { clockAt } from '#lib/platform/clock.ts';
 import { newId } from '#lib/platform/id.ts';
-import { instantAt } from '#lib/platform/time.ts';
 import { addBuilding, addVenue, updateVenue } from '#lib/venues/service.server.ts';
 import { engines } from '../support/databases.ts';
-import { must, openHall, openPolicy, type Hall } from '../support/hall.ts';
+import { asking, at, type Hall, must, openHall, openPolicy } from '../support/hall.ts';
 
-const at = (time: string, date = '2027-03-02') => instantAt(date, time, 'Asia/Shanghai');
 const startOfTests = at('08:00', '2027-03-01');
 
 describe.each(engines)('what waits for a decision on %s', (engine) => {
@@ -51,15 +48,6 @@ describe.each(engines)('what waits for a decision on %s', (engine) => {
 
   afterAll(() => hall.close());
 
-  const asking = (venue: string, from: string, to: string, date?: string): BookingRequest => ({
-    venue,
-    startsAt: at(from, date),
-    endsAt: at(to, date),
-    purpose: 'session',
-    title: '議事',
-    attendees: 10,
-    visibility: 'public'
-  });
   const book = async (person: SignedIn, ...wanted: Parameters<typeof asking>) =>
     must(await requestBooking(hall.as(person), asking(...wanted))).booking.id;
   const when = (actor: SignedIn, now: number) => hall.as(actor, clockAt(now));

@@ -1,5 +1,7 @@
 import { createEvents } from '#lib/platform/events.ts';
+import type { BookingRequest } from '#lib/bookings/types.ts';
 import { systemClock, type Clock } from '#lib/platform/clock.ts';
+import { instantAt } from '#lib/platform/time.ts';
 import { openDatabase } from '#lib/db/open.ts';
 import { operator, type Grant, type Role, type SignedIn } from '#lib/identity/types.ts';
 import type { Context } from '#lib/identity/context.ts';
@@ -137,6 +139,22 @@ export async function foundHall(url: string, clock: Clock = systemClock) {
 }
 
 export type Hall = Awaited<ReturnType<typeof openHall>>;
+
+/** An instant by the clock of the hall's building, on a Tuesday unless the test says when. */
+export const at = (time: string, date = '2027-03-02') => instantAt(date, time, 'Asia/Shanghai');
+
+/** A request for a session of ten people, on that Tuesday unless the test says when. */
+export function asking(venue: string, from: string, to: string, date?: string): BookingRequest {
+  return {
+    venue,
+    startsAt: at(from, date),
+    endsAt: at(to, date),
+    purpose: 'session',
+    title: '議事',
+    attendees: 10,
+    visibility: 'public'
+  };
+}
 
 /** The value of an outcome that has to be a success for the test to go on. */
 export function must<T extends { ok: boolean }>(outcome: T): Extract<T, { ok: true }> {
