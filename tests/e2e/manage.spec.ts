@@ -209,7 +209,7 @@ test('a request is rejected on its page without scripts too', async ({ browser, 
   await expect(page.getByText('請寫明原因')).toBeVisible();
   await page.getByLabel('不批准的原因').fill('當日另有安排。');
   await page.getByRole('button', { name: '不批准並告知單位' }).click();
-  await expect(page.getByText('未予批准')).toBeVisible();
+  await expect(page.getByText('未予批准，單位可看到原因')).toBeVisible();
   await plain.close();
   const { body } = await (await api('tenant'))('GET', `/api/v1/bookings/${id}`);
   expect(body).toMatchObject({ status: 'rejected', reason: '當日另有安排。' });
