@@ -17,6 +17,9 @@ const below = {
   statistics: ['organisations', 'identity', 'venues', 'bookings', 'feeds', 'reception', 'hall', 'kiosks']
 };
 
+/** The folders of the hall, each above those before it; partners stand beside them. */
+const nounsOfHall = ['committee', 'topics', 'matters', 'sessions', 'resolutions'];
+
 const anyOf = (names) => `(${names.join('|')})`;
 const modules = Object.keys(below);
 const lib = '^src/lib/';
@@ -38,10 +41,19 @@ const order = modules.flatMap((module) => {
   }));
 });
 
+const orderOfHall = nounsOfHall.slice(0, -1).map((noun, index) => ({
+  name: `nothing-above-${noun}`,
+  comment: `What is decided above ${noun} reaches it by its service, never the other way round.`,
+  severity: 'error',
+  from: { path: `${lib}hall/${noun}/` },
+  to: { path: `${lib}hall/${anyOf(nounsOfHall.slice(index + 1))}/`, pathNot: types }
+}));
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
     ...order,
+    ...orderOfHall,
     {
       name: 'ground-floor',
       comment:

@@ -14,7 +14,7 @@ export async function topicRequest(
 ) {
   const isSecond = pattern.includes('second');
   const raiser = pattern.includes('/kiosk/') ? other : owner;
-  const id = /\[id\]|second/.test(pattern) ? await raise(hall, raiser, isSecond ? 'public' : 'firm-only') : '';
+  const id = /\[id\]|second/.test(pattern) ? await topicOf(hall, raiser, isSecond ? 'public' : 'firm-only') : '';
   const photo = pattern.includes('photo') ? await photoOf(hall, owner, id, picture) : '';
   const path = pattern.replace('[building]', 'tower').replace('[id]', id).replace('[photo]', photo);
   if (path.endsWith('?/add-photo')) {
@@ -22,7 +22,7 @@ export async function topicRequest(
     form.set('photo', new Blob([picture]));
     return { path, form };
   }
-  const raised = {
+  const typed = {
     id: isSecond ? id : newId(),
     building: 'tower',
     sure: 'yes',
@@ -32,16 +32,32 @@ export async function topicRequest(
   };
   const decided = { grade: 'deep', workdays: '20', reason: '說明', into: '' };
   if (path.endsWith('?/merge')) decided.into = await raise(hall, owner, 'public');
-  return { path, form: { ...raised, ...decided, photo, template: 'lift', locale: 'en' } };
+  return { path, form: { ...typed, ...decided, photo, template: 'lift', locale: 'en' } };
 }
 
 const text = { subject: 'facilities', title: '電梯', body: '', location: '' } as const;
+
+/** The topics that were raised, by hall, firm and visibility: one serves for as long as nobody has decided on it. */
+const raised = new WeakMap<Hall, Map<string, string>>();
+
+async function topicOf(hall: Hall, raiser: SignedIn, visibility: 'public' | 'firm-only'): Promise<string> {
+  const known = raised.get(hall) ?? new Map<string, string>();
+  raised.set(hall, known);
+  const key = `${raiser.accountId} ${visibility}`;
+  const found = await getTopic(hall.as(raiser), known.get(key) ?? '');
+  if (found.ok && found.topic.state === 'submitted') return found.topic.id;
+  const id = await raise(hall, raiser, visibility);
+  known.set(key, id);
+  return id;
+}
 
 async function raise(hall: Hall, raiser: SignedIn, visibility: 'public' | 'firm-only'): Promise<string> {
   return must(await raiseTopic(hall.as(raiser), { ...text, id: newId(), building: 'tower', visibility })).topic.id;
 }
 
 async function photoOf(hall: Hall, owner: SignedIn, id: string, picture: Uint8Array): Promise<string> {
+  const [photo] = must(await getTopic(hall.as(owner), id)).photos;
+  if (photo) return photo.id;
   must(await addTopicPhoto(hall.as(owner), id, picture));
   return must(await getTopic(hall.as(owner), id)).photos[0]!.id;
 }

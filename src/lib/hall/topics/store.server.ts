@@ -135,11 +135,6 @@ export const topicStore = storeOf((tables, queries, dialect) => {
         .where(inArray(topics.id, ids));
     },
 
-    /** The topics that went into one. */
-    async mergedInto(id: string): Promise<TopicLink[]> {
-      return queries.select(link).from(topics).where(eq(topics.mergedInto, id)).orderBy(asc(topics.submittedAt));
-    },
-
     /** A firm's topics in all buildings, drafts included, the latest first. */
     async ofFirm(organisationId: string, after: TopicPosition | null, limit: number) {
       const position = byTime(topics.createdAt);
