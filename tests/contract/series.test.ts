@@ -21,8 +21,9 @@ import type { SeriesChoices, SeriesRequest } from '#lib/bookings/types.ts';
 import type { SignedIn } from '#lib/identity/types.ts';
 import { auditStore } from '#lib/platform/audit/store.server.ts';
 import { clockAt } from '#lib/platform/clock.ts';
-import { hour, instantAt } from '#lib/platform/time.ts';
+import { hour, instantAt, minute } from '#lib/platform/time.ts';
 import { usualRules } from '#lib/venues/rules.ts';
+import { updateVenue } from '#lib/venues/service.server.ts';
 import { engines } from '../support/databases.ts';
 import { must, openHall, type Hall } from '../support/hall.ts';
 
@@ -427,6 +428,16 @@ describe.each(engines)('series on %s', (engine) => {
         'amend approved',
         'propose approved'
       ]);
+    });
+
+    test('that only gives up time takes none from others where the venue has come to need more before and after', async () => {
+      const venue = await newVenue();
+      const { id } = await approved(asking(venue));
+      must(await book(venue, '2027-03-04', '11:00'));
+      must(await updateVenue(hall.as(manager), venue, { cleanUpMinutes: 45 }));
+      must(await changeSeries(hall.as(tenant), id, {}, { minutes: 30 }));
+      const [first] = must(await getSeries(hall.as(tenant), id)).occurrences;
+      must(await amendBooking(hall.as(tenant), first!.id, { endsAt: first!.endsAt - 15 * minute }));
     });
 
     test('is its firm’s alone', async () => {

@@ -63,7 +63,17 @@ export const occupationStore = storeOf(({ occupations, venueSpaces, venues }, qu
     )
   );
 
+  /** The places that a booking holds by itself, without the proposals for it. */
+  async function placesOf(bookingId: string): Promise<Place[]> {
+    return queries
+      .select(place)
+      .from(occupations)
+      .where(and(eq(occupations.bookingId, bookingId), isNull(occupations.proposalId)));
+  }
+
   return {
+    placesOf,
+
     async occupy(bookingId: string, spaceIds: string[], { startsAt, endsAt }: Interval) {
       for (const spaceId of spaceIds) {
         await insertOccupation({ id: newId(), spaceId, bookingId, proposalId: null, startsAt, endsAt });
@@ -84,14 +94,6 @@ export const occupationStore = storeOf(({ occupations, venueSpaces, venues }, qu
     async vacateProposal(proposalId: string, bookingId: string): Promise<Place[]> {
       const held = and(eq(occupations.bookingId, bookingId), eq(occupations.proposalId, proposalId));
       return queries.delete(occupations).where(held).returning(place);
-    },
-
-    /** The places that a booking holds by itself, without the proposals for it. */
-    async placesOf(bookingId: string): Promise<Place[]> {
-      return queries
-        .select(place)
-        .from(occupations)
-        .where(and(eq(occupations.bookingId, bookingId), isNull(occupations.proposalId)));
     },
 
     /** The places that bookings hold by themselves, without the proposals for them, each with its booking. */
@@ -136,6 +138,20 @@ export const occupationStore = storeOf(({ occupations, venueSpaces, venues }, qu
         ? allBusyVenues(values)
         : busyVenuesOfBuilding({ ...values, buildingId }));
       return new Map(rows.map(({ venueId, times }) => [venueId, intervalsIn(times)]));
+    },
+
+    /** Leaves a booking only what it occupies within an interval; returns what it occupied. */
+    async narrow(bookingId: string, { startsAt, endsAt }: Interval): Promise<Place[]> {
+      const held = await placesOf(bookingId);
+      const { startsAt: start, endsAt: end } = occupations;
+      await queries
+        .update(occupations)
+        .set({
+          startsAt: sql`case when ${start} < ${startsAt} then ${startsAt} else ${start} end`,
+          endsAt: sql`case when ${end} > ${endsAt} then ${endsAt} else ${end} end`
+        })
+        .where(and(eq(occupations.bookingId, bookingId), isNull(occupations.proposalId)));
+      return held;
     },
 
     /** Frees what a booking occupies from an instant on. */

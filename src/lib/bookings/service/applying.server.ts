@@ -3,7 +3,7 @@ import type { Context } from '../../identity/context.ts';
 import { affiliationsOf } from '../../organisations/service.server.ts';
 import { localDate } from '../../platform/time.ts';
 import type { Building, VenueInBuilding } from '../../venues/types.ts';
-import { changesBetween, isMove, shapeOf, type Shape } from '../amendment.ts';
+import { changesBetween, isMove, isShrunk, shapeOf, type Shape } from '../amendment.ts';
 import { coHostStore } from '../co-host-store.server.ts';
 import { occupationStore } from '../occupation-store.server.ts';
 import { proposalStore } from '../proposal-store.server.ts';
@@ -43,11 +43,12 @@ export async function apply(
     await offerFreed(ctx, tx, freed);
     return withoutKeys(booking);
   }
-  if (isAccepted || isMove(changes)) {
-    const places = occupationStore(ctx.db, tx);
+  const places = occupationStore(ctx.db, tx);
+  const place = occupation(venue, wanted);
+  if (isAccepted || !isShrunk(shapeOf(booking), wanted)) {
     freed.push(...(await places.vacate(booking.id)));
-    await places.occupy(booking.id, spaceIds, occupation(venue, wanted));
-  }
+    await places.occupy(booking.id, spaceIds, place);
+  } else if (isMove(changes)) freed.push(...(await places.narrow(booking.id, place)));
 
   const wasPublished = await store.wasPublished(booking.id);
   const amended = await reshape(ctx, tx, booking, venue, wanted, action, state, ofSeries);

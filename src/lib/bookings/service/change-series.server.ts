@@ -3,7 +3,7 @@ import type { Context } from '../../identity/context.ts';
 import { failed, succeeded } from '../../platform/result.ts';
 import { localDate, minute, type Interval, type LocalDate } from '../../platform/time.ts';
 import { minutesOf, wallClock } from '../../platform/wall-clock.ts';
-import { isMaterial, isMove, changesBetween, isShrunk, shapeOf, stateAfter, type Shape } from '../amendment.ts';
+import { isMaterial, isShrunk, shapeOf, stateAfter, type Shape } from '../amendment.ts';
 import { approvalsNeeded } from '../approval.ts';
 import { occupationStore, type Place } from '../occupation-store.server.ts';
 import { proposalStore } from '../proposal-store.server.ts';
@@ -176,23 +176,26 @@ function changedBy({ startTime, minutes, ...common }: SeriesChange, booking: Ser
 async function storeChanged(ctx: Context, tx: Queries, { venue, spaceIds }: Grounds, days: Day[]) {
   const now = ctx.clock.now();
   const places = occupationStore(ctx.db, tx);
-  const changes = days.map((day) => ({ ...day, moves: isMove(changesBetween(shapeOf(day.booking), day.wanted)) }));
   // All places are given up before any is taken: days may move into each other's.
   const freed: Place[] = [];
-  for (const { booking, open, isProposed, moves } of changes) {
+  for (const { booking, wanted, open, isProposed } of days) {
     if (open) freed.push(...(await closeProposal(ctx, tx, booking, open, 'withdrawn', null)));
-    if (moves && !isProposed) freed.push(...(await places.vacate(booking.id)));
+    if (isProposed) continue;
+    const staysWithin = isShrunk(shapeOf(booking), wanted);
+    freed.push(
+      ...(staysWithin ? await places.narrow(booking.id, occupation(venue, wanted)) : await places.vacate(booking.id))
+    );
   }
   let isPublished = false;
-  for (const { isProposed, moves, ...day } of changes) {
+  for (const day of days) {
+    const { booking, wanted, isProposed } = day;
     if (isProposed) continue;
-    const { booking, wanted } = day;
-    if (moves) await places.occupy(booking.id, spaceIds, occupation(venue, wanted));
+    if (!isShrunk(shapeOf(booking), wanted)) await places.occupy(booking.id, spaceIds, occupation(venue, wanted));
     const state = stateAfter(venue, 'firm', booking, wanted, day, now);
     const { status } = await reshape(ctx, tx, booking, venue, wanted, 'amend', state, true);
     isPublished ||= status === 'approved';
   }
-  for (const { booking, wanted, needed, isProposed } of changes) {
+  for (const { booking, wanted, needed, isProposed } of days) {
     if (!isProposed) continue;
     await propose(ctx, tx, booking, { venue, spaceIds }, wanted, {
       by: 'firm',
