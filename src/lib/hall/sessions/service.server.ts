@@ -4,7 +4,7 @@ export { signInAtDoor, signInAtKiosk, signInOther, strike } from './service/atte
 export { closeBallot, openBallot, vote } from './service/ballot.server.ts';
 export { concludeItem, giveFloor, keepNote, takeUp } from './service/conduct.server.ts';
 export { bookingsToPlanOn, planSession, reviseSession } from './service/plan.server.ts';
-export { findSession, lead as leadSession, noteIn as noteInSession, standingIn } from './service/reach.server.ts';
+export { lead as leadSession, noteIn as noteInSession, standingIn } from './service/reach.server.ts';
 export {
   getSession,
   listSessions,

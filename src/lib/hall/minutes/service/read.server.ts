@@ -3,7 +3,7 @@ import { accountHolders } from '../../../identity/service.server.ts';
 import { visitor } from '../../../identity/types.ts';
 import { isId } from '../../../platform/id.ts';
 import { failed, succeeded } from '../../../platform/result.ts';
-import { publicSession, readSession } from '../../sessions/service.server.ts';
+import { publicSession, readSession, standingIn } from '../../sessions/service.server.ts';
 import { getTopic } from '../../topics/service.server.ts';
 import { confirmerOf, settledStates, writingStates } from '../rules.ts';
 import { minutesStore, type KeptMinutes } from '../store.server.ts';
@@ -17,7 +17,7 @@ import { assemble, isSame, isUndecided } from './assemble.server.ts';
 export async function readMinutes(ctx: Context, id: string) {
   const read = await readSession(ctx, ctx.db.read, id);
   if (!read.ok) return read;
-  const { session, may, seat } = read;
+  const { session, may } = read;
   const { state } = session;
   const isWritten = writingStates.includes(state);
   if (!isWritten && !settledStates.includes(state)) return failed('not-found');
@@ -25,7 +25,7 @@ export async function readMinutes(ctx: Context, id: string) {
   const now = isWritten ? await assemble(ctx, ctx.db.read, read, kept.remarks) : null;
   const isKept = kept.content !== null && (now === null || isSame(kept.content, now));
   const content = isKept ? kept.content! : now!;
-  const confirmer = confirmerOf({ leads: may.lead, seat });
+  const confirmer = confirmerOf(await standingIn(ctx, ctx.db.read, session));
   const confirmations = isKept ? await confirmationsOf(ctx, kept) : [];
   const hasConfirmed = confirmations.some(({ as }) => as === confirmer);
   return succeeded({
