@@ -37,7 +37,7 @@ export async function topicRequest(
 
 const text = { subject: 'facilities', title: '電梯', body: '', location: '' } as const;
 
-/** The topics that were raised, by hall, firm and visibility: one serves for as long as nobody has decided on it. */
+/** The topics that were raised, by hall, firm and visibility: one serves for as long as nobody has changed it. */
 const raised = new WeakMap<Hall, Map<string, string>>();
 
 async function topicOf(hall: Hall, raiser: SignedIn, visibility: 'public' | 'firm-only'): Promise<string> {
@@ -45,7 +45,7 @@ async function topicOf(hall: Hall, raiser: SignedIn, visibility: 'public' | 'fir
   raised.set(hall, known);
   const key = `${raiser.accountId} ${visibility}`;
   const found = await getTopic(hall.as(raiser), known.get(key) ?? '');
-  if (found.ok && found.topic.state === 'submitted') return found.topic.id;
+  if (found.ok && found.topic.state === 'submitted' && found.topic.visibility === visibility) return found.topic.id;
   const id = await raise(hall, raiser, visibility);
   known.set(key, id);
   return id;
