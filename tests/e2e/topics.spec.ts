@@ -49,7 +49,7 @@ test('a topic is raised on a phone, found to be similar, seconded, taken in, and
   await openFollowing(kiosk, '/kiosk/sign-in');
   await kiosk.getByRole('button', { name: firm }).tap();
   for (const digit of pin) await kiosk.getByRole('button', { name: digit, exact: true }).tap();
-  await kiosk.getByRole('link', { name: '提出或附議議題' }).tap();
+  await kiosk.getByRole('link', { name: '議題', exact: true }).tap();
   await kiosk.getByRole('link', { name: '提出議題' }).tap();
   await kiosk.getByRole('button', { name: '企業經營' }).tap();
   await kiosk.getByRole('button', { name: '融資對接需求' }).tap();

@@ -9,13 +9,14 @@ import type { PageServerLoad } from './$types';
 const mostShown = 30;
 
 /** What is open in the building and not kept from those who read along. */
-export const load: PageServerLoad = async ({ locals: { ctx }, parent }) => {
+export const load: PageServerLoad = async ({ locals: { ctx }, url, parent }) => {
   requireKioskFirm(ctx);
   const { building } = await parent();
   const list = await listTopics(ctx, building.slug, { isOpen: true }, { after: null, limit: mostShown });
   if (!list.ok) error(404, list.reason);
   const topics = list.topics.filter(({ visibility }) => visibility !== 'firm-only');
   return {
+    asked: url.searchParams.get('topic'),
     topics: topics.map(({ id, year, number, state, subject, title, location, seconds, isOwn, hasSeconded }) => ({
       id,
       year,
