@@ -394,8 +394,31 @@ describe.each(engines)('matters on %s', (engine) => {
     } while (after);
     const whole = must(await listMatters(hall.as(secretary), 'tower', {}, { after: null, limit: 1000 }));
     expect(ids).toEqual(whole.matters.map(({ id }) => id));
+    const asked = { states: ['open', 'closed'] as const };
+    const some = must(await listMatters(hall.as(secretary), 'tower', asked, { after: null, limit: 1000 }));
+    const fitting = whole.matters.filter(({ state }) => state === 'open' || state === 'closed');
+    expect(some.matters.map(({ id }) => id)).toEqual(fitting.map(({ id }) => id));
     expect(new Set(whole.matters.map(({ kind, number }) => `${kind} ${number}`)).size).toBe(ids.length);
     expect(await listMatters(hall.as(member), 'tower', {}, firstPage)).toMatchObject({ reason: 'forbidden' });
+  });
+
+  test('a matter is found by its words in either script, and not by what is private', async () => {
+    const fields = { category: 'finance', contact: '歐陽先生' };
+    const id = await raise(member, { kind: 'firm-case', title: '電梯維修資金', visibility: 'firm-only', fields });
+    const found = async (query: string, kind?: RaisedMatter['kind']) => {
+      const list = await listMatters(hall.as(secretary), 'tower', { query, kind }, firstPage);
+      return must(list).matters.map((matter) => matter.id);
+    };
+    expect(await found('电梯')).toEqual([id]);
+    expect(await found('電梯 資金', 'firm-case')).toEqual([id]);
+    expect(await found('電梯', 'matter')).toEqual([]);
+    expect(await found('歐陽')).toEqual([]);
+    const lamps = must(await listMatters(hall.as(secretary), 'tower', { query: '路燈' }, { after: null, limit: 2 }));
+    const next = must(
+      await listMatters(hall.as(secretary), 'tower', { query: '路燈' }, { after: lamps.next, limit: 2 })
+    );
+    const ids = [...lamps.matters, ...next.matters].map((matter) => matter.id);
+    expect(new Set(ids).size).toBe(4);
   });
 
   test('every kind goes its ways and no other', { timeout: 60_000 }, async () => {

@@ -4,7 +4,7 @@ import { day, localDate } from '../../platform/time.ts';
 import { publishedDays } from '../../venues/work-calendar/days.ts';
 import { workCalendar } from '../../venues/work-calendar.ts';
 import { kindRules } from './kinds.ts';
-import { actionAfterRating, closingIn, deadlineIn, isOverdue, publicFields, stateAfter, unitsFor } from './rules.ts';
+import { actionAfterRating, closingIn, deadlineIn, publicFields, stateAfter, unitsFor } from './rules.ts';
 import { assignmentStates, matterActions, matterKinds, matterStates, settledStates } from './types.ts';
 
 const { machine } = kindRules.matter;
@@ -97,15 +97,6 @@ describe('the clock', () => {
       at('2026-12-25T00:00')
     );
     expect(closingIn(kindRules.matter, 'open', {}, now, zone)).toBeNull();
-  });
-
-  test('runs out only for what is neither resolved nor settled', () => {
-    const overdue = { dueAt: 10, resolvedAt: null, state: 'assigned' } as const;
-    expect(isOverdue(overdue, 9)).toBe(false);
-    expect(isOverdue(overdue, 10)).toBe(true);
-    expect(isOverdue({ ...overdue, resolvedAt: 12 }, 20)).toBe(false);
-    expect(isOverdue({ ...overdue, state: 'cancelled' }, 20)).toBe(false);
-    expect(isOverdue({ ...overdue, dueAt: null }, 20)).toBe(false);
   });
 
   test('a deadline of workdays is never before as many days', () => {

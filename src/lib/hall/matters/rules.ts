@@ -103,14 +103,6 @@ export function closingIn(
   return endOf(addDays(day, rule.days), zone);
 }
 
-/** Whether it was not done in time, and still is not. */
-export function isOverdue(
-  matter: { dueAt: Instant | null; resolvedAt: Instant | null; state: MatterState },
-  now: Instant
-): boolean {
-  return matter.dueAt !== null && matter.dueAt <= now && matter.resolvedAt === null && !isSettled(matter.state);
-}
-
 /** Whether nothing more is to come of it. */
 export function isSettled(state: MatterState): boolean {
   return settledStates.includes(state);

@@ -1,4 +1,21 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, ne, notInArray, or, type SQL } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  ne,
+  notInArray,
+  or,
+  sql,
+  type AnyColumn,
+  type SQL
+} from 'drizzle-orm';
+import { matches, searchStore, type SearchScope } from '../../db/search.ts';
 import { storeOf } from '../../db/store.ts';
 import type { LocalizedText } from '../../platform/text.ts';
 import type { Instant } from '../../platform/time.ts';
@@ -12,9 +29,9 @@ import {
   type NamedMatter
 } from './types.ts';
 
-/** Where a page of a list begins that goes back in time. */
+/** Where a page of a list begins: by time, or by rank where something is searched for. */
 export interface Position {
-  startsAt: Instant;
+  startsAt: number;
   id: string;
 }
 
@@ -24,6 +41,8 @@ export interface MatterFilter {
   states?: readonly MatterState[];
   /** Only what was not done in time and still is not. */
   isOverdue?: boolean;
+  /** Only what has all of these terms. */
+  terms?: readonly string[];
 }
 
 /** What a step changes of a matter. */
@@ -45,7 +64,7 @@ export type MatterChange = Partial<
 >;
 
 /** Matters, the units that handle them, and the entries about how they go on. */
-export const matterStore = storeOf((tables, queries) => {
+export const matterStore = storeOf((tables, queries, dialect) => {
   const { matters, matterAssignments, matterEntries, buildings, organisations } = tables;
 
   const named = {
@@ -91,33 +110,32 @@ export const matterStore = storeOf((tables, queries) => {
     rating: matters.rating
   };
 
-  const listing = () =>
-    queries
-      .select(listed)
-      .from(matters)
-      .innerJoin(buildings, eq(matters.buildingId, buildings.id))
-      .leftJoin(organisations, eq(matters.organisationId, organisations.id));
+  const isDue = (now: Instant) =>
+    and(lte(matters.dueAt, now), isNull(matters.settledAt), isNull(matters.resolvedAt), isNull(matters.escalatedAt));
+
+  const isAfter = (time: AnyColumn, id: AnyColumn, after: Position | null) =>
+    // The first bound is what an index can begin at.
+    after ? and(lte(time, after.startsAt), or(lt(time, after.startsAt), lt(id, after.id))) : undefined;
 
   /** The newest that fit, from a position on. */
-  const page = (condition: SQL | undefined, after: Position | null, limit: number) =>
-    listing()
-      .where(
-        and(
-          condition,
-          after
-            ? or(
-                lt(matters.raisedAt, after.startsAt),
-                and(eq(matters.raisedAt, after.startsAt), lt(matters.id, after.id))
-              )
-            : undefined
-        )
-      )
+  const newest = (condition: SQL | undefined, after: Position | null, limit: number) =>
+    queries
+      .select({ ...listed, position: matters.raisedAt })
+      .from(matters)
+      .innerJoin(buildings, eq(matters.buildingId, buildings.id))
+      .leftJoin(organisations, eq(matters.organisationId, organisations.id))
+      .where(and(condition, isAfter(matters.raisedAt, matters.id, after)))
       .orderBy(desc(matters.raisedAt), desc(matters.id))
       .limit(limit);
 
   return {
     async add(matter: Matter) {
       await queries.insert(matters).values(matter);
+    },
+
+    /** Makes a matter to be found by these terms. */
+    async enter({ id, buildingId }: Pick<Matter, 'id' | 'buildingId'>, at: Instant, terms: readonly string[]) {
+      await searchStore({ tables, dialect }, queries).put(id, scopeOf(buildingId), at, terms);
     },
 
     async change(id: string, change: MatterChange & { changedAt: Instant }) {
@@ -143,37 +161,62 @@ export const matterStore = storeOf((tables, queries) => {
       return found;
     },
 
+    /** Those of a building that fit, the newest first. */
     async ofBuilding(buildingId: string, filter: MatterFilter, after: Position | null, limit: number) {
-      const { kinds, states, isOverdue } = filter;
+      const { kinds, states, isOverdue, terms = [] } = filter;
       const overdue = and(isNotNull(matters.escalatedAt), isNull(matters.settledAt), isNull(matters.resolvedAt));
       const condition = and(
         eq(matters.buildingId, buildingId),
         inArray(matters.kind, [...kinds]),
-        states && inArray(matters.state, [...states]),
         isOverdue ? overdue : undefined
       );
-      return page(condition, after, limit);
+      if (terms.length === 0) {
+        if (!states) return newest(condition, after, limit);
+        // Each state by the index that has it in order: one statement for all would look through the whole building.
+        const pages = await Promise.all(
+          states.map((state) => newest(and(condition, eq(matters.state, state)), after, limit))
+        );
+        return pages.flat().sort(newestFirst).slice(0, limit);
+      }
+      const { relation, id, position } = matches(dialect, scopeOf(buildingId), terms);
+      // A cross join keeps SQLite at walking what is found in its order, so that it stops with the page.
+      return queries
+        .select({ ...listed, position })
+        .from(relation)
+        .crossJoin(matters)
+        .innerJoin(buildings, eq(matters.buildingId, buildings.id))
+        .leftJoin(organisations, eq(matters.organisationId, organisations.id))
+        .where(
+          and(
+            eq(id, matters.id),
+            condition,
+            states && inArray(matters.state, [...states]),
+            after ? sql`${position} < ${after.startsAt}` : undefined
+          )
+        )
+        .orderBy(desc(position))
+        .limit(limit);
     },
 
     async ofFirm(organisationId: string, after: Position | null, limit: number) {
-      return page(eq(matters.organisationId, organisationId), after, limit);
+      return newest(eq(matters.organisationId, organisationId), after, limit);
     },
 
-    /** What a unit handles, by when it was assigned to it. */
+    /** What a unit handles or has handled, what was assigned last first. */
     async assignedTo(organisationId: string, after: Position | null, limit: number) {
       const { assignedAt, matterId } = matterAssignments;
-      const isAfter = after
-        ? or(lt(assignedAt, after.startsAt), and(eq(assignedAt, after.startsAt), lt(matterId, after.id)))
-        : undefined;
+      const isTheirs = and(
+        eq(matterAssignments.organisationId, organisationId),
+        ne(matterAssignments.state, 'returned'),
+        isAfter(assignedAt, matterId, after)
+      );
       return queries
-        .select({ ...listed, assignedAt })
+        .select({ ...listed, position: assignedAt })
         .from(matterAssignments)
         .innerJoin(matters, eq(matterId, matters.id))
         .innerJoin(buildings, eq(matters.buildingId, buildings.id))
         .leftJoin(organisations, eq(matters.organisationId, organisations.id))
-        .where(
-          and(eq(matterAssignments.organisationId, organisationId), ne(matterAssignments.state, 'returned'), isAfter)
-        )
+        .where(isTheirs)
         .orderBy(desc(assignedAt), desc(matterId))
         .limit(limit);
     },
@@ -218,17 +261,20 @@ export const matterStore = storeOf((tables, queries) => {
       const rows = await queries
         .select({ id: matters.id })
         .from(matters)
-        .where(
-          and(
-            lte(matters.dueAt, now),
-            isNull(matters.settledAt),
-            isNull(matters.resolvedAt),
-            isNull(matters.escalatedAt)
-          )
-        )
+        .where(isDue(now))
         .orderBy(asc(matters.dueAt))
         .limit(limit);
       return rows.map(({ id }) => id);
+    },
+
+    /** Marks those of these that still are overdue as escalated, and answers them. */
+    async escalate(ids: string[], now: Instant) {
+      const { id, buildingId, state } = matters;
+      return queries
+        .update(matters)
+        .set({ escalatedAt: now, changedAt: now })
+        .where(and(inArray(id, ids), isDue(now)))
+        .returning({ id, buildingId, state });
     },
 
     /** What closes by itself by now. */
@@ -293,3 +339,11 @@ export const matterStore = storeOf((tables, queries) => {
     }
   };
 });
+
+function newestFirst(one: { position: number; id: string }, other: { position: number; id: string }): number {
+  return other.position - one.position || (one.id < other.id ? 1 : -1);
+}
+
+function scopeOf(buildingId: string): SearchScope {
+  return { kind: 'matter', buildingId };
+}

@@ -1,6 +1,5 @@
 import type { Context } from '../../../identity/context.ts';
-import { note } from '../../trail.server.ts';
-import { isOverdue } from '../rules.ts';
+import { noteAll } from '../../trail.server.ts';
 import { matterStore } from '../store.server.ts';
 import { takeStep } from './step.server.ts';
 
@@ -25,22 +24,16 @@ export async function settleMatters(ctx: Context): Promise<number> {
 /** Marks matters as escalated, those that still are overdue, all in one transaction. */
 async function escalate(ctx: Context, ids: string[]): Promise<number> {
   if (ids.length === 0) return 0;
-  const now = ctx.clock.now();
-  const buildingIds = await ctx.db.write(async (tx) => {
-    const store = matterStore(ctx.db, tx);
-    const escalated: string[] = [];
-    for (const id of ids) {
-      const matter = await store.find(id);
-      if (!matter || matter.escalatedAt !== null || !isOverdue(matter, now)) continue;
-      await store.change(id, { escalatedAt: now, changedAt: now });
-      const step = { action: 'escalate', fromState: matter.state, toState: matter.state };
-      await note(ctx, tx, { subject: 'matter', subjectId: id }, step);
-      escalated.push(matter.buildingId);
-    }
-    return escalated;
+  const escalated = await ctx.db.write(async (tx) => {
+    const marked = await matterStore(ctx.db, tx).escalate(ids, ctx.clock.now());
+    const steps = marked.map(({ id, state }) => {
+      return { subjectId: id, action: 'escalate', fromState: state, toState: state };
+    });
+    await noteAll(ctx, tx, 'matter', steps);
+    return marked;
   });
-  for (const buildingId of new Set(buildingIds)) {
+  for (const buildingId of new Set(escalated.map((each) => each.buildingId))) {
     await ctx.events.publish({ topic: 'hall', buildingId, venueId: null });
   }
-  return buildingIds.length;
+  return escalated.length;
 }

@@ -5,6 +5,7 @@ import type { Place } from '../../../identity/types.ts';
 import { affiliationsOf, organisationName } from '../../../organisations/service.server.ts';
 import { isId } from '../../../platform/id.ts';
 import { failed, succeeded } from '../../../platform/result.ts';
+import { termsOf } from '../../../platform/search.ts';
 import { localDate } from '../../../platform/time.ts';
 import { findBuilding, findWorkCalendar } from '../../../venues/service.server.ts';
 import type { Building } from '../../../venues/types.ts';
@@ -127,9 +128,16 @@ export async function openMatter(
     reopenings: 0,
     changedAt: now
   });
+  await matterStore(ctx.db, tx).enter(matter, now, searchTermsOf(matter, rules));
   const step = { action: 'open', fromState: null, toState: 'open' };
   await note(ctx, tx, { subject: 'matter', subjectId: id }, step);
   return numberOf({ ...matter, year, number });
+}
+
+/** What a matter is found by: its words, without those that are private. */
+function searchTermsOf({ title, body, fields }: NewMatter, rules: KindRules): string[] {
+  const words = rules.fields.filter(({ kind, isPrivate }) => !isPrivate && (kind === 'line' || kind === 'lines'));
+  return termsOf([title, body, ...words.map(({ name }) => fields[name] ?? '')].join('\n'));
 }
 
 /** Whether a matter is the one that is sent once more. */

@@ -4,6 +4,7 @@ import type { Context, Environment } from '../../../identity/context.ts';
 import { organisationName, organisationNames } from '../../../organisations/service.server.ts';
 import { auditStore } from '../../../platform/audit/store.server.ts';
 import { failed, succeeded, type Result } from '../../../platform/result.ts';
+import { queryTerms } from '../../../platform/search.ts';
 import { localDate, type Instant, type LocalDate } from '../../../platform/time.ts';
 import { findBuilding, findWorkCalendar } from '../../../venues/service.server.ts';
 import { mayOverseeHall } from '../../access.ts';
@@ -112,14 +113,14 @@ function possibleSteps(ctx: Context, subject: MatterSubject, assignments: readon
   });
 }
 
-/** What a list of a building's matters may be narrowed to. */
-export type MattersAsked = Omit<MatterFilter, 'kinds'> & { kind?: Matter['kind'] };
+/** What a list of a building's matters may be narrowed to, and what is searched for in it. */
+export type MattersAsked = Omit<MatterFilter, 'kinds' | 'terms'> & { kind?: Matter['kind']; query?: string };
 
 /** A page of a building's matters of the kinds that the actor oversees or looks after there, the newest first. */
 export async function listMatters(
   ctx: Context,
   buildingSlug: string,
-  { kind, ...filter }: MattersAsked,
+  { kind, query = '', ...filter }: MattersAsked,
   page: { after: Position | null; limit: number }
 ) {
   if (ctx.actor.kind === 'visitor') return failed('unauthenticated');
@@ -130,9 +131,10 @@ export async function listMatters(
   const kinds = matterKinds.filter((each) => seesAll || mayKeep(kindRules[each], ctx.actor, place));
   if (kinds.length === 0) return failed('forbidden');
   const store = matterStore(ctx.db, ctx.db.read);
-  const asked = { ...filter, kinds: kinds.filter((each) => kind === undefined || each === kind) };
+  const terms = queryTerms(query);
+  const asked = { ...filter, terms, kinds: kinds.filter((each) => kind === undefined || each === kind) };
   const rows = await store.ofBuilding(building.id, asked, page.after, page.limit + 1);
-  return succeeded({ kinds, ...(await pageOf(ctx, rows, page.limit, ({ raisedAt }) => raisedAt)) });
+  return succeeded({ kinds, ...(await pageOf(ctx, rows, page.limit)) });
 }
 
 /** A page of the matters that the actor's firm raised or that are about it, the newest first. */
@@ -141,7 +143,7 @@ export async function mattersOfFirm(ctx: Context, page: { after: Position | null
   const organisationId = organisationOf(ctx.actor);
   if (organisationId === null) return failed('forbidden');
   const rows = await matterStore(ctx.db, ctx.db.read).ofFirm(organisationId, page.after, page.limit + 1);
-  return succeeded(await pageOf(ctx, rows, page.limit, ({ raisedAt }) => raisedAt));
+  return succeeded(await pageOf(ctx, rows, page.limit));
 }
 
 /** A page of the matters that the actor's organisation handles or has handled, what was assigned last first. Never at a kiosk. */
@@ -151,7 +153,7 @@ export async function mattersAssigned(ctx: Context, page: { after: Position | nu
   const isAtKiosk = ctx.actor.kind === 'account' && ctx.actor.channel === 'kiosk';
   if (organisationId === null || isAtKiosk) return failed('forbidden');
   const rows = await matterStore(ctx.db, ctx.db.read).assignedTo(organisationId, page.after, page.limit + 1);
-  return succeeded(await pageOf(ctx, rows, page.limit, ({ assignedAt }) => assignedAt));
+  return succeeded(await pageOf(ctx, rows, page.limit));
 }
 
 /**
@@ -163,23 +165,17 @@ export function openMattersOf(ctx: Environment, queries: Queries, buildingId: st
   return matterStore(ctx.db, queries).openBefore(buildingId, kinds, before);
 }
 
-type Row = Omit<ListedMatter, 'units'> & { buildingId: string };
+type Row = Omit<ListedMatter, 'units'> & { position: number };
 
 /** A page out of what was found when asking for one more than it holds, with the names of the handling units. */
-async function pageOf<Found extends Row>(
-  ctx: Context,
-  found: Found[],
-  limit: number,
-  positionOf: (row: Found) => Instant
-) {
+async function pageOf(ctx: Context, found: Row[], limit: number) {
   const rows = found.slice(0, limit);
-  const ids = rows.map(({ id }) => id);
-  const assignments = await matterStore(ctx.db, ctx.db.read).assignmentsOf(ids);
-  const matters: ListedMatter[] = rows.map((row) => ({
-    ...row,
-    units: (assignments.get(row.id) ?? []).filter(({ state }) => state !== 'returned').map(({ name }) => name)
-  }));
+  const assignments = await matterStore(ctx.db, ctx.db.read).assignmentsOf(rows.map(({ id }) => id));
+  const matters = rows.map(({ position: _, ...row }): ListedMatter => {
+    const handling = (assignments.get(row.id) ?? []).filter(({ state }) => state !== 'returned');
+    return { ...row, units: handling.map(({ name }) => name) };
+  });
   const last = rows.at(-1);
-  const next = found.length > limit && last ? { startsAt: positionOf(last), id: last.id } : null;
+  const next = found.length > limit && last ? { startsAt: last.position, id: last.id } : null;
   return { matters, next };
 }

@@ -15,13 +15,15 @@ export const load: PageServerLoad = async (event) => {
   const show = searchParams.get('show') ?? '';
   const view = isView(show) ? show : 'open';
   const kind = matterKinds.find((each): each is MatterKind => each === searchParams.get('kind'));
-  const list = await listMatters(ctx, building.slug, { ...views[view], kind }, { after, limit: pageLength });
+  const query = searchParams.get('q')?.trim() ?? '';
+  const list = await listMatters(ctx, building.slug, { ...views[view], kind, query }, { after, limit: pageLength });
   if (!list.ok) error(403, list.reason);
   return {
     buildings,
     building: { slug: building.slug, name: building.name },
     view,
     kind: kind ?? null,
+    query,
     kinds: list.kinds,
     matters: list.matters,
     isFirstPage: after === null,
