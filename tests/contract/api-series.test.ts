@@ -11,14 +11,21 @@ interface Body {
   code: string;
   detail: string;
   fields: Record<string, string>;
-  occurrences: { date: string; startsAt: string; status: string; refusal: string | null; detail: string | null }[];
+  occurrences: {
+    date: string;
+    startsAt: string;
+    status: string;
+    refusal: string | null;
+    detail: string | null;
+    proposal: string | null;
+  }[];
   refused: { date: string; refusal: string }[];
 }
 
 describe.each(engines)('the API of series on %s', (engine) => {
   let database: TestDatabase;
   let server: TestServer;
-  let tenant: ApiClient, other: ApiClient;
+  let tenant: ApiClient, other: ApiClient, manager: ApiClient;
   const first = addDays(localDate(Date.now(), 'Asia/Shanghai'), 30);
 
   beforeAll(async () => {
@@ -26,6 +33,7 @@ describe.each(engines)('the API of series on %s', (engine) => {
     server = await startServer({ databaseUrl: database.url, sample: true });
     tenant = await signedInClient(server.origin, 'tenant', 'louyu-sample');
     other = await signedInClient(server.origin, 'tenant2', 'louyu-sample');
+    manager = await signedInClient(server.origin, 'manager', 'louyu-sample');
   });
 
   afterAll(async () => {
@@ -84,6 +92,27 @@ describe.each(engines)('the API of series on %s', (engine) => {
 
     const cancelled = await send(tenant, `/api/v1/series/${made.body.id}/cancel`, { from });
     expect(cancelled.body.occurrences.filter(({ status }) => status === 'cancelled')).toHaveLength(1);
+  });
+
+  test('is approved as a whole, and so are the changes of its dates, which name their proposals meanwhile', async () => {
+    const asked = { ...wanted, venue: 'party-life' };
+    const preview = await send(tenant, '/api/v1/series/preview', asked);
+    const skips = preview.body.occurrences.filter(({ refusal }) => refusal !== null).map(({ date }) => date);
+    const { body } = await send(tenant, '/api/v1/series', { ...asked, skips });
+    const path = `/api/v1/series/${body.id}`;
+    expect((await send(tenant, `${path}/approve`)).status).toBe(403);
+    const approved = await send(manager, `${path}/approve`);
+    expect(approved).toMatchObject({ status: 200, body: { refused: [] } });
+    expect(new Set(approved.body.occurrences.map(({ status }) => status))).toEqual(new Set(['approved']));
+
+    const changed = await send(tenant, path, { startTime: '20:30' }, 'PATCH');
+    const times = (answer: Body) => new Set(answer.occurrences.map(({ startsAt }) => startsAt.slice(11, 16)));
+    expect(times(changed.body)).toEqual(new Set(['20:00']));
+    expect(changed.body.occurrences.every(({ proposal }) => proposal !== null)).toBe(true);
+    const moved = await send(manager, `${path}/approve`);
+    expect(times(moved.body)).toEqual(new Set(['20:30']));
+    expect(moved.body.occurrences.every(({ proposal }) => proposal === null)).toBe(true);
+    expect((await send(manager, `${path}/approve`)).body.code).toBe('no-dates');
   });
 
   test('says what is wrong with it', async () => {

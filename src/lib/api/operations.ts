@@ -426,6 +426,17 @@ export const changeSeries = operation({
   problems: ['not-found', 'forbidden', 'dates-refused', 'no-dates']
 });
 
+export const approveSeries = operation({
+  id: 'approveSeries',
+  method: 'post',
+  path: `${seriesPath}/approve`,
+  summary:
+    'Approve what is pending of a series, and the changes of its dates that wait, each by what is so now: those that are `refused` go on waiting',
+  status: 200,
+  answer: schemas.approvedSeries,
+  problems: ['not-found', 'forbidden', 'no-dates']
+});
+
 export const cancelSeries = operation({
   id: 'cancelSeries',
   method: 'post',
@@ -481,6 +492,7 @@ export const operations: readonly Operation[] = [
   createSeries,
   readSeries,
   changeSeries,
+  approveSeries,
   cancelSeries,
   readHealth
 ];

@@ -448,6 +448,20 @@ export const series = v.object({
   )
 });
 
+export const approvedSeries = v.object({
+  ...series.entries,
+  refused: v.pipe(
+    v.array(
+      v.object({
+        booking: v.pipe(v.string(), v.description('Id of the booking.')),
+        refusal: v.pipe(v.string(), v.description('The code of why it could not be approved.')),
+        detail: v.pipe(v.string(), v.description('The same for people.'))
+      })
+    ),
+    v.description('The dates that go on waiting.')
+  )
+});
+
 export const alternatives = v.object({
   times: v.array(interval),
   venues: v.array(v.object({ slug: v.string(), name: localized, capacity: v.number() }))

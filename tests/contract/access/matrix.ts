@@ -243,6 +243,7 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
   'POST /api/v1/series': forFirms,
   'GET /api/v1/series/[id]': reading,
   'PATCH /api/v1/series/[id]': changingSeries,
+  'POST /api/v1/series/[id]/approve': deciding,
   'POST /api/v1/series/[id]/cancel': cancelling,
   'POST /api/v1/bookings/[id]/check-in': receiving,
   'POST /api/v1/bookings/[id]/finish': receiving,
