@@ -1,6 +1,7 @@
 import { Cron } from 'croner';
 import { forgetOutcomes, settleBookings } from './bookings/service.server.ts';
 import { openDatabase } from './db/open.ts';
+import { settleResolutions } from './hall/resolutions/service.server.ts';
 import { settleSessions } from './hall/sessions/service.server.ts';
 import { settleMatters } from './hall/matters/service.server.ts';
 import type { Context, Environment } from './identity/context.ts';
@@ -40,8 +41,8 @@ export function app(): App {
 
 /**
  * Starts what the server does by itself: it sends messages as soon as they are there, and again those that are due; every
- * minute it settles bookings that are due and sessions that have lost theirs, every ten it brings waiting requests to mind,
- * every hour it forgets what is kept for a limited time.
+ * minute it settles bookings that are due, sessions that have lost theirs, resolutions and matters whose time is over, every
+ * ten it brings waiting requests to mind, every hour it forgets what is kept for a limited time.
  */
 export function startJobs(app: App): void {
   const job = (pattern: string, work: () => Promise<unknown>) =>
@@ -61,6 +62,8 @@ export function startJobs(app: App): void {
   job('* * * * *', async () => {
     await settleBookings(operatorContext(app));
     await settleSessions(operatorContext(app));
+    await settleResolutions(operatorContext(app));
+    await settleMatters(operatorContext(app));
   });
   job('7 * * * *', async () => {
     await forgetExpired(app);

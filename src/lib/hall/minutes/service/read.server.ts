@@ -3,12 +3,13 @@ import { accountHolders } from '../../../identity/service.server.ts';
 import { visitor } from '../../../identity/types.ts';
 import { isId } from '../../../platform/id.ts';
 import { failed, succeeded } from '../../../platform/result.ts';
+import { resolutionsOf } from '../../resolutions/service.server.ts';
 import { publicSession, readSession, standingIn } from '../../sessions/service.server.ts';
 import { getTopic } from '../../topics/service.server.ts';
 import { confirmerOf, settledStates, writingStates } from '../rules.ts';
 import { minutesStore, type KeptMinutes } from '../store.server.ts';
 import type { Confirmation, MinutesContent, MinutesDocument, MinutesItem } from '../types.ts';
-import { assemble, isSame, isUndecided } from './assemble.server.ts';
+import { assemble, isSame } from './assemble.server.ts';
 
 /**
  * The minutes of a session for those who read it: as they are assembled now, until both have confirmed them, and from then on as
@@ -36,7 +37,16 @@ export async function readMinutes(ctx: Context, id: string) {
       addenda: await addendaOf(ctx, id, true),
       publishedAt: kept.publishedAt
     } satisfies MinutesDocument,
-    isUndecided: await isUndecided(ctx, ctx.db.read, id),
+    resolutions: (await resolutionsOf(ctx, ctx.db.read, id)).map(
+      ({ id, agendaItemId, year, number, state, title }) => ({
+        id,
+        agendaItemId,
+        year,
+        number,
+        state,
+        title
+      })
+    ),
     /** As what the actor can confirm them. */
     confirmer: state === 'drafted' && !hasConfirmed ? confirmer : null,
     may: {
