@@ -17,7 +17,7 @@ export const topicTemplates: Record<TopicSubject, readonly TopicTemplate[]> = {
     template('network', '公共網絡信號弱', '公共网络信号弱', 'Weak network in shared areas')
   ],
   safety: [
-    template('exit', '消防通道被佔用', '消防通道被占用', 'Fire exit blocked'),
+    template('exit', '消防通道被占用', '消防通道被占用', 'Fire exit blocked'),
     template('alarm', '消防設備失效', '消防设备失效', 'Fire equipment not working'),
     template('door', '門禁失靈', '门禁失灵', 'Access control not working'),
     template('floor', '地面濕滑或破損', '地面湿滑或破损', 'Slippery or damaged floor')
@@ -42,7 +42,7 @@ export const topicTemplates: Record<TopicSubject, readonly TopicTemplate[]> = {
       'No street lamps on nearby paths or stairs'
     ),
     template('drain', '周邊排水不暢積水', '周边排水不畅积水', 'Blocked drains and standing water nearby'),
-    template('stalls', '周邊佔道經營', '周边占道经营', 'Stalls blocking the pavement nearby'),
+    template('stalls', '周邊占道經營', '周边占道经营', 'Stalls blocking the pavement nearby'),
     template('crossing', '過街不便', '过街不便', 'Crossing the street is difficult')
   ],
   business: [
@@ -55,7 +55,7 @@ export const topicTemplates: Record<TopicSubject, readonly TopicTemplate[]> = {
     template('fees', '物業收費公示', '物业收费公示', 'Publish the property fees'),
     template('patrol', '加強巡查', '加强巡查', 'More patrols'),
     template('canteen', '用餐不便', '用餐不便', 'Nowhere to eat'),
-    template('space', '希望開放共享場地', '希望开放共享场地', 'Open more shared rooms')
+    template('space', '希望開放共享場館', '希望开放共享场馆', 'Open more shared rooms')
   ],
   other: [template('suggestion', '對樓宇治理的建議', '对楼宇治理的建议', 'A suggestion for how the building is run')]
 };

@@ -71,5 +71,5 @@ async function withReason(
 function answer(act: string, outcome: { ok: true } | ({ ok: false } & TopicRefusal), typed?: { reason: string }) {
   if (outcome.ok) return { act, done: true };
   if (outcome.reason === 'not-found') error(404, outcome.reason);
-  return fail(topicStatus(outcome), { act, typed, refusal: outcome as TopicRefusal });
+  return fail(topicStatus(outcome), { act, typed, refusal: outcome });
 }

@@ -46,5 +46,5 @@ export const actions: Actions = {
 function answer(outcome: { ok: true } | ({ ok: false } & TopicRefusal)) {
   if (outcome.ok) return undefined;
   if (outcome.reason === 'not-found') error(404, outcome.reason);
-  return fail(topicStatus(outcome), { refusal: outcome as TopicRefusal });
+  return fail(topicStatus(outcome), { refusal: outcome });
 }
