@@ -274,8 +274,8 @@ test.describe('on a small phone', () => {
       test('all of the navigation is in sight', async ({ openAs }) => {
         const secretary = await openAs('secretary', '/manage');
         const links = secretary.getByRole('navigation').first().getByRole('link');
-        await expect(links).toHaveCount(4);
-        await expect(links.last()).toBeInViewport({ ratio: 1 });
+        await expect(links.first()).toBeVisible();
+        for (const link of await links.all()) await expect(link).toBeInViewport({ ratio: 1 });
       });
     });
   }
