@@ -345,7 +345,7 @@ CREATE INDEX "matter_entries_by_matter" ON "matter_entries" USING btree ("matter
 CREATE UNIQUE INDEX "matters_by_number" ON "matters" USING btree ("building_id","kind","year","number");--> statement-breakpoint
 CREATE INDEX "matters_by_building" ON "matters" USING btree ("building_id","raised_at");--> statement-breakpoint
 CREATE INDEX "matters_by_state" ON "matters" USING btree ("building_id","state","raised_at");--> statement-breakpoint
-CREATE INDEX "matters_by_kind" ON "matters" USING btree ("building_id","kind","raised_at");--> statement-breakpoint
+CREATE INDEX "matters_by_kind" ON "matters" USING btree ("building_id","kind","state","raised_at");--> statement-breakpoint
 CREATE INDEX "matters_by_topic" ON "matters" USING btree ("topic_id");--> statement-breakpoint
 CREATE INDEX "matters_by_parent" ON "matters" USING btree ("parent_id");--> statement-breakpoint
 CREATE INDEX "matters_by_resolution" ON "matters" USING btree ("resolution_id");--> statement-breakpoint

@@ -189,7 +189,7 @@ CREATE TABLE `matters` (
 CREATE UNIQUE INDEX `matters_by_number` ON `matters` (`building_id`,`kind`,`year`,`number`);--> statement-breakpoint
 CREATE INDEX `matters_by_building` ON `matters` (`building_id`,`raised_at`);--> statement-breakpoint
 CREATE INDEX `matters_by_state` ON `matters` (`building_id`,`state`,`raised_at`);--> statement-breakpoint
-CREATE INDEX `matters_by_kind` ON `matters` (`building_id`,`kind`,`raised_at`);--> statement-breakpoint
+CREATE INDEX `matters_by_kind` ON `matters` (`building_id`,`kind`,`state`,`raised_at`);--> statement-breakpoint
 CREATE INDEX `matters_by_topic` ON `matters` (`topic_id`);--> statement-breakpoint
 CREATE INDEX `matters_by_parent` ON `matters` (`parent_id`);--> statement-breakpoint
 CREATE INDEX `matters_by_resolution` ON `matters` (`resolution_id`);--> statement-breakpoint

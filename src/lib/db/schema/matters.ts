@@ -63,7 +63,7 @@ export function matterTables(
       c.unique('matters_by_number').on(t.buildingId, t.kind, t.year, t.number),
       c.index('matters_by_building').on(t.buildingId, t.raisedAt),
       c.index('matters_by_state').on(t.buildingId, t.state, t.raisedAt),
-      c.index('matters_by_kind').on(t.buildingId, t.kind, t.raisedAt),
+      c.index('matters_by_kind').on(t.buildingId, t.kind, t.state, t.raisedAt),
       c.index('matters_by_topic').on(t.topicId),
       c.index('matters_by_parent').on(t.parentId),
       c.index('matters_by_resolution').on(t.resolutionId),

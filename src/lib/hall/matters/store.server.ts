@@ -20,6 +20,8 @@ import { storeOf } from '../../db/store.ts';
 import type { LocalizedText } from '../../platform/text.ts';
 import type { Instant } from '../../platform/time.ts';
 import {
+  matterKinds,
+  matterStates,
   settledStates,
   type Assignment,
   type Matter,
@@ -41,8 +43,6 @@ export interface MatterFilter {
   states?: readonly MatterState[];
   /** Only what was not done in time and still is not. */
   isOverdue?: boolean;
-  /** Only what has all of these terms. */
-  terms?: readonly string[];
 }
 
 /** What a step changes of a matter. */
@@ -113,9 +113,22 @@ export const matterStore = storeOf((tables, queries, dialect) => {
   const isDue = (now: Instant) =>
     and(lte(matters.dueAt, now), isNull(matters.settledAt), isNull(matters.resolvedAt), isNull(matters.escalatedAt));
 
+  const fitting = (buildingId: string, filter: MatterFilter) =>
+    and(
+      eq(matters.buildingId, buildingId),
+      isNarrowed(filter) ? inArray(matters.kind, [...filter.kinds]) : undefined,
+      filter.states && inArray(matters.state, [...filter.states]),
+      filter.isOverdue
+        ? and(isNotNull(matters.escalatedAt), isNull(matters.settledAt), isNull(matters.resolvedAt))
+        : undefined
+    );
+
+  // The first bound is what an index begins at; without one SQLite takes a shorter index and looks through more.
   const isAfter = (time: AnyColumn, id: AnyColumn, after: Position | null) =>
-    // The first bound is what an index can begin at.
-    after ? and(lte(time, after.startsAt), or(lt(time, after.startsAt), lt(id, after.id))) : undefined;
+    and(
+      lte(time, after?.startsAt ?? Number.MAX_SAFE_INTEGER),
+      after ? or(lt(time, after.startsAt), lt(id, after.id)) : undefined
+    );
 
   /** The newest that fit, from a position on. */
   const newest = (condition: SQL | undefined, after: Position | null, limit: number) =>
@@ -163,22 +176,25 @@ export const matterStore = storeOf((tables, queries, dialect) => {
 
     /** Those of a building that fit, the newest first. */
     async ofBuilding(buildingId: string, filter: MatterFilter, after: Position | null, limit: number) {
-      const { kinds, states, isOverdue, terms = [] } = filter;
-      const overdue = and(isNotNull(matters.escalatedAt), isNull(matters.settledAt), isNull(matters.resolvedAt));
-      const condition = and(
-        eq(matters.buildingId, buildingId),
-        inArray(matters.kind, [...kinds]),
-        isOverdue ? overdue : undefined
+      const states = filter.states ?? (isNarrowed(filter) ? matterStates : null);
+      if (!states || filter.isOverdue) return newest(fitting(buildingId, filter), after, limit);
+      // Each state by the index that has it in order: one statement for all would look through the whole building.
+      const pages = await Promise.all(
+        states.map((state) => newest(fitting(buildingId, { ...filter, states: [state] }), after, limit))
       );
-      if (terms.length === 0) {
-        if (!states) return newest(condition, after, limit);
-        // Each state by the index that has it in order: one statement for all would look through the whole building.
-        const pages = await Promise.all(
-          states.map((state) => newest(and(condition, eq(matters.state, state)), after, limit))
-        );
-        return pages.flat().sort(newestFirst).slice(0, limit);
-      }
+      return pages.flat().sort(newestFirst).slice(0, limit);
+    },
+
+    /** Those of a building that fit and have all of these terms, the newest first. */
+    async found(
+      buildingId: string,
+      terms: readonly string[],
+      filter: MatterFilter,
+      after: Position | null,
+      limit: number
+    ) {
       const { relation, id, position } = matches(dialect, scopeOf(buildingId), terms);
+      const isAfterRank = after ? sql`${position} < ${after.startsAt}` : undefined;
       // A cross join keeps SQLite at walking what is found in its order, so that it stops with the page.
       return queries
         .select({ ...listed, position })
@@ -186,14 +202,7 @@ export const matterStore = storeOf((tables, queries, dialect) => {
         .crossJoin(matters)
         .innerJoin(buildings, eq(matters.buildingId, buildings.id))
         .leftJoin(organisations, eq(matters.organisationId, organisations.id))
-        .where(
-          and(
-            eq(id, matters.id),
-            condition,
-            states && inArray(matters.state, [...states]),
-            after ? sql`${position} < ${after.startsAt}` : undefined
-          )
-        )
+        .where(and(eq(id, matters.id), fitting(buildingId, filter), isAfterRank))
         .orderBy(desc(position))
         .limit(limit);
     },
@@ -339,6 +348,10 @@ export const matterStore = storeOf((tables, queries, dialect) => {
     }
   };
 });
+
+function isNarrowed({ kinds }: MatterFilter): boolean {
+  return kinds.length < matterKinds.length;
+}
 
 function newestFirst(one: { position: number; id: string }, other: { position: number; id: string }): number {
   return other.position - one.position || (one.id < other.id ? 1 : -1);

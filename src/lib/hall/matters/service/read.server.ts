@@ -114,7 +114,7 @@ function possibleSteps(ctx: Context, subject: MatterSubject, assignments: readon
 }
 
 /** What a list of a building's matters may be narrowed to, and what is searched for in it. */
-export type MattersAsked = Omit<MatterFilter, 'kinds' | 'terms'> & { kind?: Matter['kind']; query?: string };
+export type MattersAsked = Omit<MatterFilter, 'kinds'> & { kind?: Matter['kind']; query?: string };
 
 /** A page of a building's matters of the kinds that the actor oversees or looks after there, the newest first. */
 export async function listMatters(
@@ -131,9 +131,12 @@ export async function listMatters(
   const kinds = matterKinds.filter((each) => seesAll || mayKeep(kindRules[each], ctx.actor, place));
   if (kinds.length === 0) return failed('forbidden');
   const store = matterStore(ctx.db, ctx.db.read);
+  const asked = { ...filter, kinds: kinds.filter((each) => kind === undefined || each === kind) };
   const terms = queryTerms(query);
-  const asked = { ...filter, terms, kinds: kinds.filter((each) => kind === undefined || each === kind) };
-  const rows = await store.ofBuilding(building.id, asked, page.after, page.limit + 1);
+  const rows =
+    terms.length > 0
+      ? await store.found(building.id, terms, asked, page.after, page.limit + 1)
+      : await store.ofBuilding(building.id, asked, page.after, page.limit + 1);
   return succeeded({ kinds, ...(await pageOf(ctx, rows, page.limit)) });
 }
 
