@@ -22,7 +22,7 @@ const otherNames: Partial<Record<Column, string[]>> = {
   venue: ['room', '場地', '场地', '會議室', '会议室', '地點', '地点'],
   from: ['start', 'time', '時間', '时间', '開始時間', '开始时间'],
   to: ['end', '結束時間', '结束时间'],
-  title: ['subject', '事由', '名稱', '名称'],
+  title: ['subject', '事由', '事項', '事项', '名稱', '名称', '會議名稱', '会议名称'],
   firm: ['organisation', 'organization', 'company', '公司', '企業', '企业', '預約單位', '预约单位'],
   headcount: ['attendees', 'people', '參加人數', '参加人数']
 };
