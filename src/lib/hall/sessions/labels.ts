@@ -190,7 +190,7 @@ export function ballotOptions({ form, options }: Pick<Ballot, 'form' | 'options'
 }
 
 /** What a closed ballot came to, in a few words. */
-export function ballotOutcome(ballot: BallotDetails): string {
+export function ballotOutcome(ballot: Pick<BallotDetails, 'form' | 'options' | 'result'>): string {
   const { form, result } = ballot;
   if (!result) return '';
   if (form === 'motion') return result.passed ? m.sessions_ballot_passed() : m.sessions_ballot_failed();
