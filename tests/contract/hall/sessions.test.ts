@@ -124,7 +124,7 @@ describe.each(engines)('sessions on %s', (engine) => {
     expect(must(await getBooking(hall.as(hall.secretary), booking.id)).booking.status).toBe('checked-in');
 
     const code = (await read(id)).session.doorCode!;
-    expect((await read(id, hall.members[0]!)).session.doorCode).toBeNull();
+    expect((await read(id, hall.members[0])).session.doorCode).toBeNull();
     const at = (who: SignedIn, given = code, people = 1) => signInAtDoor(hall.as(who), id, { code: given, people });
     expect(await at(hall.members[0]!, 'wrong')).toMatchObject({ reason: 'wrong-code' });
     must(await at(hall.members[0]!));
