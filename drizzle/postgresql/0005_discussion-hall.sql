@@ -275,7 +275,9 @@ CREATE TABLE "votes" (
 	CONSTRAINT "votes_ballot_id_seat_id_pk" PRIMARY KEY("ballot_id","seat_id")
 );
 --> statement-breakpoint
+ALTER TABLE "inbox_messages" ALTER COLUMN "booking_id" DROP NOT NULL;--> statement-breakpoint
 ALTER TABLE "booking_proposals" ADD COLUMN "of_series" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "inbox_messages" ADD COLUMN "subject_id" text;--> statement-breakpoint
 ALTER TABLE "agenda_items" ADD CONSTRAINT "agenda_items_session_id_hall_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."hall_sessions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "agenda_items" ADD CONSTRAINT "agenda_items_topic_id_topics_id_fk" FOREIGN KEY ("topic_id") REFERENCES "public"."topics"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "agreements" ADD CONSTRAINT "agreements_building_id_buildings_id_fk" FOREIGN KEY ("building_id") REFERENCES "public"."buildings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -346,6 +348,7 @@ CREATE UNIQUE INDEX "matters_by_number" ON "matters" USING btree ("building_id",
 CREATE INDEX "matters_by_building" ON "matters" USING btree ("building_id","raised_at");--> statement-breakpoint
 CREATE INDEX "matters_by_state" ON "matters" USING btree ("building_id","state","raised_at");--> statement-breakpoint
 CREATE INDEX "matters_by_kind" ON "matters" USING btree ("building_id","kind","state","raised_at");--> statement-breakpoint
+CREATE INDEX "matters_public" ON "matters" USING btree ("building_id","raised_at","id","state","kind","resolved_at","settled_at") WHERE visibility <> 'firm-only';--> statement-breakpoint
 CREATE INDEX "matters_by_topic" ON "matters" USING btree ("topic_id");--> statement-breakpoint
 CREATE INDEX "matters_by_parent" ON "matters" USING btree ("parent_id");--> statement-breakpoint
 CREATE INDEX "matters_by_resolution" ON "matters" USING btree ("resolution_id");--> statement-breakpoint
@@ -370,4 +373,7 @@ CREATE INDEX "topics_by_state" ON "topics" USING btree ("building_id","state","s
 CREATE INDEX "topics_by_organisation" ON "topics" USING btree ("organisation_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "topics_open" ON "topics" USING btree ("building_id","submitted_at","id") WHERE settled_at is null and submitted_at is not null;--> statement-breakpoint
 CREATE INDEX "topics_due" ON "topics" USING btree ("building_id","due_at","id") WHERE settled_at is null and submitted_at is not null;--> statement-breakpoint
-CREATE INDEX "topics_by_merged_into" ON "topics" USING btree ("merged_into");
+CREATE INDEX "topics_public" ON "topics" USING btree ("building_id","submitted_at","id","state","subject","settled_at") WHERE visibility <> 'firm-only' and state in ('accepted', 'scheduled', 'deliberated', 'merged', 'closed');--> statement-breakpoint
+CREATE INDEX "topics_settled" ON "topics" USING btree ("building_id","state","settled_at","id");--> statement-breakpoint
+CREATE INDEX "topics_by_merged_into" ON "topics" USING btree ("merged_into");--> statement-breakpoint
+ALTER TABLE "inbox_messages" ADD CONSTRAINT "inbox_messages_about_one" CHECK ((booking_id is null) <> (subject_id is null));

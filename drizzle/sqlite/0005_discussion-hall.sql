@@ -190,6 +190,7 @@ CREATE UNIQUE INDEX `matters_by_number` ON `matters` (`building_id`,`kind`,`year
 CREATE INDEX `matters_by_building` ON `matters` (`building_id`,`raised_at`);--> statement-breakpoint
 CREATE INDEX `matters_by_state` ON `matters` (`building_id`,`state`,`raised_at`);--> statement-breakpoint
 CREATE INDEX `matters_by_kind` ON `matters` (`building_id`,`kind`,`state`,`raised_at`);--> statement-breakpoint
+CREATE INDEX `matters_public` ON `matters` (`building_id`,`raised_at`,`id`,`state`,`kind`,`resolved_at`,`settled_at`) WHERE visibility <> 'firm-only';--> statement-breakpoint
 CREATE INDEX `matters_by_topic` ON `matters` (`topic_id`);--> statement-breakpoint
 CREATE INDEX `matters_by_parent` ON `matters` (`parent_id`);--> statement-breakpoint
 CREATE INDEX `matters_by_resolution` ON `matters` (`resolution_id`);--> statement-breakpoint
@@ -360,6 +361,8 @@ CREATE INDEX `topics_by_state` ON `topics` (`building_id`,`state`,`submitted_at`
 CREATE INDEX `topics_by_organisation` ON `topics` (`organisation_id`,`created_at`,`id`);--> statement-breakpoint
 CREATE INDEX `topics_open` ON `topics` (`building_id`,`submitted_at`,`id`) WHERE settled_at is null and submitted_at is not null;--> statement-breakpoint
 CREATE INDEX `topics_due` ON `topics` (`building_id`,`due_at`,`id`) WHERE settled_at is null and submitted_at is not null;--> statement-breakpoint
+CREATE INDEX `topics_public` ON `topics` (`building_id`,`submitted_at`,`id`,`state`,`subject`,`settled_at`) WHERE visibility <> 'firm-only' and state in ('accepted', 'scheduled', 'deliberated', 'merged', 'closed');--> statement-breakpoint
+CREATE INDEX `topics_settled` ON `topics` (`building_id`,`state`,`settled_at`,`id`);--> statement-breakpoint
 CREATE INDEX `topics_by_merged_into` ON `topics` (`merged_into`);--> statement-breakpoint
 CREATE TABLE `votes` (
 	`ballot_id` text NOT NULL,
@@ -370,4 +373,26 @@ CREATE TABLE `votes` (
 	FOREIGN KEY (`seat_id`) REFERENCES `committee_seats`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+PRAGMA foreign_keys=OFF;--> statement-breakpoint
+CREATE TABLE `__new_inbox_messages` (
+	`id` text PRIMARY KEY NOT NULL,
+	`account_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`booking_id` text,
+	`subject_id` text,
+	`dedupe_key` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`read_at` integer,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`booking_id`) REFERENCES `bookings`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "inbox_messages_about_one" CHECK((booking_id is null) <> (subject_id is null))
+);
+--> statement-breakpoint
+INSERT INTO `__new_inbox_messages`("id", "account_id", "kind", "booking_id", "subject_id", "dedupe_key", "created_at", "read_at") SELECT "id", "account_id", "kind", "booking_id", NULL, "dedupe_key", "created_at", "read_at" FROM `inbox_messages`;--> statement-breakpoint
+DROP TABLE `inbox_messages`;--> statement-breakpoint
+ALTER TABLE `__new_inbox_messages` RENAME TO `inbox_messages`;--> statement-breakpoint
+PRAGMA foreign_keys=ON;--> statement-breakpoint
+CREATE UNIQUE INDEX `inbox_messages_dedupe_key_unique` ON `inbox_messages` (`dedupe_key`);--> statement-breakpoint
+CREATE INDEX `inbox_messages_by_account` ON `inbox_messages` (`account_id`,`created_at`);--> statement-breakpoint
+CREATE INDEX `inbox_messages_unread` ON `inbox_messages` (`account_id`) WHERE read_at is null;--> statement-breakpoint
 ALTER TABLE `booking_proposals` ADD `of_series` integer DEFAULT false NOT NULL;

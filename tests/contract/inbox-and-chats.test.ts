@@ -194,7 +194,7 @@ describe.each(engines)('inbox and chats on %s', (engine) => {
     const wordsFor = async (person: SignedIn, kind: string) => {
       await deliver();
       const found = (await inboxOf(person)).find((message) => message.kind === kind);
-      return found && Object.values(wordsOf(found.kind, found.subject, 'zh-Hant')).join('\n');
+      return found && Object.values(wordsOf(found, 'zh-Hant')).join('\n');
     };
     const id = await book();
     const later = { startsAt: start + 10 * day + 2 * hour, endsAt: start + 10 * day + 3 * hour };
@@ -230,7 +230,7 @@ describe.each(engines)('inbox and chats on %s', (engine) => {
     await deliver();
     const told = await inboxOf(other);
     expect(told.map(({ kind }) => kind).toSorted()).toEqual(['co-hosted-cancelled', 'co-hosted-moved', 'co-hosting']);
-    const said = told.map(({ kind, subject }) => Object.values(wordsOf(kind, subject, 'zh-Hant')).join('\n'));
+    const said = told.map((message) => Object.values(wordsOf(message, 'zh-Hant')).join('\n'));
     expect(said.find((words) => words.includes('有更改'))).toContain('room 3月11日（週四）10:00–11:00');
     expect(said.find((words) => words.includes('不再舉行'))).toContain('原因：改期再辦');
   });

@@ -3,7 +3,7 @@ import type { Actor, Place, Role } from '../identity/types.ts';
 import type { TopicVisibility } from './topics/types.ts';
 
 /** Who runs the hall of a building: takes in topics, draws up agendas, assigns matters, keeps minutes. */
-const secretaries: readonly Role[] = ['committee-secretary', 'building-administrator'];
+export const secretaries: readonly Role[] = ['committee-secretary', 'building-administrator'];
 
 /** Who reads all of it besides. */
 const overseers: readonly Role[] = [...secretaries, 'subdistrict-officer'];

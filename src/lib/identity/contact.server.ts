@@ -70,9 +70,9 @@ export function peopleOf(ctx: Environment, organisationId: string): Promise<{ id
  * The people who hold one of these roles for a place, and who stands in for them just now; system administrators, who hold
  * all, are not among them.
  */
-export async function holdersOf(ctx: Environment, roles: readonly Role[], place: Required<Place>): Promise<string[]> {
+export async function holdersOf(ctx: Environment, roles: readonly Role[], place: Place): Promise<string[]> {
   const store = identityStore(ctx.db, ctx.db.read);
-  const held = await store.grantsIn(place.buildingId, roles);
+  const held = await store.grantsIn(place, roles);
   const holders = new Set(held.filter((grant) => isHeldFor(grant, place)).map(({ accountId }) => accountId));
   const deputies = await store.deputiesIn(place.buildingId, ctx.clock.now());
   return [

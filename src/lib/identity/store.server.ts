@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, lt, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
 import { prepared, storeOf } from '../db/store.ts';
 import { newId } from '../platform/id.ts';
 import type { Instant } from '../platform/time.ts';
@@ -11,6 +11,7 @@ import {
   type AccountKind,
   type Channel,
   type Grant,
+  type Place,
   type Role
 } from './types.ts';
 
@@ -165,13 +166,17 @@ export const identityStore = storeOf(({ accounts, delegations, grants, sessions,
       return [...byPerson].map(([id, held]) => ({ id, roles: held.map(({ role }) => role) }));
     },
 
-    /** Roles held in a building by people who can sign in. */
-    async grantsIn(buildingId: string, roles: readonly Role[]): Promise<(Grant & { accountId: string })[]> {
+    /** Roles held in a building, or for its subdistrict, by people who can sign in. */
+    async grantsIn(
+      { buildingId, subdistrictId }: Place,
+      roles: readonly Role[]
+    ): Promise<(Grant & { accountId: string })[]> {
+      const isHere = or(eq(grants.buildingId, buildingId), eq(grants.subdistrictId, subdistrictId));
       return queries
         .select({ accountId: grants.accountId, ...grantColumns })
         .from(grants)
         .innerJoin(accounts, eq(grants.accountId, accounts.id))
-        .where(and(eq(grants.buildingId, buildingId), inArray(grants.role, [...roles]), isNull(accounts.disabledAt)));
+        .where(and(isHere, inArray(grants.role, [...roles]), isNull(accounts.disabledAt)));
     },
 
     /** Who stands in for whom in a building just now. */

@@ -6,18 +6,18 @@ import type { Locale } from '../platform/text.ts';
 import type { Instant } from '../platform/time.ts';
 import { postJson } from './post.server.ts';
 import { notificationStore } from './store.server.ts';
-import type { ChatFormat, Kind, Notice, Robot, Subject } from './types.ts';
-import { pathOf, wordsOf } from './words.ts';
+import { aboutOf } from './subjects.server.ts';
+import type { About, ChatFormat, Notice, Robot } from './types.ts';
+import { isAboutHall, pathOf, wordsOf } from './words.ts';
 
 /** Sends messages to the robots of group chats, and notes of each chat how that went. */
 export function createChatSender(env: Environment, hall: string | undefined, toPrivate: boolean): Sender {
   return async ({ recipient, payload }) => {
-    const { kind, bookingId } = payload as Notice;
     const store = notificationStore(env.db, env.db.read);
     const chat = recipient === null ? undefined : await store.chat(recipient);
-    const subject = await store.subject(bookingId, kind);
-    if (!chat || !subject) return { ok: false, error: 'no such chat', permanent: true };
-    return sayIn(env, chat, chatText(kind, subject, chat.locale, hall), toPrivate);
+    const about = await aboutOf(env, payload as Notice);
+    if (!chat || !about) return { ok: false, error: 'no such chat', permanent: true };
+    return sayIn(env, chat, chatText(about, chat.locale, hall), toPrivate);
   };
 }
 
@@ -57,14 +57,22 @@ function robotMessage(format: ChatFormat, content: string): object {
   return format === 'dingtalk' ? { ...message, at: { isAtAll: false } } : message;
 }
 
-/** What a chat reads: no more of a booking than its place, time and firm, as nobody knows who is in the chat. */
-export function chatText(kind: Kind, subject: Subject, locale: Locale, hall: string | undefined): string {
-  // Nor what people wrote about a change.
-  const { title, text } = wordsOf(kind, { ...subject, proposal: withoutWords(subject.proposal) }, locale);
-  const link = hall && hall + pathOf(kind, subject.bookingId);
+/**
+ * What a chat reads: no more of a booking than its place, time and firm, and of what goes on in the hall its number, time and
+ * place, as nobody knows who is in the chat.
+ */
+export function chatText(about: About, locale: Locale, hall: string | undefined): string {
+  const { title, text } = wordsOf(withoutWords(about), locale);
+  const link = hall && hall + pathOf(about);
   return [m.common_app_name({}, { locale }), title, text, ...(link ? [link] : [])].join('\n');
 }
 
-function withoutWords(proposal: Subject['proposal']): Subject['proposal'] {
-  return proposal && { ...proposal, message: null, reason: null };
+/** Without what people wrote about a change or step. */
+function withoutWords(about: About): About {
+  if (isAboutHall(about)) return { ...about, subject: { ...about.subject, reason: null } };
+  const { proposal } = about.subject;
+  return {
+    ...about,
+    subject: { ...about.subject, proposal: proposal && { ...proposal, message: null, reason: null } }
+  };
 }

@@ -2,6 +2,8 @@ import type { Context } from '../identity/context.ts';
 import { isId } from '../platform/id.ts';
 import { failed, succeeded } from '../platform/result.ts';
 import { notificationStore } from './store.server.ts';
+import { aboutEach, aboutOf } from './subjects.server.ts';
+import type { InboxMessage } from './types.ts';
 import { pathOf } from './words.ts';
 
 /** So many messages are shown; whoever has more has not looked for long. */
@@ -11,7 +13,13 @@ const mostShown = 50;
 export async function readInbox(ctx: Context) {
   const accountId = holderOf(ctx);
   if (accountId === null) return failed('unauthenticated');
-  return succeeded({ messages: await notificationStore(ctx.db, ctx.db.read).inbox(accountId, mostShown) });
+  const rows = await notificationStore(ctx.db, ctx.db.read).inbox(accountId, mostShown);
+  const about = await aboutEach(ctx, rows);
+  const messages = rows.flatMap(({ id, createdAt, readAt }, index): InboxMessage[] => {
+    const said = about[index];
+    return said ? [{ ...said, id, createdAt, readAt }] : [];
+  });
+  return succeeded({ messages });
 }
 
 /** How many messages the actor has not read; none at a kiosk, which others read along. */
@@ -27,7 +35,8 @@ export async function openMessage(ctx: Context, id: string) {
   if (!isId(id)) return failed('not-found');
   const now = ctx.clock.now();
   const [opened] = await ctx.db.write((tx) => notificationStore(ctx.db, tx).markRead(accountId, id, now));
-  return opened ? succeeded({ path: pathOf(opened.kind, opened.bookingId) }) : failed('not-found');
+  const about = opened && (await aboutOf(ctx, opened));
+  return about ? succeeded({ path: pathOf(about) }) : failed('not-found');
 }
 
 /** Notes that the actor has read every message. */

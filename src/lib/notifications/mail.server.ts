@@ -6,9 +6,10 @@ import { contactOf } from '../identity/service.server.ts';
 import type { Delivery, Sender } from '../platform/outbox/types.ts';
 import { baseLocale, type Locale } from '../platform/text.ts';
 import { localize } from '../ui/localize.ts';
-import { notificationStore } from './store.server.ts';
-import type { Kind, Notice, Subject } from './types.ts';
-import { pathOf, wordsOf } from './words.ts';
+import { invitationOf } from './invitation.server.ts';
+import { aboutOf } from './subjects.server.ts';
+import type { About, Notice } from './types.ts';
+import { isAboutHall, pathOf, wordsOf } from './words.ts';
 
 /** The mail server and the address that mail comes from. */
 export interface MailSettings {
@@ -26,11 +27,11 @@ export function createMailSender(env: Environment, { server, from }: MailSetting
   const domain = from.slice(from.lastIndexOf('@') + 1);
 
   return async ({ recipient, payload, dedupeKey }) => {
-    const { kind, bookingId } = payload as Notice;
     const contact = recipient === null ? undefined : await contactOf(env, recipient);
-    const subject = await notificationStore(env.db, env.db.read).subject(bookingId, kind);
-    if (!contact?.email || !subject) return { ok: false, error: 'no address', permanent: true };
+    const about = await aboutOf(env, payload as Notice);
+    if (recipient === null || !contact?.email || !about) return { ok: false, error: 'no address', permanent: true };
     const locale = contact.locale ?? baseLocale;
+    const icalEvent = await invitationOf(env, about, { id: recipient, email: contact.email }, locale, hall);
     const key = createHash('sha256').update(dedupeKey).digest('hex').slice(0, 32);
     return transport
       .sendMail({
@@ -38,22 +39,20 @@ export function createMailSender(env: Environment, { server, from }: MailSetting
         to: contact.email,
         messageId: `<${key}@${domain}>`,
         headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': locale },
-        ...mailOf(kind, subject, locale, hall)
+        ...mailOf(about, locale, hall),
+        ...(icalEvent && { icalEvent })
       })
       .then(() => ({ ok: true as const }), failure);
   };
 }
 
 /** A mail's subject and body, as plain text and as HTML, with links where the address of the hall is known. */
-export function mailOf(kind: Kind, subject: Subject, locale: Locale, hall: string | undefined) {
-  const { title, text } = wordsOf(kind, subject, locale);
-  const facts = [
-    m.mail_topic({ title: subject.title }, { locale }),
-    m.mail_firm({ firm: localize(subject.organisationName, locale) }, { locale })
-  ].join('\n');
+export function mailOf(about: About, locale: Locale, hall: string | undefined) {
+  const { title, text } = wordsOf(about, locale);
+  const facts = factsOf(about, locale).join('\n');
   const footer = m.mail_footer({}, { locale });
   const open = m.mail_open({}, { locale });
-  const link = hall && hall + pathOf(kind, subject.bookingId);
+  const link = hall && hall + pathOf(about);
   const settings = hall && `${hall}/account`;
 
   const paragraphs = [title, text, facts];
@@ -70,6 +69,15 @@ export function mailOf(kind: Kind, subject: Subject, locale: Locale, hall: strin
       '\n',
     html: `<!doctype html>\n<html lang="${locale}"><body>\n${html}\n</body></html>\n`
   };
+}
+
+/** What a message is about and where, or of which firm, a line each. */
+function factsOf(about: About, locale: Locale): string[] {
+  const topic = m.mail_topic({ title: about.subject.title }, { locale });
+  const where = isAboutHall(about)
+    ? m.notices_building({ building: localize(about.subject.buildingName, locale) }, { locale })
+    : m.mail_firm({ firm: localize(about.subject.organisationName, locale) }, { locale });
+  return [topic, where];
 }
 
 function anchor(address: string, words: string): string {

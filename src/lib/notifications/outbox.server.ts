@@ -18,7 +18,7 @@ type Receiver =
       /** `null` for a chat that was removed. */ chat: { format: ChatFormat; building: LocalizedText } | null;
     }
   /** What happened, of which no messages have been made yet. */
-  | { channel: 'booking' };
+  | { channel: 'fact' };
 
 /** A message that could not be sent: given up where `isDead`, else to be tried again at `nextAttemptAt`. */
 interface UnsentMessage extends Pick<OutboxMessage, 'id' | 'createdAt' | 'attempts' | 'nextAttemptAt'> {
@@ -44,7 +44,7 @@ export async function readOutbox(ctx: Context) {
     count: { dead: count.dead, retried: count.queued },
     messages: messages.map(
       ({ id, createdAt, attempts, nextAttemptAt, state, lastError, ...message }): UnsentMessage => {
-        const kind = message.channel === 'booking' ? null : (message.payload as Notice).kind;
+        const kind = isOfFact(message) ? null : (message.payload as Notice).kind;
         const receiver = receiverOf(message);
         return {
           id,
@@ -61,6 +61,11 @@ export async function readOutbox(ctx: Context) {
   });
 }
 
+/** Whether a message is what happened, of which messages to people have still to be made. */
+function isOfFact({ channel }: Pick<OutboxMessage, 'channel'>): boolean {
+  return channel !== 'mail' && channel !== 'chat';
+}
+
 async function receiversOf(ctx: Context, messages: OutboxMessage[]) {
   const recipientsOf = (channel: string) => [
     ...new Set(messages.flatMap((each) => (each.channel === channel && each.recipient ? [each.recipient] : [])))
@@ -73,7 +78,7 @@ async function receiversOf(ctx: Context, messages: OutboxMessage[]) {
   }
   return ({ channel, recipient }: Pick<OutboxMessage, 'channel' | 'recipient'>): Receiver => {
     if (channel === 'mail') return { channel, address: addresses.get(recipient ?? '') ?? null };
-    if (channel !== 'chat') return { channel: 'booking' };
+    if (channel !== 'chat') return { channel: 'fact' };
     const chat = chats.find(({ id }) => id === recipient);
     return { channel, chat: chat ? { format: chat.format, building: chat.buildingName } : null };
   };

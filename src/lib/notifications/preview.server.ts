@@ -9,13 +9,13 @@ import { chatKindOf } from './rules.ts';
 import type { Kind } from './types.ts';
 import { wordsOf } from './words.ts';
 
-/** A kind of message in each of its forms, about an invented booking; `chat` is `null` for what no chat is told. */
+/** A kind of message in each of its forms, about something invented; `chat` is `null` for what no chat is told. */
 export async function previewMessage(ctx: Context, kind: Kind, locale: Locale, hall: string | undefined) {
   if (!mayPreview(ctx.actor)) return failed('forbidden');
-  const subject = exampleOf(kind, locale, ctx.clock.now());
+  const about = exampleOf(kind, locale, ctx.clock.now());
   return succeeded({
-    inbox: { ...wordsOf(kind, subject, locale), topic: subject.title },
-    mail: mailOf(kind, subject, locale, hall),
-    chat: chatKindOf(kind) === null ? null : chatText(kind, subject, locale, hall)
+    inbox: { ...wordsOf(about, locale), topic: about.subject.title },
+    mail: mailOf(about, locale, hall),
+    chat: chatKindOf(kind) === null ? null : chatText(about, locale, hall)
   });
 }

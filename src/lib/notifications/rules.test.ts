@@ -14,7 +14,7 @@ import {
   topicOf,
   usualReminderHours
 } from './rules.ts';
-import { firmKinds, kinds, staffKinds } from './types.ts';
+import { bookingKinds, firmKinds, hallKinds, kinds, staffKinds } from './types.ts';
 
 const fact = (action: BookingFact['action'], status: BookingFact['status'], byFirm = false): BookingFact => ({
   bookingId: 'b',
@@ -69,6 +69,7 @@ test('who gets a share of a booking is told', () => {
 test('every kind of message is of the topic of those who get it', () => {
   expect(new Set(firmKinds.map(topicOf))).toEqual(new Set(['bookings']));
   expect(new Set(staffKinds.map(topicOf))).toEqual(new Set(['requests', 'reminders']));
+  expect(new Set(hallKinds.map(topicOf))).toEqual(new Set(['hall']));
   expect(kinds.filter(isAboutProposal)).toHaveLength(7);
   expect(kinds.filter(asksForChange)).toEqual(['change-to-decide', 'change-reminder', 'change-escalation']);
 });
@@ -78,7 +79,7 @@ test('a change that waits is brought to mind as such, and chats are told as of a
     noticesOf({ ...fact(action, 'approved'), proposalId: 'p' }, 0, 0).map(({ to, kind }) => `${to}: ${kind}`);
   expect(ofChange('remind')).toEqual(['deciders: change-reminder', 'chats: change-reminder']);
   expect(ofChange('escalate')).toEqual(['administrators: change-escalation', 'chats: change-escalation']);
-  expect(kinds.map(chatKindOf).filter((kind) => kind !== null)).toEqual([
+  expect(bookingKinds.map(chatKindOf).filter((kind) => kind !== null)).toEqual([
     'to-decide',
     'change-to-decide',
     'reminder',

@@ -1,6 +1,15 @@
 import type { BookingFact } from '../bookings/types.ts';
 import { day, hour, type Instant } from '../platform/time.ts';
-import { chatKinds, type ChatKind, type Kind, type ReminderHours, type Topic } from './types.ts';
+import {
+  chatKinds,
+  hallKinds,
+  type BookingKind,
+  type ChatKind,
+  type HallKind,
+  type Kind,
+  type ReminderHours,
+  type Topic
+} from './types.ts';
 
 /**
  * Who is told: people of the firm, of the firms that host with it, one of its people, those who decide on the venue, those
@@ -11,7 +20,7 @@ export type Audience = 'firm' | 'co-hosts' | 'colleague' | 'deciders' | 'adminis
 /** Who is told what. */
 interface Told {
   to: Audience;
-  kind: Kind;
+  kind: BookingKind;
 }
 
 /** What lies longer in the past, as when the server was away for weeks, is told to nobody. */
@@ -19,7 +28,12 @@ const tellWithin = 14 * day;
 
 /** Who is told what of something that happened at an instant. */
 export function noticesOf(fact: BookingFact, happenedAt: Instant, now: Instant): Told[] {
-  return now - happenedAt > tellWithin ? [] : toldOf(fact);
+  return isToldLate(happenedAt, now) ? [] : toldOf(fact);
+}
+
+/** Whether what happened is not told any more. */
+export function isToldLate(happenedAt: Instant, now: Instant): boolean {
+  return now - happenedAt > tellWithin;
 }
 
 function toldOf({ action, status, byFirm, proposalId }: BookingFact): Told[] {
@@ -84,7 +98,7 @@ function toldOf({ action, status, byFirm, proposalId }: BookingFact): Told[] {
 const coHostedMoved: Told = { to: 'co-hosts', kind: 'co-hosted-moved' };
 const coHostedCancelled: Told = { to: 'co-hosts', kind: 'co-hosted-cancelled' };
 
-function toThoseWhoDecide(kind: Kind): Told[] {
+function toThoseWhoDecide(kind: BookingKind): Told[] {
   return [
     { to: 'deciders', kind },
     { to: 'chats', kind }
@@ -110,8 +124,19 @@ const ofOneBooking: readonly BookingFact['action'][] = [
   'co-host'
 ];
 
+/** Whether a booking is at another time or place from then on. */
+export function isMoved({ action, status }: BookingFact): boolean {
+  return action === 'amend' || (action === 'accept-proposal' && status !== 'pending');
+}
+
+/** Whether a kind of message is about the hall. */
+export function isOfHall(kind: Kind): kind is HallKind {
+  return (hallKinds as readonly Kind[]).includes(kind);
+}
+
 /** What a kind of message is about, as people say what they want by mail. */
 export function topicOf(kind: Kind): Topic {
+  if (isOfHall(kind)) return 'hall';
   switch (kind) {
     case 'reminder':
     case 'escalation':

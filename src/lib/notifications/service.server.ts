@@ -2,7 +2,8 @@ import type { Environment } from '../identity/context.ts';
 import type { Sender } from '../platform/outbox/types.ts';
 import { createChatSender } from './chat.server.ts';
 import { createMailSender, type MailSettings } from './mail.server.ts';
-import { createTeller } from './tell.server.ts';
+import { createBookingTeller } from './tell-bookings.server.ts';
+import { createHallTeller } from './tell-hall.server.ts';
 
 export {
   addChat,
@@ -32,7 +33,8 @@ export interface SendingSettings {
 /** Who sends the messages of each channel of the outbox. Without a mail server, mail is neither made nor sent. */
 export function createSenders(env: Environment, { mail, hall, privateChats }: SendingSettings): Record<string, Sender> {
   return {
-    booking: createTeller(env, mail !== undefined),
+    booking: createBookingTeller(env, mail !== undefined),
+    hall: createHallTeller(env, mail !== undefined),
     chat: createChatSender(env, hall, privateChats),
     ...(mail && { mail: createMailSender(env, mail, hall) })
   };

@@ -3,19 +3,23 @@ import { prepared, storeOf } from '../db/store.ts';
 import type { LocalizedText } from '../platform/text.ts';
 import { lastEntered } from '../platform/audit/store.server.ts';
 import type { Instant } from '../platform/time.ts';
-import { isAboutProposal } from './rules.ts';
+import { isAboutProposal, isOfHall } from './rules.ts';
 import {
   topics,
+  type BookingKind,
+  type BookingSubject,
   type Chat,
   type ChatKind,
-  type InboxMessage,
   type Kind,
+  type Notice,
   type ProposedChange,
   type ReminderHours,
   type Robot,
-  type Subject,
   type Topic
 } from './types.ts';
+
+/** A message in an inbox, without what it says. */
+export type InboxRow = Notice & { id: string; createdAt: Instant; readAt: Instant | null };
 
 /** Inboxes and group chats, and what messages say of bookings. */
 export const notificationStore = storeOf((tables, queries) => {
@@ -42,6 +46,11 @@ export const notificationStore = storeOf((tables, queries) => {
     venueName: venues.name,
     organisationName: organisations.name,
     zone: buildings.zone
+  };
+  const noticeColumns = {
+    kind: inboxMessages.kind,
+    bookingId: inboxMessages.bookingId,
+    subjectId: inboxMessages.subjectId
   };
   const unread = prepared(() =>
     queries
@@ -84,17 +93,19 @@ export const notificationStore = storeOf((tables, queries) => {
   }
 
   return {
-    /** What a kind of message says of a booking. */
-    async subject(bookingId: string, kind: Kind): Promise<Subject | undefined> {
-      const [found] = await queries
+    /** What messages of these kinds say of bookings, in no order; what is gone is not among it. */
+    async subjects(about: { kind: BookingKind; bookingId: string }[]): Promise<BookingSubject[]> {
+      if (about.length === 0) return [];
+      const found = await queries
         .select(subjectColumns)
         .from(bookings)
         .innerJoin(venues, eq(bookings.venueId, venues.id))
         .innerJoin(buildings, eq(bookings.buildingId, buildings.id))
         .innerJoin(organisations, eq(bookings.organisationId, organisations.id))
-        .where(eq(bookings.id, bookingId));
-      const proposed = found && isAboutProposal(kind) ? await proposals([bookingId]) : undefined;
-      return found && { ...found, proposal: proposed?.get(bookingId) ?? null };
+        .where(inArray(bookings.id, [...new Set(about.map(({ bookingId }) => bookingId))]));
+      const changed = about.filter(({ kind }) => isAboutProposal(kind)).map(({ bookingId }) => bookingId);
+      const proposed = await proposals([...new Set(changed)]);
+      return found.map((subject) => ({ ...subject, proposal: proposed.get(subject.bookingId) ?? null }));
     },
 
     /** The organisations that hold a booking together with its firm. */
@@ -107,32 +118,20 @@ export const notificationStore = storeOf((tables, queries) => {
     },
 
     /** Puts a message into an inbox; one with a key that is there already changes nothing. */
-    async addToInbox(message: {
-      id: string;
-      accountId: string;
-      kind: Kind;
-      bookingId: string;
-      dedupeKey: string;
-      createdAt: Instant;
-    }) {
+    async addToInbox(message: Notice & { id: string; accountId: string; dedupeKey: string; createdAt: Instant }) {
       await queries.insert(inboxMessages).values(message).onConflictDoNothing();
     },
 
     /** The messages to an account: the unread before the others, of each the latest first. */
-    async inbox(accountId: string, limit: number): Promise<InboxMessage[]> {
+    async inbox(accountId: string, limit: number): Promise<InboxRow[]> {
       const rows = await queries
         .select({
+          ...noticeColumns,
           id: inboxMessages.id,
-          kind: inboxMessages.kind,
           createdAt: inboxMessages.createdAt,
-          readAt: inboxMessages.readAt,
-          subject: subjectColumns
+          readAt: inboxMessages.readAt
         })
         .from(inboxMessages)
-        .innerJoin(bookings, eq(inboxMessages.bookingId, bookings.id))
-        .innerJoin(venues, eq(bookings.venueId, venues.id))
-        .innerJoin(buildings, eq(bookings.buildingId, buildings.id))
-        .innerJoin(organisations, eq(bookings.organisationId, organisations.id))
         .where(eq(inboxMessages.accountId, accountId))
         .orderBy(
           sql`case when ${inboxMessages.readAt} is null then 0 else 1 end`,
@@ -140,15 +139,7 @@ export const notificationStore = storeOf((tables, queries) => {
           desc(inboxMessages.id)
         )
         .limit(limit);
-      const about = rows.filter(({ kind }) => isAboutProposal(kind)).map(({ subject }) => subject.bookingId);
-      const proposed = await proposals([...new Set(about)]);
-      return rows.map(({ subject, ...message }) => ({
-        ...message,
-        subject: {
-          ...subject,
-          proposal: isAboutProposal(message.kind) ? (proposed.get(subject.bookingId) ?? null) : null
-        }
-      }));
+      return rows.map(({ id, createdAt, readAt, ...row }) => ({ id, createdAt, readAt, ...noticeOf(row) }));
     },
 
     async unread(accountId: string): Promise<number> {
@@ -157,13 +148,14 @@ export const notificationStore = storeOf((tables, queries) => {
     },
 
     /** Notes that one message, or with no id each, has been read; answers what these were about. */
-    async markRead(accountId: string, id: string | null, at: Instant): Promise<{ kind: Kind; bookingId: string }[]> {
+    async markRead(accountId: string, id: string | null, at: Instant): Promise<Notice[]> {
       const own = eq(inboxMessages.accountId, accountId);
-      return queries
+      const read = await queries
         .update(inboxMessages)
         .set({ readAt: sql`coalesce(${inboxMessages.readAt}, ${at})` })
         .where(id === null ? and(own, isNull(inboxMessages.readAt)) : and(own, eq(inboxMessages.id, id)))
-        .returning({ kind: inboxMessages.kind, bookingId: inboxMessages.bookingId });
+        .returning(noticeColumns);
+      return read.map(noticeOf);
     },
 
     /** What an account wants by mail: all that it did not decline. */
@@ -253,3 +245,16 @@ export const notificationStore = storeOf((tables, queries) => {
     }
   };
 });
+
+/** What a message is about: its kind says in which of the two columns that stands. */
+function noticeOf({
+  kind,
+  bookingId,
+  subjectId
+}: {
+  kind: Kind;
+  bookingId: string | null;
+  subjectId: string | null;
+}): Notice {
+  return isOfHall(kind) ? { kind, subjectId: subjectId! } : { kind, bookingId: bookingId! };
+}

@@ -1,3 +1,6 @@
+import type { MatterKind } from '../hall/matters/types.ts';
+import type { TopicVisibility } from '../hall/topics/types.ts';
+import type { Place } from '../identity/types.ts';
 import type { Locale, LocalizedText } from '../platform/text.ts';
 import type { Instant, Interval } from '../platform/time.ts';
 
@@ -32,30 +35,77 @@ export const staffKinds = [
   'change-escalation'
 ] as const;
 
+/** What people are told of topics, matters and sessions of the hall. */
+export const hallKinds = [
+  'topic-raised',
+  'topic-accepted',
+  'topic-declined',
+  'topic-merged',
+  'topic-scheduled',
+  'topic-deferred',
+  'topic-deliberated',
+  'topic-closed',
+  'topic-reopened',
+  'seconded-topic-settled',
+  'matter-raised',
+  'matter-assigned',
+  'matter-returned',
+  'matter-progressed',
+  'matter-resolved',
+  'matter-answered',
+  'matter-reopened',
+  'matter-to-reassign',
+  'matter-approved',
+  'matter-declined',
+  'matter-cancelled',
+  'matter-overdue',
+  'matter-escalated',
+  'session-notified',
+  'session-changed',
+  'session-cancelled'
+] as const;
+export type HallKind = (typeof hallKinds)[number];
+
+/** What people are told of bookings. */
+export const bookingKinds = [...firmKinds, ...staffKinds] as const;
+export type BookingKind = (typeof bookingKinds)[number];
+
 /** What people are told. */
-export const kinds = [...firmKinds, ...staffKinds] as const;
+export const kinds = [...bookingKinds, ...hallKinds] as const;
 export type Kind = (typeof kinds)[number];
 
 /** What group chats can be told. */
-export const chatKinds = ['to-decide', 'change-to-decide', 'reminder', 'escalation'] as const satisfies readonly Kind[];
+export const chatKinds = [
+  'to-decide',
+  'change-to-decide',
+  'reminder',
+  'escalation',
+  'topic-raised',
+  'matter-escalated',
+  'session-notified'
+] as const satisfies readonly Kind[];
 export type ChatKind = (typeof chatKinds)[number];
 
-/** What people say of together whether they want it by mail: their own bookings, requests to decide on, reminders. */
-export const topics = ['bookings', 'requests', 'reminders'] as const;
+/** What people say of together whether they want it by mail: own bookings, requests to decide on, reminders, the hall. */
+export const topics = ['bookings', 'requests', 'reminders', 'hall'] as const;
 export type Topic = (typeof topics)[number];
 
 /** The robots of group chats that are spoken to. */
 export const chatFormats = ['wecom', 'dingtalk'] as const;
 export type ChatFormat = (typeof chatFormats)[number];
 
-/** What is sent to one recipient: what happened, and to which booking; the words are found when it is sent or shown. */
-export interface Notice {
-  kind: Kind;
-  bookingId: string;
-}
+/**
+ * What is sent to one recipient: what happened, and to which booking, or which topic, matter or session; the words are found
+ * when it is sent or shown.
+ */
+export type Notice = { kind: BookingKind; bookingId: string } | { kind: HallKind; subjectId: string };
+
+/** What a message says, and of what. */
+export type About = { kind: BookingKind; subject: BookingSubject } | HallAbout;
+export type HallAbout = { kind: HallKind; subject: HallSubject };
 
 /** As much of a booking as messages say. */
-export interface Subject extends Interval {
+export interface BookingSubject extends Interval {
   bookingId: string;
   subdistrictId: string;
   buildingId: string;
@@ -75,6 +125,29 @@ export interface Subject extends Interval {
   proposal: ProposedChange | null;
 }
 
+/** As much of a topic, matter or session as messages say, and as decides who gets them. */
+export interface HallSubject {
+  id: string;
+  /** By which it is called by its number. */
+  register: 'topic' | 'session' | MatterKind;
+  year: number;
+  number: number;
+  title: string;
+  place: Place;
+  buildingSlug: string;
+  buildingName: LocalizedText;
+  zone: string;
+  /** Whose it is, and who raised it there. */
+  organisationId: string | null;
+  raisedBy: string | null;
+  visibility: TopicVisibility;
+  dueAt: Instant | null;
+  /** When and where the session is: of a topic, the last that has it on its agenda. */
+  session: (Interval & { venueName: LocalizedText; isNotified: boolean }) | null;
+  /** What was said to the step that the message is about: why, or the answer. */
+  reason: string | null;
+}
+
 /** As much of a proposed change as messages say. */
 export interface ProposedChange extends Interval {
   place: { subdistrictId: string; buildingId: string; venueId: string };
@@ -87,13 +160,11 @@ export interface ProposedChange extends Interval {
 }
 
 /** A message in somebody's inbox. */
-export interface InboxMessage {
+export type InboxMessage = About & {
   id: string;
-  kind: Kind;
-  subject: Subject;
   createdAt: Instant;
   readAt: Instant | null;
-}
+};
 
 /** Where a robot is spoken to: both parts are secrets that stay with the service. */
 export interface Robot {

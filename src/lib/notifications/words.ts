@@ -3,13 +3,17 @@ import type { Locale } from '../platform/text.ts';
 import type { Interval } from '../platform/time.ts';
 import { formatDayAndTime, formatInstant } from '../ui/format.ts';
 import { localize, type LocalizedText } from '../ui/localize.ts';
-import { staffKinds, type Kind, type Subject } from './types.ts';
+import { isOfHall } from './rules.ts';
+import { staffKinds, type About, type BookingKind, type BookingSubject, type Kind } from './types.ts';
+import { hallNameOf, hallPathOf, hallWordsOf, isAboutHall } from './words-of-hall.ts';
+
+export { isAboutHall };
 
 type Words = Record<'venue' | 'time' | 'firm' | 'since' | 'until', string>;
 type Message = (words: Words, options: { locale: Locale }) => string;
 type Name = (inputs?: Record<string, never>, options?: { locale?: Locale }) => string;
 
-const messages: Record<Kind, { name: Name; title: Message; text: Message }> = {
+const messages: Record<BookingKind, { name: Name; title: Message; text: Message }> = {
   received: { name: m.mail_received_name, title: m.mail_received_title, text: m.mail_received_text },
   confirmed: { name: m.mail_confirmed_name, title: m.mail_confirmed_title, text: m.mail_confirmed_text },
   rejected: { name: m.mail_rejected_name, title: m.mail_rejected_title, text: m.mail_rejected_text },
@@ -82,11 +86,13 @@ const messages: Record<Kind, { name: Name; title: Message; text: Message }> = {
 
 /** What a kind of message is called, in the page's language. */
 export function nameOf(kind: Kind): string {
-  return messages[kind].name();
+  return isOfHall(kind) ? hallNameOf(kind) : messages[kind].name();
 }
 
 /** What a message says: its title, and a sentence or two of what it means, with what people gave as their reasons. */
-export function wordsOf(kind: Kind, subject: Subject, locale: Locale): { title: string; text: string } {
+export function wordsOf(about: About, locale: Locale): { title: string; text: string } {
+  if (isAboutHall(about)) return hallWordsOf(about, locale);
+  const { kind, subject } = about;
   const { zone, proposal } = subject;
   const since = proposal?.createdAt ?? subject.waitingSince;
   const until = proposal?.heldUntil ?? subject.heldUntil;
@@ -106,7 +112,7 @@ export function wordsOf(kind: Kind, subject: Subject, locale: Locale): { title: 
 }
 
 /** What was proposed and what people said of it, a line each. */
-function detailsOf(kind: Kind, { proposal, reason, zone }: Subject, locale: Locale): string[] {
+function detailsOf(kind: BookingKind, { proposal, reason, zone }: BookingSubject, locale: Locale): string[] {
   const because = (reason: string | null | undefined) => (reason ? [m.mail_reason({ reason }, { locale })] : []);
   const proposed = proposal
     ? [m.mail_proposed(placeAndTime(proposal, proposal.venueName, zone, locale), { locale })]
@@ -135,12 +141,13 @@ function placeAndTime(time: Interval, venueName: LocalizedText, zone: string, lo
   return { venue: localize(venueName, locale), time: formatDayAndTime(time, locale, zone) };
 }
 
-/** The path of the page on which a message's booking stands. */
-export function pathOf(kind: Kind, bookingId: string): string {
-  return `${isForStaff(kind) ? '/manage' : '/my'}/bookings/${bookingId}`;
+/** The path of the page on which those who are told find what a message is about. */
+export function pathOf(about: About): string {
+  if (isAboutHall(about)) return hallPathOf(about);
+  return `${isForStaff(about.kind) ? '/manage' : '/my'}/bookings/${about.subject.bookingId}`;
 }
 
 /** Whether a kind of message is for those who manage places rather than for firms. */
-function isForStaff(kind: Kind): boolean {
-  return (staffKinds as readonly Kind[]).includes(kind);
+function isForStaff(kind: BookingKind): boolean {
+  return (staffKinds as readonly BookingKind[]).includes(kind);
 }

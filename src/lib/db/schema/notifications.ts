@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { chatKinds, type ChatFormat, type ChatKind, type Kind, type Topic } from '../../notifications/types.ts';
+import type { ChatFormat, ChatKind, Kind, Topic } from '../../notifications/types.ts';
 import type { Locale } from '../../platform/text.ts';
 import type { Columns } from '../columns.ts';
 import type { BookingTables } from './bookings.ts';
@@ -20,10 +20,9 @@ export function notificationTables(
         .notNull()
         .references(() => accounts.id),
       kind: c.text('kind').$type<Kind>().notNull(),
-      bookingId: c
-        .id('booking_id')
-        .notNull()
-        .references(() => bookings.id),
+      /** The booking, or the topic, matter or session, that it is about, as its kind says. */
+      bookingId: c.id('booking_id').references(() => bookings.id),
+      subjectId: c.id('subject_id'),
       dedupeKey: c.text('dedupe_key').notNull().unique(),
       createdAt: c.instant('created_at').notNull(),
       readAt: c.instant('read_at')
@@ -33,7 +32,8 @@ export function notificationTables(
       c
         .index('inbox_messages_unread')
         .on(t.accountId)
-        .where(sql`read_at is null`)
+        .where(sql`read_at is null`),
+      c.check('inbox_messages_about_one', sql`(booking_id is null) <> (subject_id is null)`)
     ]
   );
 
@@ -51,12 +51,12 @@ export function notificationTables(
       /** With what messages to it are signed, where its robot wants that; as secret as the address. */
       secret: c.text('secret'),
       locale: c.text('locale').$type<Locale>().notNull(),
-      /** What it is told of. */
+      /** What it is told of; those that were there before one could say so were told of requests. */
       kinds: c
         .json('kinds')
         .$type<ChatKind[]>()
         .notNull()
-        .default([...chatKinds]),
+        .default(['to-decide', 'change-to-decide', 'reminder', 'escalation']),
       createdAt: c.instant('created_at').notNull(),
       /** When something was last said in it, and the code of what went wrong if anything did. */
       triedAt: c.instant('tried_at'),

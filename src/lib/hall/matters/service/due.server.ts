@@ -1,4 +1,5 @@
 import type { Context } from '../../../identity/context.ts';
+import { announce } from '../../facts/announce.server.ts';
 import { noteAll } from '../../trail.server.ts';
 import { matterStore } from '../store.server.ts';
 import { takeStep } from './step.server.ts';
@@ -25,11 +26,18 @@ export async function settleMatters(ctx: Context): Promise<number> {
 async function escalate(ctx: Context, ids: string[]): Promise<number> {
   if (ids.length === 0) return 0;
   const escalated = await ctx.db.write(async (tx) => {
-    const marked = await matterStore(ctx.db, tx).escalate(ids, ctx.clock.now());
+    const store = matterStore(ctx.db, tx);
+    const marked = await store.escalate(ids, ctx.clock.now());
     const steps = marked.map(({ id, state }) => {
       return { subjectId: id, action: 'escalate', fromState: state, toState: state };
     });
     await noteAll(ctx, tx, 'matter', steps);
+    const assignments = await store.assignmentsOf(marked.map(({ id }) => id));
+    for (const { id } of marked) {
+      const late = (assignments.get(id) ?? []).filter((unit) => unit.state === 'assigned' || unit.state === 'accepted');
+      const units = late.map(({ organisationId }) => organisationId);
+      await announce(ctx, tx, { subject: 'matter', action: 'escalate', id }, units);
+    }
     return marked;
   });
   for (const buildingId of new Set(escalated.map((each) => each.buildingId))) {

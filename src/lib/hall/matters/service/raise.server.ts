@@ -10,6 +10,7 @@ import { localDate } from '../../../platform/time.ts';
 import { findBuilding, findWorkCalendar } from '../../../venues/service.server.ts';
 import type { Building } from '../../../venues/types.ts';
 import { findBuildingById } from '../../buildings.server.ts';
+import { announce } from '../../facts/announce.server.ts';
 import { registerStore } from '../../register-store.server.ts';
 import { note } from '../../trail.server.ts';
 import { mayKeep } from '../access.ts';
@@ -131,6 +132,7 @@ export async function openMatter(
   await matterStore(ctx.db, tx).enter(matter, now, searchTermsOf(matter, rules));
   const step = { action: 'open', fromState: null, toState: 'open' };
   await note(ctx, tx, { subject: 'matter', subjectId: id }, step);
+  await announce(ctx, tx, { subject: 'matter', action: 'open', id });
   return numberOf({ ...matter, year, number });
 }
 

@@ -5,6 +5,7 @@ import type { Changes } from '../../../platform/audit/store.server.ts';
 import type { Photo } from '../../../platform/photos/photos.server.ts';
 import type { Instant } from '../../../platform/time.ts';
 import { findWorkCalendar } from '../../../venues/service.server.ts';
+import { announce } from '../../facts/announce.server.ts';
 import { keepPhoto } from '../../photos.server.ts';
 import { note } from '../../trail.server.ts';
 import { closingIn, deadlineIn, endOf, isAssignedAnew, isSettled, stateAfter, unitSteps } from '../rules.ts';
@@ -69,6 +70,8 @@ export async function record(
       changes: changesBy(step, matter, assignments, clock)
     }
   );
+  const concerned = unitsConcerned(step, assignments, after);
+  await announce(ctx, tx, { subject: 'matter', action: step.action, id }, concerned);
   return { ...matter, ...change, changedAt: now };
 }
 
@@ -91,6 +94,13 @@ function unitsAfter(
       ? { ...each, state: taken.to, reason, answeredAt: step.action === 'progress' ? each.answeredAt : now }
       : each
   );
+}
+
+/** The units whose people have to know of a step: those that join by it, and all that kept the matter. */
+function unitsConcerned(step: MatterStep, before: readonly Assignment[], after: readonly Assignment[]): string[] {
+  const keeping = after.filter(({ state }) => state !== 'returned');
+  const concerned = step.action === 'assign' ? keeping.filter((each) => !before.includes(each)) : keeping;
+  return concerned.map(({ organisationId }) => organisationId);
 }
 
 /** Whether a unit has returned it, and it is assigned to it once more. */

@@ -6,6 +6,7 @@ import { failed, succeeded } from '../../../platform/result.ts';
 import { localDate } from '../../../platform/time.ts';
 import { findBuilding } from '../../../venues/service.server.ts';
 import { findBuildingById } from '../../buildings.server.ts';
+import { announce } from '../../facts/announce.server.ts';
 import { registerStore } from '../../register-store.server.ts';
 import { note } from '../../trail.server.ts';
 import { canHoldSession, comingStates } from '../rules.ts';
@@ -99,6 +100,7 @@ export function reviseSession(ctx: Context, id: string, revised: Pick<Session, '
     await sessionStore(ctx.db, tx).change(id, { ...revised, changedAt: ctx.clock.now() });
     const { kind, title, quorum } = session;
     await noteIn(ctx, tx, session, 'revise', { plan: { from: { kind, title, quorum }, to: revised } });
+    await announce(ctx, tx, { subject: 'session', action: 'revise', id });
     return succeeded({});
   });
 }

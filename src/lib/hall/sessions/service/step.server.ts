@@ -4,6 +4,7 @@ import type { Queries } from '../../../db/port.ts';
 import type { Context } from '../../../identity/context.ts';
 import { operator } from '../../../identity/types.ts';
 import { failed, succeeded } from '../../../platform/result.ts';
+import { announce } from '../../facts/announce.server.ts';
 import { nextState } from '../../machine.ts';
 import { deferTopic } from '../../topics/service.server.ts';
 import { note } from '../../trail.server.ts';
@@ -137,5 +138,6 @@ export async function take(
   await sessionStore(ctx.db, tx).change(session.id, { ...changes, state, changedAt: ctx.clock.now() });
   const step = { action, fromState: session.state, toState: state, reason };
   await note(ctx, tx, { subject: 'session', subjectId: session.id }, step);
+  await announce(ctx, tx, { subject: 'session', action, id: session.id });
   return succeeded({ state });
 }

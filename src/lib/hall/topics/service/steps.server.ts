@@ -2,6 +2,7 @@ import type { Queries } from '../../../db/port.ts';
 import type { Context } from '../../../identity/context.ts';
 import type { Changes } from '../../../platform/audit/store.server.ts';
 import { failed, succeeded } from '../../../platform/result.ts';
+import { announce } from '../../facts/announce.server.ts';
 import { nextState } from '../../machine.ts';
 import { note } from '../../trail.server.ts';
 import { topicStore } from '../store.server.ts';
@@ -34,7 +35,7 @@ export async function take<Found extends Topic>(
   return succeeded({ topic: taken });
 }
 
-/** Adds a step to the trail of a topic. */
+/** Adds a step to the trail of a topic, and has those concerned told where it is one of its ways. */
 export async function noteStep(
   ctx: Context,
   tx: Queries,
@@ -44,6 +45,7 @@ export async function noteStep(
   along: Pick<Along, 'reason' | 'changes'> = {}
 ): Promise<void> {
   await note(ctx, tx, { subject: 'topic', subjectId: id }, { action, fromState: from, toState: to, ...along });
+  if (action in topicMachine) await announce(ctx, tx, { subject: 'topic', action: action as TopicAction, id });
 }
 
 /*

@@ -6,7 +6,10 @@ export const kindLabels: Record<ChatKind, () => string> = {
   'to-decide': m.mail_chats_kind_to_decide,
   'change-to-decide': m.mail_chats_kind_change_to_decide,
   reminder: m.mail_chats_kind_reminder,
-  escalation: m.mail_chats_kind_escalation
+  escalation: m.mail_chats_kind_escalation,
+  'topic-raised': m.mail_chats_kind_topic_raised,
+  'matter-escalated': m.mail_chats_kind_matter_escalated,
+  'session-notified': m.mail_chats_kind_session_notified
 };
 
 export const robotLabels: Record<ChatFormat, () => string> = {

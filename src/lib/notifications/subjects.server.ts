@@ -1,0 +1,65 @@
+import type { Environment } from '../identity/context.ts';
+import { hallStore } from './hall-store.server.ts';
+import { isAboutProposal } from './rules.ts';
+import { saidWith, subjectOf } from './rules-of-hall.ts';
+import { notificationStore } from './store.server.ts';
+import type { About, BookingSubject, HallAbout, Notice } from './types.ts';
+
+type BookingNotice = Extract<Notice, { bookingId: string }>;
+type HallNotice = Extract<Notice, { subjectId: string }>;
+
+/** What a message says, and of what; `undefined` where that is gone. */
+export async function aboutOf(env: Environment, notice: Notice): Promise<About | undefined> {
+  const [about] = await aboutEach(env, [notice]);
+  return about;
+}
+
+/** What a message about a booking says of it. */
+export async function bookingSubjectOf(env: Environment, notice: BookingNotice): Promise<BookingSubject | undefined> {
+  return (await aboutBookings(env, [notice]))(notice)?.subject;
+}
+
+/** What a message about the hall says, and of what. */
+export async function hallAboutOf(env: Environment, notice: HallNotice): Promise<HallAbout | undefined> {
+  return (await aboutHall(env, [notice]))(notice);
+}
+
+/** What several messages say, in their order. */
+export async function aboutEach(env: Environment, notices: readonly Notice[]): Promise<(About | undefined)[]> {
+  const ofBooking = await aboutBookings(
+    env,
+    notices.filter((notice) => 'bookingId' in notice)
+  );
+  const ofHall = await aboutHall(
+    env,
+    notices.filter((notice) => 'subjectId' in notice)
+  );
+  return notices.map((notice) => ('subjectId' in notice ? ofHall(notice) : ofBooking(notice)));
+}
+
+async function aboutBookings(env: Environment, notices: BookingNotice[]) {
+  const found = await notificationStore(env.db, env.db.read).subjects(notices);
+  const subjects = new Map(found.map((subject) => [subject.bookingId, subject]));
+  return ({ kind, bookingId }: BookingNotice) => {
+    const subject = subjects.get(bookingId);
+    return subject && { kind, subject: isAboutProposal(kind) ? subject : { ...subject, proposal: null } };
+  };
+}
+
+async function aboutHall(env: Environment, notices: HallNotice[]) {
+  const store = hallStore(env.db, env.db.read);
+  const idsBySubject = Map.groupBy(notices, ({ kind }) => subjectOf(kind));
+  const found = await Promise.all([...idsBySubject].map(([subject, each]) => store.subjects(subject, idsOf(each))));
+  const subjects = new Map(found.flat().map((subject) => [subject.id, subject]));
+  const said = await store.said(idsOf(notices.filter(({ kind }) => saidWith(kind) !== null)));
+  const lastSaid = (id: string, steps: readonly string[]) =>
+    said.findLast(({ subjectId, step }) => subjectId === id && steps.includes(step))?.reason ?? null;
+  return ({ kind, subjectId }: HallNotice): HallAbout | undefined => {
+    const subject = subjects.get(subjectId);
+    return subject && { kind, subject: { ...subject, reason: lastSaid(subjectId, saidWith(kind)?.steps ?? []) } };
+  };
+}
+
+function idsOf(notices: readonly HallNotice[]): string[] {
+  return [...new Set(notices.map(({ subjectId }) => subjectId))];
+}

@@ -1,0 +1,92 @@
+import { sightOf, secretaries } from '../hall/access.ts';
+import { seatsOn } from '../hall/committee/service.server.ts';
+import type { HallFact } from '../hall/facts/types.ts';
+import type { Environment } from '../identity/context.ts';
+import { holdersOf, peopleOf } from '../identity/service.server.ts';
+import { visitor } from '../identity/types.ts';
+import type { Sender } from '../platform/outbox/types.ts';
+import { localDate } from '../platform/time.ts';
+import { hallStore } from './hall-store.server.ts';
+import { chatKindOf, concernedOf } from './rules.ts';
+import { hallNoticesOf, type HallAudience } from './rules-of-hall.ts';
+import { notificationStore } from './store.server.ts';
+import { hallAboutOf } from './subjects.server.ts';
+import { makeMessages, type Addressed } from './tell.server.ts';
+import type { HallAbout } from './types.ts';
+
+/** Makes of each fact of the hall the messages to those it concerns. */
+export function createHallTeller(env: Environment, sendsMail: boolean): Sender {
+  return async (message) => {
+    const fact = message.payload as HallFact;
+    const notices = hallNoticesOf(fact, message.createdAt, env.clock.now());
+    const addressed: Addressed[] = [];
+    let buildingId = '';
+    for (const { to, kind } of notices) {
+      const notice = { kind, subjectId: fact.id };
+      const about = await hallAboutOf(env, notice);
+      if (!about) return { ok: true };
+      buildingId = about.subject.place.buildingId;
+      const recipients = await recipientsOf(env, to, about, fact);
+      addressed.push({ notice, recipients, areChats: to === 'chats' });
+    }
+    if (addressed.length > 0) await makeMessages(env, message, message.id, buildingId, addressed, sendsMail);
+    return { ok: true };
+  };
+}
+
+/** Tells the seats that were invited to the session on a booking that it is at another time or place. */
+export async function sessionMovedWith(env: Environment, bookingId: string): Promise<Addressed[]> {
+  const id = await hallStore(env.db, env.db.read).sessionOn(bookingId);
+  const notice = id === undefined ? undefined : { kind: 'session-changed' as const, subjectId: id };
+  const about = notice && (await hallAboutOf(env, notice));
+  return about ? [{ notice, recipients: await invitedTo(env, about), areChats: false }] : [];
+}
+
+/** The accounts, or chats, of those who are to be told of something in the hall: never who did it, but for seats, who are invited. */
+async function recipientsOf(env: Environment, to: HallAudience, about: HallAbout, fact: HallFact): Promise<string[]> {
+  if (to === 'chats') return chatsFor(env, about);
+  if (to === 'seats') return invitedTo(env, about);
+  const people = await peopleFor(env, to, about, fact);
+  return [...new Set(people)].filter((id) => id !== fact.accountId);
+}
+
+async function peopleFor(
+  env: Environment,
+  to: Exclude<HallAudience, 'chats' | 'seats'>,
+  { subject }: HallAbout,
+  { organisationIds }: HallFact
+): Promise<string[]> {
+  const { organisationId, raisedBy, place } = subject;
+  const concerned = async (firmId: string, accountId: string | null) =>
+    concernedOf(await peopleOf(env, firmId), accountId ?? '');
+  switch (to) {
+    case 'firm':
+      return organisationId === null ? [] : concerned(organisationId, raisedBy);
+    case 'seconders': {
+      // To a topic that is not theirs they are the public.
+      if (sightOf(visitor, subject, false) === 'none') return [];
+      const seconders = await hallStore(env.db, env.db.read).seconders(subject.id);
+      const each = seconders.map((seconder) => concerned(seconder.organisationId, seconder.accountId));
+      return (await Promise.all(each)).flat();
+    }
+    case 'units':
+      return (await Promise.all(organisationIds.map((unit) => concerned(unit, null)))).flat();
+    case 'secretaries':
+      return holdersOf(env, secretaries, place);
+    case 'officers':
+      return holdersOf(env, ['subdistrict-officer'], place);
+  }
+}
+
+/** Who has a seat of the committee on the day of a session, once they were invited. */
+async function invitedTo(env: Environment, { subject: { session, place, zone } }: HallAbout): Promise<string[]> {
+  if (!session?.isNotified) return [];
+  const seats = await seatsOn(env, env.db.read, place.buildingId, localDate(session.startsAt, zone));
+  return [...new Set(seats.map(({ accountId }) => accountId))];
+}
+
+async function chatsFor(env: Environment, { kind, subject }: HallAbout): Promise<string[]> {
+  const told = chatKindOf(kind);
+  const chats = await notificationStore(env.db, env.db.read).chats(subject.place.buildingId);
+  return chats.filter(({ kinds }) => told !== null && kinds.includes(told)).map(({ id }) => id);
+}
