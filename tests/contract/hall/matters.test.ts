@@ -326,6 +326,7 @@ describe.each(engines)('matters on %s', (engine) => {
       await hall.db.write((tx) => openMatter(hall.as(secretary), tx, { ...opened, id }));
       await answerAnew(id);
     }
+    expect(must(await seen(member, ids[0])).topic).toMatchObject({ id: topicId, year: 2026 });
     const topic = async () => must(await getTopic(hall.as(secretary), topicId)).topic.state;
     must(await step(member, ids[0], { action: 'rate', rating: 5, text: null }));
     expect(await topic()).toBe('accepted');

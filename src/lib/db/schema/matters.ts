@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import type { AssignmentState, EntryKind, MatterFields, MatterKind, MatterState } from '../../hall/matters/types.ts';
 import type { TopicVisibility } from '../../hall/topics/types.ts';
 import type { Columns } from '../columns.ts';
@@ -7,6 +7,11 @@ import type { OrganisationTables } from './organisations.ts';
 import type { PlaceTables } from './places.ts';
 import type { ResolutionTables } from './resolutions.ts';
 import type { TopicTables } from './topics.ts';
+
+/** Whether everybody may read a matter; written out, as that of topics is. */
+export function isPublicMatter(t: { visibility: SQLWrapper }): SQL {
+  return sql`${t.visibility} <> 'firm-only'`;
+}
 
 /** What has to be handled, by whom and until when, and all that was noted on the way. */
 export function matterTables(
@@ -64,6 +69,11 @@ export function matterTables(
       c.index('matters_by_building').on(t.buildingId, t.raisedAt),
       c.index('matters_by_state').on(t.buildingId, t.state, t.raisedAt),
       c.index('matters_by_kind').on(t.buildingId, t.kind, t.state, t.raisedAt),
+      /** The public ledger, with what it is narrowed to and counted by. */
+      c
+        .index('matters_public')
+        .on(t.buildingId, t.raisedAt, t.id, t.state, t.kind, t.resolvedAt, t.settledAt)
+        .where(isPublicMatter({ visibility: sql.raw('visibility') })),
       c.index('matters_by_topic').on(t.topicId),
       c.index('matters_by_parent').on(t.parentId),
       c.index('matters_by_resolution').on(t.resolutionId),
@@ -130,5 +140,3 @@ export function matterTables(
 
   return { matters, matterAssignments, matterEntries };
 }
-
-export type MatterTables = ReturnType<typeof matterTables>;

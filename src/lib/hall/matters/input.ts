@@ -35,7 +35,7 @@ export function readRaising(form: FormData) {
 }
 
 /** What was typed into the fields of a kind. */
-export function typedFields(form: FormData): MatterTexts {
+function typedFields(form: FormData): MatterTexts {
   return Object.fromEntries(
     fieldNames.flatMap((name) => {
       const typed = form.get(name);

@@ -1,5 +1,5 @@
 export { settleMatters } from './service/due.server.ts';
-export { kindsToRaise, openMatter, raiseMatter, type NewMatter, type RaisedMatter } from './service/raise.server.ts';
+export { kindsToRaise, openMatter, raiseMatter, type RaisedMatter } from './service/raise.server.ts';
 export {
   inspectMatter,
   listMatters,

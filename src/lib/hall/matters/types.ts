@@ -200,6 +200,8 @@ export interface InspectedMatter {
   /** What was found at it. */
   found: NamedMatter[];
   parent: NamedMatter | null;
+  /** The topic that it came of, where its reader may read that too. */
+  topic: { id: string; year: number; number: number } | null;
   /** Whether the reader is more than the public to it. */
   isInsider: boolean;
   /** Whether it is the reader's firm's; handled by their organisation; or one that they oversee or look after. */

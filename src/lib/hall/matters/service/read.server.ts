@@ -10,6 +10,7 @@ import { findBuilding, findWorkCalendar } from '../../../venues/service.server.t
 import { mayOverseeHall } from '../../access.ts';
 import { photoBytes, photosOf } from '../../photos.server.ts';
 import type { HallPhotoSize } from '../../photos.ts';
+import { getTopic } from '../../topics/service.server.ts';
 import { knowsPeople, mayKeep, mayTake, type MatterSubject } from '../access.ts';
 import { kindRules } from '../kinds.ts';
 import { actionsFrom, deadlineIn, hasUnits, publicFields, unitsFor, unitSteps } from '../rules.ts';
@@ -70,6 +71,7 @@ export async function inspectMatter(ctx: Context, id: string): Promise<Result<In
     trail: await told(ctx, matter, trail, { isInsider, withNames: knowsPeople(ctx.actor, subject) }),
     found: foundHere,
     parent: parent ? nameOf(parent) : null,
+    topic: await topicOf(ctx, matter),
     isInsider,
     isOwn: matter.organisationId !== null && organisationOf(ctx.actor) === matter.organisationId,
     isUnit: subject.units.some((unit) => organisationOf(ctx.actor) === unit),
@@ -89,6 +91,13 @@ export async function matterPhoto(ctx: Context, id: string, photoId: string, siz
   const entryId = ids.find((each) => photos.get(each)?.some((photo) => photo.id === photoId));
   const bytes = entryId && (await photoBytes(ctx, entryId, photoId, size));
   return bytes ? succeeded({ bytes }) : failed('not-found');
+}
+
+async function topicOf(ctx: Context, { topicId }: Pick<Matter, 'topicId'>) {
+  const found = topicId === null ? null : await getTopic(ctx, topicId);
+  if (!found?.ok) return null;
+  const { id, year, number } = found.topic;
+  return year === null || number === null ? null : { id, year, number };
 }
 
 function nameOf({ id, kind, year, number, state, title }: NamedMatter): NamedMatter {
