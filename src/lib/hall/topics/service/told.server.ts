@@ -5,7 +5,7 @@ import { organisationOf } from '../../../identity/access.ts';
 import { auditStore } from '../../../platform/audit/store.server.ts';
 import { mayOverseeHall } from '../../access.ts';
 import { topicStore, type FoundTopic } from '../store.server.ts';
-import type { TopicChanges, TopicLink, TopicState, TopicStep, TopicTrailEntry } from '../types.ts';
+import type { TopicLink, TopicState, TopicStep, TopicTrailEntry } from '../types.ts';
 
 /** Steps that are between the firms and the hall. */
 const inside: readonly string[] = ['draft', 'edit', 'second', 'withdraw-second', 'take-in', 'decline', 'withdraw'];
@@ -39,7 +39,7 @@ export async function told(ctx: Context, topic: FoundTopic, isInside: boolean): 
       by: (holder?.organisationId && firms.get(holder.organisationId)) || null,
       name: overseesHall ? (holder?.displayName ?? null) : null,
       reason: isInside ? reason : null,
-      changes: isInside ? (edited as TopicChanges) : {},
+      changes: isInside ? edited : {},
       other: (other && others.get(other.to as string)) ?? null
     };
   });
