@@ -376,6 +376,8 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
   'GET /manage/hall/topics/new': runningHall,
   'POST /manage/hall/topics/new': runningHall,
   'GET /manage/hall/topics/[id]': overseeingCase,
+  'GET /manage/hall/topics/[id]/edit': { hidden: signedIn, 'sign-in': nobody },
+  'POST /manage/hall/topics/[id]/edit': { yes: ownFirm, no: hallOverseers, hidden: notInHall, 'sign-in': nobody },
   'POST /manage/hall/topics/[id]?/accept': assigningCase,
   'POST /manage/hall/topics/[id]?/decline': assigningCase,
   'POST /manage/hall/topics/[id]?/merge': assigningCase,
