@@ -1,11 +1,4 @@
-export {
-  acceptTopic,
-  answerTopic,
-  declineTopic,
-  mergeTopic,
-  reopenAnswered,
-  type Acceptance
-} from './service/decide.server.ts';
+export { acceptTopic, answerTopic, declineTopic, mergeTopic, reopenAnswered } from './service/decide.server.ts';
 export { addTopicPhoto, removeTopicPhoto, topicPhoto } from './service/photos.server.ts';
 export {
   editTopic,

@@ -11,7 +11,7 @@ import { changeTopic } from './change.server.ts';
 import { closeTopic, noteStep, reopenTopic, take } from './steps.server.ts';
 
 /** How a topic is taken in: to be answered within 48 hours, or deliberated within so many workdays. */
-export type Acceptance = { grade: 'instant' } | { grade: 'deep'; workdays: number };
+type Acceptance = { grade: 'instant' } | { grade: 'deep'; workdays: number };
 
 /** Takes a topic in. */
 export async function acceptTopic(ctx: Context, id: string, acceptance: Acceptance) {
