@@ -150,6 +150,7 @@ describe.each(engines)('who may on %s', (engine) => {
       .replace('/series/[id]', `/series/${series}`)
       .replace('[id]', id)
       .replace('[venue]', 'hall')
+      .replace('[building]', 'tower')
       .replace('[slug]', pattern.includes('buildings') ? 'tower' : 'hall');
     if (pattern.includes('/proposals/[id]')) {
       return sendAsProgram(method, pattern.replace('[id]', await openProposal(id)), person);

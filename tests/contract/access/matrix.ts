@@ -355,6 +355,10 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
   'POST /manage/bookings/[id]?/check-in': receiving,
   'POST /manage/bookings/[id]?/finish': receiving,
 
+  // The public ledger
+  'GET /hall/[building]': everyone,
+  'GET /kiosk/hall': everyone,
+
   // Topics
   'GET /manage/hall': { yes: signedIn, 'sign-in': nobody },
   'GET /hall/[building]/topics/[id]': readingCase,

@@ -1,4 +1,5 @@
-import { sql } from 'drizzle-orm';
+import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+import { publishedTopicStates } from '../../hall/topics/types.ts';
 import type {
   Grade,
   RaisedVia,
@@ -11,6 +12,15 @@ import type { Columns } from '../columns.ts';
 import type { IdentityTables } from './identity.ts';
 import type { OrganisationTables } from './organisations.ts';
 import type { PlaceTables } from './places.ts';
+
+/**
+ * Whether everybody may read a topic: written out, as an index has it too, and engines use such an index for the very same
+ * condition only.
+ */
+export function isPublicTopic(t: { visibility: SQLWrapper; state: SQLWrapper }): SQL {
+  const states = sql.raw(publishedTopicStates.map((state) => `'${state}'`).join(', '));
+  return sql`${t.visibility} <> 'firm-only' and ${t.state} in (${states})`;
+}
 
 /** What firms and residents raise in a building's hall, and which firms second it. */
 export function topicTables(
@@ -67,6 +77,12 @@ export function topicTables(
         .index('topics_due')
         .on(t.buildingId, t.dueAt, t.id)
         .where(sql`settled_at is null and submitted_at is not null`),
+      /** The public ledger, with what it is narrowed to and counted by. */
+      c
+        .index('topics_public')
+        .on(t.buildingId, t.submittedAt, t.id, t.state, t.subject, t.settledAt)
+        .where(isPublicTopic({ visibility: sql.raw('visibility'), state: sql.raw('state') })),
+      c.index('topics_settled').on(t.buildingId, t.state, t.settledAt, t.id),
       c.index('topics_by_merged_into').on(t.mergedInto)
     ]
   );
