@@ -44,7 +44,7 @@ test.beforeAll(async ({ engine }) => {
   const { id: buildingId } = (await findBuilding(ctx, building))!;
   const firms = await tenantsOf(ctx, buildingId, dayAhead(0));
   const person = async (username: string, displayName: string, firm: number, role: Role): Promise<SignedIn> => {
-    const organisationId = firms[firm]!.id;
+    const organisationId = firms.at(firm)!.id;
     const ofHall = role === 'committee-secretary' ? buildingId : null;
     const grants = [{ role, subdistrictId: null, buildingId: ofHall, venueId: null }];
     const account = { username, displayName, organisationId, grants };
@@ -52,8 +52,8 @@ test.beforeAll(async ({ engine }) => {
     return { ...account, kind: 'account', accountId: id, channel: 'browser' };
   };
   const secretary = await person('minutes-secretary', '周秘書', 0, 'committee-secretary');
-  const chair = await person('minutes-chair', '鄭主任', 1, 'tenant-member');
-  await person('minutes-objector', '何聯絡員', 2, 'tenant-member');
+  const chair = await person('minutes-chair', '鄭主任', -1, 'tenant-member');
+  await person('minutes-objector', '何聯絡員', -1, 'tenant-member');
   for (const [seated, office] of [
     [chair, 'chair'],
     [secretary, 'secretary']
