@@ -12,6 +12,7 @@ import { entryPoints } from './entry-points.ts';
 import { matterRequest } from './matters.ts';
 import { topicRequest } from './topics.ts';
 import { matrix, people, type Outcome, type Person } from './matrix.ts';
+import { resolutionRequest } from './resolutions.ts';
 import { sessionRequest } from './sessions.ts';
 
 const password = 'a long enough password';
@@ -129,9 +130,11 @@ describe.each(engines)('who may on %s', (engine) => {
       const others = { owner, other: accounts['other-firm-member']!, picture };
       const { path, form } = pattern.includes('/matters')
         ? await matterRequest(hall, pattern, picture)
-        : /sessions|committee/.test(pattern)
-          ? await sessionRequest(hall, pattern)
-          : await topicRequest(hall, pattern, others);
+        : /resolutions|\[id\]\/minutes|\[building\]\/sessions/.test(pattern)
+          ? await resolutionRequest(hall, pattern)
+          : /sessions|committee/.test(pattern)
+            ? await sessionRequest(hall, pattern)
+            : await topicRequest(hall, pattern, others);
       if (method === 'GET') return fetch(server.origin + path, { headers: browser(person), redirect: 'manual' });
       return postForm(path, form, person, { accept: 'application/json', 'x-sveltekit-action': 'true' });
     }

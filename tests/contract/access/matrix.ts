@@ -402,6 +402,26 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
   'GET /manage/hall/matters/[id]': overseeingCase,
   'POST /manage/hall/matters/[id]?/step': assigningCase,
 
+  // Resolutions and minutes
+  'GET /hall/[building]/resolutions/[id]': everyone,
+  'POST /hall/[building]/resolutions/[id]?/object': forFirms,
+  'GET /hall/[building]/sessions/[id]': everyone,
+  'GET /manage/hall/resolutions': lookingAfterMatters,
+  'GET /manage/hall/resolutions/new': leadingSession,
+  'POST /manage/hall/resolutions/new': leadingSession,
+  'GET /manage/hall/resolutions/[id]': readingSession,
+  'POST /manage/hall/resolutions/[id]?/change': leadingSession,
+  'POST /manage/hall/resolutions/[id]?/decide': leadingSession,
+  'POST /manage/hall/resolutions/[id]?/notice': leadingSession,
+  'POST /manage/hall/resolutions/[id]?/answer': leadingSession,
+  'POST /manage/hall/resolutions/[id]?/review': leadingSession,
+  'GET /manage/hall/sessions/[id]/minutes': readingSession,
+  'GET /manage/hall/sessions/[id]/minutes/word': readingSession,
+  'POST /manage/hall/sessions/[id]/minutes?/write': leadingSession,
+  'POST /manage/hall/sessions/[id]/minutes?/confirm': leadingSession,
+  'POST /manage/hall/sessions/[id]/minutes?/publish': leadingSession,
+  'POST /manage/hall/sessions/[id]/minutes?/add': leadingSession,
+
   // The committee and its sessions
   'GET /manage/hall/committee': readingCommittee,
   'POST /manage/hall/committee?/appoint': appointing,

@@ -1,9 +1,12 @@
+import { m } from '#lib/messages/messages.js';
 import type { Block, Outline } from './outline.ts';
 
 /** The font of Chinese documents, and what other programs have instead. */
 const font = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '宋体' };
 /** A4 and its margins, in twentieths of a point. */
 const page = { size: { width: 11_906, height: 16_838 }, margin: { top: 1304, bottom: 1304, left: 1474, right: 1474 } };
+/** Where lines to sign end, in twentieths of a point. */
+const lineEnd = 8900;
 /** Sizes of letters, in half points. */
 const sizes = { title: 36, heading: 28, body: 24, foot: 18 };
 
@@ -53,18 +56,15 @@ export async function writeWord({ title, number, blocks, signatures }: Outline):
         return new Paragraph({ spacing: { after: 80 }, children: runs(block.text) });
     }
   };
-  const signed = signatures.map(
-    ({ label, name, date }) =>
-      new Paragraph({
-        keepLines: true,
-        spacing: { before: 480 },
-        tabStops: [{ type: TabStopType.RIGHT, position: 8900, leader: 'underscore' }],
-        children: [
-          new TextRun({ text: [label, name, date].filter(Boolean).join('  ') }),
-          new TextRun({ children: [new Tab()] })
-        ]
-      })
-  );
+  const signed = signatures.flatMap(({ label, name, date }) => [
+    new Paragraph({
+      keepNext: true,
+      spacing: { before: 640 },
+      tabStops: [{ type: TabStopType.RIGHT, position: lineEnd, leader: 'underscore' }],
+      children: [new TextRun({ text: label }), new TextRun({ children: [new Tab()] })]
+    }),
+    ...(date ? [new Paragraph({ children: runs(m.minutes_confirmed({ name: name ?? '', date })) })] : [])
+  ]);
   const document = new Document({
     title,
     styles: {
