@@ -42,7 +42,12 @@ export async function sessionRequest(
   return { path: pattern.replace('[id]', id), form: await formFor(hall, pattern, id, common) };
 }
 
-async function formFor(hall: Hall, pattern: string, id: string, { member, secretary }: Shared) {
+async function formFor(
+  hall: Hall,
+  pattern: string,
+  id: string,
+  { member, secretary }: Shared
+): Promise<Record<string, string>> {
   const [, act = ''] = pattern.split('?/');
   if (pattern.includes('/committee')) {
     const { seats } = must(await readCommittee(hall.ctx, 'tower'));
