@@ -126,7 +126,11 @@ describe.each(engines)('who may on %s', (engine) => {
   /** Sends a person's well-formed request to an entry point, about a pending booking or series of the first firm. */
   async function send(entry: string, person: Person): Promise<Response> {
     const [method = '', pattern = ''] = entry.split(' ');
-    if (/\/matters|\/topics|\/hall\/raise|\/hall\/committee|\/(hall|my)\/sessions/.test(pattern)) {
+    if (
+      /\/matters|\/topics|\/hall\/raise|\/hall\/committee|\/resolutions|\/(hall|my|\[building\])\/sessions/.test(
+        pattern
+      )
+    ) {
       const others = { owner, other: accounts['other-firm-member']!, picture };
       const { path, form } = pattern.includes('/matters')
         ? await matterRequest(hall, pattern, picture)
