@@ -1,12 +1,19 @@
-import { asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm';
 import { storeOf } from '../db/store.ts';
 import type { HallFact } from '../hall/facts/types.ts';
+import { instantAt } from '../platform/time.ts';
 import type { HallSubject } from './types.ts';
 
-/** What messages say of topics, matters and sessions, and who stands behind these. */
+/** A firm that stands behind a topic, and who of it said so. */
+export interface Supporter {
+  organisationId: string;
+  accountId: string | null;
+}
+
+/** What messages say of topics, matters, sessions and resolutions, and who stands behind these. */
 export const hallStore = storeOf((tables, queries) => {
-  const { topics, topicSeconds, matters, hallSessions, agendaItems, bookings, venues, buildings, auditEntries } =
-    tables;
+  const { topics, topicSeconds, matters, hallSessions, agendaItems, resolutions } = tables;
+  const { bookings, venues, buildings, auditEntries } = tables;
 
   const placeColumns = {
     place: { subdistrictId: buildings.subdistrictId, buildingId: buildings.id },
@@ -106,6 +113,33 @@ export const hallStore = storeOf((tables, queries) => {
         register: 'session' as const,
         session: sessionOf(session)
       }));
+    },
+
+    async resolution(ids) {
+      const rows = await queries
+        .select({
+          ...placeColumns,
+          id: resolutions.id,
+          year: resolutions.year,
+          number: resolutions.number,
+          title: resolutions.title,
+          noticeTo: resolutions.noticeTo,
+          organisationId: topics.organisationId,
+          raisedBy: topics.raisedBy,
+          visibility: topics.visibility
+        })
+        .from(resolutions)
+        .innerJoin(buildings, eq(resolutions.buildingId, buildings.id))
+        .leftJoin(topics, eq(resolutions.topicId, topics.id))
+        .where(inArray(resolutions.id, ids));
+      return rows.map(({ noticeTo, visibility, ...row }) => ({
+        ...row,
+        visibility: visibility ?? 'public',
+        register: 'resolution' as const,
+        session: null,
+        // Until when it can be objected to.
+        dueAt: noticeTo === null ? null : instantAt(noticeTo, '24:00', row.zone)
+      }));
     }
   };
 
@@ -126,8 +160,35 @@ export const hallStore = storeOf((tables, queries) => {
         .orderBy(asc(at), asc(id));
     },
 
+    /** The topics that were on the agenda of a session. */
+    async topicsOfSession(sessionId: string): Promise<string[]> {
+      const rows = await queries
+        .select({ topicId: agendaItems.topicId })
+        .from(agendaItems)
+        .where(eq(agendaItems.sessionId, sessionId));
+      return rows.flatMap(({ topicId }) => topicId ?? []);
+    },
+
+    /** The topic that a resolution is about. */
+    async topicOfResolution(id: string): Promise<string | null> {
+      const [found] = await queries
+        .select({ topicId: resolutions.topicId })
+        .from(resolutions)
+        .where(eq(resolutions.id, id));
+      return found?.topicId ?? null;
+    },
+
+    /** The firms that raised topics, each with who did it there. */
+    async raisers(topicIds: string[]): Promise<Supporter[]> {
+      const rows = await queries
+        .select({ organisationId: topics.organisationId, accountId: topics.raisedBy })
+        .from(topics)
+        .where(and(inArray(topics.id, topicIds), isNotNull(topics.organisationId)));
+      return rows.map(({ organisationId, accountId }) => ({ organisationId: organisationId!, accountId }));
+    },
+
     /** The firms that second a topic, each with who said so. */
-    async seconders(topicId: string): Promise<{ organisationId: string; accountId: string }[]> {
+    async seconders(topicId: string): Promise<Supporter[]> {
       const { organisationId, accountId } = topicSeconds;
       return queries.select({ organisationId, accountId }).from(topicSeconds).where(eq(topicSeconds.topicId, topicId));
     },

@@ -4,10 +4,11 @@ import { isToldLate } from './rules.ts';
 import type { HallKind } from './types.ts';
 
 /**
- * Who is told: people of the firm whose it is, of the firms that second it, of the units that handle it, those who run the
- * building's hall, its subdistrict's officers, the seats of its committee, its chats.
+ * Who is told: people of the firm whose it is, of the firms that second it, of those whose topics a session had, of the units
+ * that handle it, those who run the building's hall, its subdistrict's officers, the seats of its committee, its chats.
  */
-export type HallAudience = 'firm' | 'seconders' | 'units' | 'secretaries' | 'officers' | 'seats' | 'chats';
+export type HallAudience =
+  'firm' | 'seconders' | 'agenda-firms' | 'units' | 'secretaries' | 'officers' | 'seats' | 'chats';
 
 /** The pages on which those who are told a kind of message find what it is about. */
 export type Side = 'own' | 'staff' | 'public';
@@ -18,7 +19,7 @@ type Happened<Subject extends HallFact['subject']> = {
 };
 
 /** After what a kind of message is sent, to whom, and whether it says what was said to that step. */
-type Told = (Happened<'topic'> | Happened<'matter'> | Happened<'session'>) & {
+type Told = (Happened<'topic'> | Happened<'matter'> | Happened<'session'> | Happened<'resolution'>) & {
   to: readonly HallAudience[];
   side: Side;
   says?: 'reason' | 'answer';
@@ -58,7 +59,17 @@ const told: Record<HallKind, Told> = {
 
   'session-notified': { subject: 'session', actions: ['notify'], to: ['seats', 'chats'], side: 'own' },
   'session-changed': { subject: 'session', actions: ['revise'], to: ['seats'], side: 'own' },
-  'session-cancelled': { subject: 'session', actions: ['cancel'], to: ['seats'], side: 'own', says: 'reason' }
+  'session-cancelled': { subject: 'session', actions: ['cancel'], to: ['seats'], side: 'own', says: 'reason' },
+  'minutes-published': { subject: 'session', actions: ['publish'], to: ['seats', 'agenda-firms'], side: 'public' },
+
+  'resolution-in-notice': {
+    subject: 'resolution',
+    actions: ['give-notice'],
+    to: ['seats', 'seconders'],
+    side: 'public'
+  },
+  'resolution-objected': { subject: 'resolution', actions: ['object'], to: ['secretaries'], side: 'staff' },
+  'resolution-in-effect': { subject: 'resolution', actions: ['take-effect'], to: ['firm'], side: 'public' }
 };
 
 /** Who is told what of something that happened in the hall at an instant. */
@@ -90,7 +101,9 @@ export function saidWith(kind: HallKind): { steps: readonly string[]; as: 'reaso
   return says ? { steps: actions, as: says } : null;
 }
 
-/** Whether a kind of message brings the session as a calendar file. */
+/** Whether a kind of message brings the session as a calendar file, and so is for those alone who were invited to it. */
 export function isInvitation(kind: HallKind): boolean {
-  return told[kind].subject === 'session';
+  return invitations.includes(kind);
 }
+
+const invitations: readonly HallKind[] = ['session-notified', 'session-changed', 'session-cancelled'];

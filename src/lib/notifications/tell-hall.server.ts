@@ -6,9 +6,9 @@ import { holdersOf, peopleOf } from '../identity/service.server.ts';
 import { visitor } from '../identity/types.ts';
 import type { Sender } from '../platform/outbox/types.ts';
 import { localDate } from '../platform/time.ts';
-import { hallStore } from './hall-store.server.ts';
+import { hallStore, type Supporter } from './hall-store.server.ts';
 import { chatKindOf, concernedOf } from './rules.ts';
-import { hallNoticesOf, type HallAudience } from './rules-of-hall.ts';
+import { hallNoticesOf, isInvitation, type HallAudience } from './rules-of-hall.ts';
 import { notificationStore } from './store.server.ts';
 import { hallAboutOf } from './subjects.server.ts';
 import { makeMessages, type Addressed } from './tell.server.ts';
@@ -39,13 +39,13 @@ export async function sessionMovedWith(env: Environment, bookingId: string): Pro
   const id = await hallStore(env.db, env.db.read).sessionOn(bookingId);
   const notice = id === undefined ? undefined : { kind: 'session-changed' as const, subjectId: id };
   const about = notice && (await hallAboutOf(env, notice));
-  return about ? [{ notice, recipients: await invitedTo(env, about), areChats: false }] : [];
+  return about ? [{ notice, recipients: await seatsFor(env, about), areChats: false }] : [];
 }
 
 /** The accounts, or chats, of those who are to be told of something in the hall: never who did it, but for seats, who are invited. */
 async function recipientsOf(env: Environment, to: HallAudience, about: HallAbout, fact: HallFact): Promise<string[]> {
   if (to === 'chats') return chatsFor(env, about);
-  if (to === 'seats') return invitedTo(env, about);
+  if (to === 'seats') return seatsFor(env, about);
   const people = await peopleFor(env, to, about, fact);
   return [...new Set(people)].filter((id) => id !== fact.accountId);
 }
@@ -54,23 +54,26 @@ async function peopleFor(
   env: Environment,
   to: Exclude<HallAudience, 'chats' | 'seats'>,
   { subject }: HallAbout,
-  { organisationIds }: HallFact
+  fact: HallFact
 ): Promise<string[]> {
   const { organisationId, raisedBy, place } = subject;
-  const concerned = async (firmId: string, accountId: string | null) =>
-    concernedOf(await peopleOf(env, firmId), accountId ?? '');
+  const store = hallStore(env.db, env.db.read);
+  const concerned = async ({ organisationId, accountId }: Supporter) =>
+    concernedOf(await peopleOf(env, organisationId), accountId ?? '');
+  const ofEach = async (firms: Supporter[]) => (await Promise.all(firms.map(concerned))).flat();
   switch (to) {
     case 'firm':
-      return organisationId === null ? [] : concerned(organisationId, raisedBy);
+      return organisationId === null ? [] : concerned({ organisationId, accountId: raisedBy });
     case 'seconders': {
       // To a topic that is not theirs they are the public.
       if (sightOf(visitor, subject, false) === 'none') return [];
-      const seconders = await hallStore(env.db, env.db.read).seconders(subject.id);
-      const each = seconders.map((seconder) => concerned(seconder.organisationId, seconder.accountId));
-      return (await Promise.all(each)).flat();
+      const topicId = fact.subject === 'resolution' ? await store.topicOfResolution(fact.id) : fact.id;
+      return topicId === null ? [] : ofEach(await store.seconders(topicId));
     }
+    case 'agenda-firms':
+      return ofEach(await store.raisers(await store.topicsOfSession(fact.id)));
     case 'units':
-      return (await Promise.all(organisationIds.map((unit) => concerned(unit, null)))).flat();
+      return ofEach(fact.organisationIds.map((unit) => ({ organisationId: unit, accountId: null })));
     case 'secretaries':
       return holdersOf(env, secretaries, place);
     case 'officers':
@@ -78,10 +81,12 @@ async function peopleFor(
   }
 }
 
-/** Who has a seat of the committee on the day of a session, once they were invited. */
-async function invitedTo(env: Environment, { subject: { session, place, zone } }: HallAbout): Promise<string[]> {
-  if (!session?.isNotified) return [];
-  const seats = await seatsOn(env, env.db.read, place.buildingId, localDate(session.startsAt, zone));
+/** Who has a seat of the committee on the day of the session, or today; of an invitation only where they were sent one. */
+async function seatsFor(env: Environment, { kind, subject }: HallAbout): Promise<string[]> {
+  const { session, place, zone } = subject;
+  if (isInvitation(kind) && !session?.isNotified) return [];
+  const day = localDate(session?.startsAt ?? env.clock.now(), zone);
+  const seats = await seatsOn(env, env.db.read, place.buildingId, day);
   return [...new Set(seats.map(({ accountId }) => accountId))];
 }
 

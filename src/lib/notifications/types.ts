@@ -35,7 +35,7 @@ export const staffKinds = [
   'change-escalation'
 ] as const;
 
-/** What people are told of topics, matters and sessions of the hall. */
+/** What people are told of topics, matters, sessions and resolutions of the hall. */
 export const hallKinds = [
   'topic-raised',
   'topic-accepted',
@@ -62,7 +62,11 @@ export const hallKinds = [
   'matter-escalated',
   'session-notified',
   'session-changed',
-  'session-cancelled'
+  'session-cancelled',
+  'minutes-published',
+  'resolution-in-notice',
+  'resolution-objected',
+  'resolution-in-effect'
 ] as const;
 export type HallKind = (typeof hallKinds)[number];
 
@@ -95,8 +99,8 @@ export const chatFormats = ['wecom', 'dingtalk'] as const;
 export type ChatFormat = (typeof chatFormats)[number];
 
 /**
- * What is sent to one recipient: what happened, and to which booking, or which topic, matter or session; the words are found
- * when it is sent or shown.
+ * What is sent to one recipient: what happened, and to which booking, or what of the hall; the words are found when it is sent
+ * or shown.
  */
 export type Notice = { kind: BookingKind; bookingId: string } | { kind: HallKind; subjectId: string };
 
@@ -125,11 +129,11 @@ export interface BookingSubject extends Interval {
   proposal: ProposedChange | null;
 }
 
-/** As much of a topic, matter or session as messages say, and as decides who gets them. */
+/** As much of a topic, matter, session or resolution as messages say, and as decides who gets them. */
 export interface HallSubject {
   id: string;
   /** By which it is called by its number. */
-  register: 'topic' | 'session' | MatterKind;
+  register: 'topic' | 'session' | 'resolution' | MatterKind;
   year: number;
   number: number;
   title: string;
@@ -137,7 +141,7 @@ export interface HallSubject {
   buildingSlug: string;
   buildingName: LocalizedText;
   zone: string;
-  /** Whose it is, and who raised it there. */
+  /** Whose it, or its topic, is, and who raised it there. */
   organisationId: string | null;
   raisedBy: string | null;
   visibility: TopicVisibility;

@@ -35,7 +35,11 @@ const messages: Record<HallKind, { name: Message; text: Message }> = {
   'matter-escalated': { name: m.notices_matter_escalated, text: m.notices_matter_escalated_text },
   'session-notified': { name: m.notices_session_notified, text: m.notices_session_notified_text },
   'session-changed': { name: m.notices_session_changed, text: m.notices_session_changed_text },
-  'session-cancelled': { name: m.notices_session_cancelled, text: m.notices_session_cancelled_text }
+  'session-cancelled': { name: m.notices_session_cancelled, text: m.notices_session_cancelled_text },
+  'minutes-published': { name: m.notices_minutes_published, text: m.notices_minutes_published_text },
+  'resolution-in-notice': { name: m.notices_resolution_in_notice, text: m.notices_resolution_in_notice_text },
+  'resolution-objected': { name: m.notices_resolution_objected, text: m.notices_resolution_objected_text },
+  'resolution-in-effect': { name: m.notices_resolution_in_effect, text: m.notices_resolution_in_effect_text }
 };
 
 /** Whether a message is about the hall. */
@@ -95,7 +99,13 @@ const saysSession: readonly HallKind[] = [
   'session-changed',
   'session-cancelled'
 ];
-const saysDeadline: readonly HallKind[] = ['topic-raised', 'matter-assigned', 'matter-overdue', 'matter-escalated'];
+const saysDeadline: readonly HallKind[] = [
+  'topic-raised',
+  'matter-assigned',
+  'matter-overdue',
+  'matter-escalated',
+  'resolution-in-notice'
+];
 
 /** The path of the page on which those who are told find what a message is about. */
 export function hallPathOf({ kind, subject }: HallAbout): string {

@@ -2,6 +2,7 @@ import { organisationOf } from '../../../identity/access.ts';
 import type { Context } from '../../../identity/context.ts';
 import { isId, newId } from '../../../platform/id.ts';
 import { failed, succeeded } from '../../../platform/result.ts';
+import { announce } from '../../facts/announce.server.ts';
 import { deferTopic } from '../../topics/service.server.ts';
 import { isInNotice } from '../rules.ts';
 import { resolutionStore } from '../store.server.ts';
@@ -34,6 +35,7 @@ export async function objectTo(ctx: Context, id: string, text: string) {
     const objection = { id: newId(), resolutionId: id, organisationId, accountId, text, createdAt: ctx.clock.now() };
     await store.addObjection(objection);
     await noteIn(ctx, tx, resolution, 'object');
+    await announce(ctx, tx, { subject: 'resolution', action: 'object', id });
     return succeeded({});
   });
   if (outcome.ok) await ctx.events.publish({ topic: 'hall', buildingId, venueId: null });

@@ -3,6 +3,7 @@ import type { Context } from '../../../identity/context.ts';
 import type { Changes } from '../../../platform/audit/store.server.ts';
 import { isId } from '../../../platform/id.ts';
 import { failed, succeeded } from '../../../platform/result.ts';
+import { announce } from '../../facts/announce.server.ts';
 import { nextState } from '../../machine.ts';
 import { standingIn } from '../../sessions/service.server.ts';
 import { note } from '../../trail.server.ts';
@@ -67,6 +68,7 @@ export async function take(
   await resolutionStore(ctx.db, tx).change(resolution.id, { ...values, state, changedAt: ctx.clock.now() });
   const step = { action, fromState: resolution.state, toState: state, reason };
   await note(ctx, tx, { subject: 'resolution', subjectId: resolution.id }, step);
+  await announce(ctx, tx, { subject: 'resolution', action, id: resolution.id });
   return succeeded({ state });
 }
 
