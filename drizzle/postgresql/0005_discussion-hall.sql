@@ -13,15 +13,10 @@ CREATE TABLE "agenda_items" (
 --> statement-breakpoint
 CREATE TABLE "agreements" (
 	"id" text PRIMARY KEY NOT NULL,
-	"building_id" text NOT NULL,
-	"organisation_id" text NOT NULL,
 	"tier" text NOT NULL,
 	"title" text NOT NULL,
 	"terms" text NOT NULL,
-	"opens_on" text NOT NULL,
-	"closes_on" text,
-	"created_at" bigint NOT NULL,
-	CONSTRAINT "agreements_close_after_opening" CHECK ("agreements"."closes_on" is null or "agreements"."opens_on" < "agreements"."closes_on")
+	"created_at" bigint NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "attendances" (
@@ -184,7 +179,6 @@ CREATE TABLE "partner_matches" (
 	"resource_id" text NOT NULL,
 	"need_id" text NOT NULL,
 	"note" text NOT NULL,
-	"account_id" text NOT NULL,
 	"at" bigint NOT NULL
 );
 --> statement-breakpoint
@@ -280,8 +274,7 @@ ALTER TABLE "booking_proposals" ADD COLUMN "of_series" boolean DEFAULT false NOT
 ALTER TABLE "inbox_messages" ADD COLUMN "subject_id" text;--> statement-breakpoint
 ALTER TABLE "agenda_items" ADD CONSTRAINT "agenda_items_session_id_hall_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."hall_sessions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "agenda_items" ADD CONSTRAINT "agenda_items_topic_id_topics_id_fk" FOREIGN KEY ("topic_id") REFERENCES "public"."topics"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "agreements" ADD CONSTRAINT "agreements_building_id_buildings_id_fk" FOREIGN KEY ("building_id") REFERENCES "public"."buildings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "agreements" ADD CONSTRAINT "agreements_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "agreements" ADD CONSTRAINT "agreements_id_partnerships_id_fk" FOREIGN KEY ("id") REFERENCES "public"."partnerships"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attendances" ADD CONSTRAINT "attendances_session_id_hall_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."hall_sessions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attendances" ADD CONSTRAINT "attendances_seat_id_committee_seats_id_fk" FOREIGN KEY ("seat_id") REFERENCES "public"."committee_seats"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attendances" ADD CONSTRAINT "attendances_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -312,7 +305,6 @@ ALTER TABLE "objections" ADD CONSTRAINT "objections_organisation_id_organisation
 ALTER TABLE "objections" ADD CONSTRAINT "objections_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "partner_matches" ADD CONSTRAINT "partner_matches_resource_id_partner_offers_id_fk" FOREIGN KEY ("resource_id") REFERENCES "public"."partner_offers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "partner_matches" ADD CONSTRAINT "partner_matches_need_id_partner_offers_id_fk" FOREIGN KEY ("need_id") REFERENCES "public"."partner_offers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "partner_matches" ADD CONSTRAINT "partner_matches_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "partner_offers" ADD CONSTRAINT "partner_offers_building_id_buildings_id_fk" FOREIGN KEY ("building_id") REFERENCES "public"."buildings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "partner_offers" ADD CONSTRAINT "partner_offers_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "register_numbers" ADD CONSTRAINT "register_numbers_building_id_buildings_id_fk" FOREIGN KEY ("building_id") REFERENCES "public"."buildings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -332,8 +324,6 @@ ALTER TABLE "votes" ADD CONSTRAINT "votes_ballot_id_ballots_id_fk" FOREIGN KEY (
 ALTER TABLE "votes" ADD CONSTRAINT "votes_seat_id_committee_seats_id_fk" FOREIGN KEY ("seat_id") REFERENCES "public"."committee_seats"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "agenda_items_by_session" ON "agenda_items" USING btree ("session_id","position");--> statement-breakpoint
 CREATE INDEX "agenda_items_by_topic" ON "agenda_items" USING btree ("topic_id");--> statement-breakpoint
-CREATE INDEX "agreements_by_building" ON "agreements" USING btree ("building_id","opens_on");--> statement-breakpoint
-CREATE INDEX "agreements_by_organisation" ON "agreements" USING btree ("organisation_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "attendances_by_seat" ON "attendances" USING btree ("session_id","seat_id");--> statement-breakpoint
 CREATE INDEX "attendances_by_session" ON "attendances" USING btree ("session_id","signed_in_at");--> statement-breakpoint
 CREATE INDEX "ballots_by_session" ON "ballots" USING btree ("session_id","opened_at");--> statement-breakpoint
@@ -361,6 +351,7 @@ CREATE UNIQUE INDEX "objections_by_resolution" ON "objections" USING btree ("res
 CREATE UNIQUE INDEX "partner_matches_once" ON "partner_matches" USING btree ("resource_id","need_id");--> statement-breakpoint
 CREATE INDEX "partner_matches_by_need" ON "partner_matches" USING btree ("need_id");--> statement-breakpoint
 CREATE INDEX "partner_offers_by_building" ON "partner_offers" USING btree ("building_id","kind","state");--> statement-breakpoint
+CREATE INDEX "partner_offers_by_organisation" ON "partner_offers" USING btree ("organisation_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "resolutions_by_number" ON "resolutions" USING btree ("building_id","year","number");--> statement-breakpoint
 CREATE INDEX "resolutions_by_state" ON "resolutions" USING btree ("building_id","state");--> statement-breakpoint
 CREATE INDEX "resolutions_by_session" ON "resolutions" USING btree ("session_id");--> statement-breakpoint

@@ -17,21 +17,13 @@ CREATE INDEX `agenda_items_by_session` ON `agenda_items` (`session_id`,`position
 CREATE INDEX `agenda_items_by_topic` ON `agenda_items` (`topic_id`);--> statement-breakpoint
 CREATE TABLE `agreements` (
 	`id` text PRIMARY KEY NOT NULL,
-	`building_id` text NOT NULL,
-	`organisation_id` text NOT NULL,
 	`tier` text NOT NULL,
 	`title` text NOT NULL,
 	`terms` text NOT NULL,
-	`opens_on` text NOT NULL,
-	`closes_on` text,
 	`created_at` integer NOT NULL,
-	FOREIGN KEY (`building_id`) REFERENCES `buildings`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "agreements_close_after_opening" CHECK("agreements"."closes_on" is null or "agreements"."opens_on" < "agreements"."closes_on")
+	FOREIGN KEY (`id`) REFERENCES `partnerships`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE INDEX `agreements_by_building` ON `agreements` (`building_id`,`opens_on`);--> statement-breakpoint
-CREATE INDEX `agreements_by_organisation` ON `agreements` (`organisation_id`);--> statement-breakpoint
 CREATE TABLE `attendances` (
 	`id` text PRIMARY KEY NOT NULL,
 	`session_id` text NOT NULL,
@@ -244,11 +236,9 @@ CREATE TABLE `partner_matches` (
 	`resource_id` text NOT NULL,
 	`need_id` text NOT NULL,
 	`note` text NOT NULL,
-	`account_id` text NOT NULL,
 	`at` integer NOT NULL,
 	FOREIGN KEY (`resource_id`) REFERENCES `partner_offers`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`need_id`) REFERENCES `partner_offers`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action
+	FOREIGN KEY (`need_id`) REFERENCES `partner_offers`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `partner_matches_once` ON `partner_matches` (`resource_id`,`need_id`);--> statement-breakpoint
@@ -268,6 +258,7 @@ CREATE TABLE `partner_offers` (
 );
 --> statement-breakpoint
 CREATE INDEX `partner_offers_by_building` ON `partner_offers` (`building_id`,`kind`,`state`);--> statement-breakpoint
+CREATE INDEX `partner_offers_by_organisation` ON `partner_offers` (`organisation_id`);--> statement-breakpoint
 CREATE TABLE `register_numbers` (
 	`building_id` text NOT NULL,
 	`register` text NOT NULL,

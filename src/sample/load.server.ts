@@ -9,12 +9,14 @@ import type { Queries } from '#lib/db/port.ts';
 import type { Context } from '#lib/identity/context.ts';
 import { addAccount, hasAccounts } from '#lib/identity/service.server.ts';
 import { operator, type Grant, type SignedIn } from '#lib/identity/types.ts';
-import { addOrganisation, openPartnership, openTenancy } from '#lib/organisations/service.server.ts';
+import { signAgreement } from '#lib/hall/partners/service.server.ts';
+import { addOrganisation, openTenancy } from '#lib/organisations/service.server.ts';
 import { clockAt } from '#lib/platform/clock.ts';
 import { forgetQueued } from '#lib/platform/outbox/outbox.server.ts';
 import { failed, succeeded } from '#lib/platform/result.ts';
 import { addDays, day, hour, instantAt, localDate } from '#lib/platform/time.ts';
 import { addBuilding, addSubdistrict, addVenue, hasBuildings } from '#lib/venues/service.server.ts';
+import { agreementWith } from './agreements.ts';
 import { accounts, samplePassword, samplePin } from './accounts.ts';
 import { occasions, rejectionReasons, startTimes } from './bookings.ts';
 import { bodies, mintouTenants, partners, zhengxiangTenants, type SampleOrganisation } from './organisations.ts';
@@ -98,6 +100,12 @@ async function loadOrganisations(ctx: Context, places: Places) {
     });
     return { organisationId, accountId: granted(account).id };
   };
+  const sign = async ({ name }: SampleOrganisation, organisationId: string) => {
+    const agreement = agreementWith(name['zh-Hant']);
+    granted(
+      await signAgreement(ctx, { ...agreement, building: 'zhengxiang', organisationId, opensOn, closesOn: null })
+    );
+  };
   const settleAll = async (organisations: readonly SampleOrganisation[], building: BuildingSlug) => {
     const settled: Firm[] = [];
     for (const organisation of organisations) settled.push(await settle(organisation, building));
@@ -109,15 +117,10 @@ async function loadOrganisations(ctx: Context, places: Places) {
   const zhengxiang = await settle(bodies.zhengxiang, 'zhengxiang');
   const inMintou = await settleAll(mintouTenants, 'mintou');
   const mintou = await settle(bodies.mintou, 'mintou');
-  for (const partner of partners) {
-    const organisationId = await enter(partner);
-    granted(await openPartnership(ctx, { organisationId, buildingId: places.zhengxiang.id, opensOn }));
-  }
-  // A tenant may be a partner unit of the building as well, as the report says of this firm.
+  // A tenant may be a partner unit of the building as well, as the report says of the first.
   const [first, second] = inZhengxiang as [Firm, Firm];
-  granted(
-    await openPartnership(ctx, { organisationId: first.organisationId, buildingId: places.zhengxiang.id, opensOn })
-  );
+  await sign(zhengxiangTenants[0], first.organisationId);
+  for (const partner of partners) await sign(partner, await enter(partner));
 
   return {
     zone,

@@ -1,6 +1,6 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gte, inArray, lt, sql } from 'drizzle-orm';
 import { storeOf } from '../db/store.ts';
-import type { Instant } from '../platform/time.ts';
+import type { Instant, Interval } from '../platform/time.ts';
 
 /** The organisations that hold bookings together with those whose they are. */
 export const coHostStore = storeOf(({ bookings, bookingCoHosts }, queries) => ({
@@ -29,5 +29,30 @@ export const coHostStore = storeOf(({ bookings, bookingCoHosts }, queries) => ({
     for (const organisationId of organisationIds) {
       await queries.insert(bookingCoHosts).values({ bookingId, organisationId });
     }
+  },
+
+  /** How many activities that began in an interval and took place in a building each organisation held together with others. */
+  async heldTogether(buildingId: string, { startsAt, endsAt }: Interval): Promise<Map<string, number>> {
+    const tookPlace = and(
+      eq(bookings.buildingId, buildingId),
+      eq(bookings.status, 'completed'),
+      gte(bookings.startsAt, startsAt),
+      lt(bookings.startsAt, endsAt)
+    );
+    const shared = queries.select({ id: bookingCoHosts.bookingId }).from(bookingCoHosts);
+    const own = await queries
+      .select({ id: bookings.organisationId, held: count() })
+      .from(bookings)
+      .where(and(tookPlace, inArray(bookings.id, shared)))
+      .groupBy(bookings.organisationId);
+    const others = await queries
+      .select({ id: bookingCoHosts.organisationId, held: count() })
+      .from(bookingCoHosts)
+      .innerJoin(bookings, eq(bookingCoHosts.bookingId, bookings.id))
+      .where(tookPlace)
+      .groupBy(bookingCoHosts.organisationId);
+    const counts = new Map<string, number>();
+    for (const { id, held } of [...own, ...others]) counts.set(id, (counts.get(id) ?? 0) + held);
+    return counts;
   }
 }));

@@ -37,15 +37,23 @@ export async function openTenancy(
   return succeeded({ id });
 }
 
-/** Records a co-building agreement between an organisation and a building. */
+/**
+ * Makes an organisation a partner unit of a building from a day on, inside the caller's transaction, and answers the id of the
+ * partnership. The caller, who has the agreement that it rests on, decides who may.
+ */
 export async function openPartnership(
-  ctx: Context,
-  input: { organisationId: string; buildingId: string; opensOn: LocalDate }
-) {
-  if (!mayEditDirectory(ctx.actor)) return failed('forbidden');
+  ctx: Environment,
+  tx: Queries,
+  stay: { organisationId: string; buildingId: string; opensOn: LocalDate; closesOn: LocalDate | null }
+): Promise<string> {
   const id = newId();
-  await ctx.db.write((tx) => organisationStore(ctx.db, tx).addPartnership({ ...input, id, closesOn: null }));
-  return succeeded({ id });
+  await organisationStore(ctx.db, tx).addPartnership({ ...stay, id });
+  return id;
+}
+
+/** Has a partnership be over from a day on, as {@link openPartnership} began it. */
+export async function closePartnership(ctx: Environment, tx: Queries, id: string, closesOn: LocalDate): Promise<void> {
+  await organisationStore(ctx.db, tx).closePartnership(id, closesOn);
 }
 
 /** The firms with a unit in a building on a day, by the pinyin of their names: the lobby's board. */

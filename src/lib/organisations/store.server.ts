@@ -67,6 +67,10 @@ export const organisationStore = storeOf(({ organisations, tenancies, partnershi
       await queries.insert(partnerships).values(stay);
     },
 
+    async closePartnership(id: string, closesOn: LocalDate) {
+      await queries.update(partnerships).set({ closesOn }).where(eq(partnerships.id, id));
+    },
+
     async tenantsOf(buildingId: string, on: LocalDate) {
       return queries
         .select({ ...organisationColumns, floor: tenancies.floor })

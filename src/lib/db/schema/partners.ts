@@ -1,14 +1,12 @@
-import { sql } from 'drizzle-orm';
 import type { AgreementTier, OfferKind, OfferState } from '../../hall/partners/types.ts';
 import type { Columns } from '../columns.ts';
-import type { IdentityTables } from './identity.ts';
 import type { OrganisationTables } from './organisations.ts';
 import type { PlaceTables } from './places.ts';
 
 /** What partner units and buildings agreed on, what they offer each other, and what became of it. */
 export function partnerTables(
   c: Columns,
-  { buildings, organisations, accounts }: PlaceTables & OrganisationTables & IdentityTables
+  { buildings, organisations, partnerships }: PlaceTables & OrganisationTables
 ) {
   const buildingId = () =>
     c
@@ -21,25 +19,17 @@ export function partnerTables(
       .notNull()
       .references(() => organisations.id);
 
-  const agreements = c.table(
-    'agreements',
-    {
-      id: c.id('id').primaryKey(),
-      buildingId: buildingId(),
-      organisationId: organisationId(),
-      tier: c.text('tier').$type<AgreementTier>().notNull(),
-      title: c.text('title').notNull(),
-      terms: c.text('terms').notNull(),
-      opensOn: c.date('opens_on').notNull(),
-      closesOn: c.date('closes_on'),
-      createdAt: c.instant('created_at').notNull()
-    },
-    (t) => [
-      c.index('agreements_by_building').on(t.buildingId, t.opensOn),
-      c.index('agreements_by_organisation').on(t.organisationId),
-      c.check('agreements_close_after_opening', sql`${t.closesOn} is null or ${t.opensOn} < ${t.closesOn}`)
-    ]
-  );
+  /** What a partnership rests on; the directory says between whom and from when until when. */
+  const agreements = c.table('agreements', {
+    id: c
+      .id('id')
+      .primaryKey()
+      .references(() => partnerships.id),
+    tier: c.text('tier').$type<AgreementTier>().notNull(),
+    title: c.text('title').notNull(),
+    terms: c.text('terms').notNull(),
+    createdAt: c.instant('created_at').notNull()
+  });
 
   /** What an organisation has to give or is in need of. */
   const partnerOffers = c.table(
@@ -55,7 +45,10 @@ export function partnerTables(
       createdAt: c.instant('created_at').notNull(),
       changedAt: c.instant('changed_at').notNull()
     },
-    (t) => [c.index('partner_offers_by_building').on(t.buildingId, t.kind, t.state)]
+    (t) => [
+      c.index('partner_offers_by_building').on(t.buildingId, t.kind, t.state),
+      c.index('partner_offers_by_organisation').on(t.organisationId)
+    ]
   );
 
   const partnerMatches = c.table(
@@ -72,10 +65,6 @@ export function partnerTables(
         .references(() => partnerOffers.id),
       /** How the one served the other. */
       note: c.text('note').notNull(),
-      accountId: c
-        .id('account_id')
-        .notNull()
-        .references(() => accounts.id),
       at: c.instant('at').notNull()
     },
     (t) => [
