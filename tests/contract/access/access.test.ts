@@ -10,6 +10,7 @@ import { must, openHall, openPolicy, type Hall } from '../../support/hall.ts';
 import { startServer, type TestServer } from '../../support/server.ts';
 import { entryPoints } from './entry-points.ts';
 import { matterRequest } from './matters.ts';
+import { partnerRequest } from './partners.ts';
 import { topicRequest } from './topics.ts';
 import { matrix, people, type Outcome, type Person } from './matrix.ts';
 import { resolutionRequest } from './resolutions.ts';
@@ -126,19 +127,17 @@ describe.each(engines)('who may on %s', (engine) => {
   /** Sends a person's well-formed request to an entry point, about a pending booking or series of the first firm. */
   async function send(entry: string, person: Person): Promise<Response> {
     const [method = '', pattern = ''] = entry.split(' ');
-    if (
-      /\/matters|\/topics|\/hall\/raise|\/hall\/committee|\/resolutions|\/(hall|my|\[building\])\/sessions/.test(
-        pattern
-      )
-    ) {
+    if (/\/matters|\/topics|\/hall\/raise|\/hall\/committee|\/resolutions|\/(hall|my|\[building\])\/sessions|\/partners/.test(pattern)) {
       const others = { owner, other: accounts['other-firm-member']!, picture };
       const { path, form } = pattern.includes('/matters')
         ? await matterRequest(hall, pattern, picture)
-        : /resolutions|\[id\]\/minutes|\[building\]\/sessions/.test(pattern)
-          ? await resolutionRequest(hall, pattern)
-          : /sessions|committee/.test(pattern)
-            ? await sessionRequest(hall, pattern)
-            : await topicRequest(hall, pattern, others);
+        : pattern.includes('/partners')
+          ? await partnerRequest(hall, pattern)
+          : /resolutions|\[id\]\/minutes|\[building\]\/sessions/.test(pattern)
+            ? await resolutionRequest(hall, pattern)
+            : /sessions|committee/.test(pattern)
+              ? await sessionRequest(hall, pattern)
+              : await topicRequest(hall, pattern, others);
       if (method === 'GET') return fetch(server.origin + path, { headers: browser(person), redirect: 'manual' });
       return postForm(path, form, person, { accept: 'application/json', 'x-sveltekit-action': 'true' });
     }

@@ -192,6 +192,25 @@ const appointing: Row = {
   'sign-in': nobody
 };
 
+/** What the first firm offers or needs in the building. */
+const offering: Row = {
+  yes: [...ownFirm, ...runners],
+  no: [...notInHall, 'subdistrict-officer'],
+  'sign-in': nobody
+};
+const closingOffer: Row = {
+  yes: [...ownFirm, ...runners],
+  no: ['reception', 'subdistrict-officer'],
+  hidden: ['other-firm-member', 'venue-manager', 'manager-elsewhere'],
+  'sign-in': nobody
+};
+const matchingOffers: Row = {
+  yes: runners,
+  no: [...ownFirm, 'reception', 'subdistrict-officer'],
+  hidden: ['other-firm-member', 'venue-manager', 'manager-elsewhere'],
+  'sign-in': nobody
+};
+
 /** What each person gets at each entry point, about a booking of the first firm where it is about a booking. */
 export const matrix: Record<string, Row | typeof operatorOnly> = {
   // Anyone
@@ -458,6 +477,19 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
   'POST /manage/hall/sessions/[id]/chair?/end': leadingSession,
   'POST /manage/hall/sessions/[id]/chair?/begin': leadingSession,
   'POST /manage/hall/sessions/[id]?/cancel': leadingSession,
+
+  // Partner units
+  'GET /hall/[building]/partners': everyone,
+  'GET /my/partners': forFirms,
+  'POST /my/partners?/offer': offering,
+  'POST /my/partners?/close': closingOffer,
+  'GET /manage/hall/partners': lookingAfterMatters,
+  'POST /manage/hall/partners?/sign': runningHall,
+  'POST /manage/hall/partners?/end': runningHall,
+  'GET /manage/hall/partners/offers': lookingAfterMatters,
+  'POST /manage/hall/partners/offers?/offer': offering,
+  'POST /manage/hall/partners/offers?/match': matchingOffers,
+  'POST /manage/hall/partners/offers?/close': closingOffer,
 
   // The lobby screen
   'GET /kiosk': everyone,
