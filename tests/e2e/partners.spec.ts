@@ -19,7 +19,11 @@ test('a resource and a need are entered and matched, and both firms read how the
   const needy = await enter('tenant2', '需求', `借用${name}`);
 
   const secretary = await openAs('secretary', '/manage/hall/partners/offers');
-  const need = secretary.getByRole('listitem').filter({ hasText: `借用${name}` });
+  // Once they are matched, the resource tells of the need as well; needs stand first.
+  const need = secretary
+    .getByRole('listitem')
+    .filter({ hasText: `借用${name}` })
+    .first();
   await expect(need.getByText(new RegExp(`相近的資源：百人${name}`))).toBeVisible();
   await need.getByText('對接資源').click();
   await need.getByLabel('如何聯享').fill('每月第一個週五下午免費借用');

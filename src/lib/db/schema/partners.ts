@@ -75,5 +75,3 @@ export function partnerTables(
 
   return { agreements, partnerOffers, partnerMatches };
 }
-
-export type PartnerTables = ReturnType<typeof partnerTables>;
