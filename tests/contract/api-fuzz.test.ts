@@ -28,7 +28,7 @@ const anyValue = fc.oneof(
   anyTime,
   fc.jsonValue({ maxDepth: 3 }),
   fc.constantFrom(1e308, -1e308, 2 ** 53, -0, 1.5, null, [], {}),
-  fc.constantFrom('discussion-hall', 'roundtable', 'session', 'public', 'pending', 'tenant')
+  fc.constantFrom('discussion-hall', 'roundtable', 'session', 'public', 'pending', 'tenant', 'zhengxiang', 'safety')
 );
 /** Members with the right names and any values. */
 const anyMembers = fc.dictionary(
@@ -38,7 +38,8 @@ const anyMembers = fc.dictionary(
       arbitrary: fc.constantFrom(
         ...['venue', 'startsAt', 'endsAt', 'purpose', 'title', 'attendees', 'visibility', 'reason'],
         ...['username', 'password', 'from', 'to', 'status', 'cursor', 'waitlist', 'message'],
-        ...['account', 'organisations', 'keep', 'startTime', 'minutes']
+        ...['account', 'organisations', 'keep', 'startTime', 'minutes'],
+        ...['building', 'subject', 'body', 'location', 'id', 'grade', 'workdays', 'into']
       )
     },
     { weight: 1, arbitrary: anyText }
@@ -68,9 +69,15 @@ const anyBody = fc.oneof<fc.Arbitrary<ApiRequest['body']>[]>(
   fc.uint8Array()
 );
 const anyQuery = fc
-  .array(fc.tuple(fc.constantFrom('from', 'to', 'status', 'venue', 'cursor', 'x'), fc.oneof(anyText, anyTime)), {
-    maxLength: 5
-  })
+  .array(
+    fc.tuple(
+      fc.constantFrom('from', 'to', 'status', 'venue', 'cursor', 'building', 'q', 'x'),
+      fc.oneof(anyText, anyTime)
+    ),
+    {
+      maxLength: 5
+    }
+  )
   .map((pairs) => pairs.map(([name, value]) => `${name}=${encode(value)}`).join('&'));
 const anyHeaders = fc.dictionary(
   fc.constantFrom('idempotency-key', 'accept-language', 'accept', 'content-type', 'authorization'),
@@ -102,6 +109,7 @@ describe.each(engines)('the API on %s', (engine) => {
   let server: TestServer;
   let clients: ApiClient[];
   let bookingId: string;
+  let topicId: string;
 
   beforeAll(async () => {
     database = await freshDatabase(engine);
@@ -112,6 +120,8 @@ describe.each(engines)('the API on %s', (engine) => {
       await signedInClient(server.origin, 'manager', 'louyu-sample')
     ];
     bookingId = (await clients[1]!('GET', '/api/v1/bookings?status=pending')).body.bookings[0].id as string;
+    const topic = { building: 'zhengxiang', subject: 'safety', title: '路燈', visibility: 'public' };
+    topicId = (await clients[1]!('POST', '/api/v1/topics', { body: topic })).body.id as string;
   });
 
   afterAll(async () => {
@@ -142,7 +152,9 @@ describe.each(engines)('the API on %s', (engine) => {
       fc.constantFrom(...taking),
       anyBody,
       (client, { method, path }, body) =>
-        expectClear(client, method.toUpperCase(), path.replace('{id}', bookingId), { body })
+        expectClear(client, method.toUpperCase(), path.replace('{id}', path.includes('topics') ? topicId : bookingId), {
+          body
+        })
     );
     await check(property);
   });
@@ -157,6 +169,7 @@ describe.each(engines)('the API on %s', (engine) => {
       '/api/v1/venues/roundtable/availability',
       '/api/v1/availability',
       '/api/v1/venues',
+      '/api/v1/topics',
       '/healthz'
     );
     await check(

@@ -4,6 +4,7 @@ import project from '../../../package.json' with { type: 'json' };
 import { operations, type Operation } from './operations.ts';
 import { problems, type ProblemCode } from './problem.ts';
 import * as schemas from './schemas.ts';
+import * as topics from './topic-schemas.ts';
 
 /** Schemas with a name of their own in the description. */
 const named = {
@@ -29,6 +30,12 @@ const named = {
   SeriesPlan: schemas.seriesPlan,
   SeriesRequest: schemas.seriesRequest,
   Token: schemas.token,
+  Topic: topics.topic,
+  TopicAcceptance: topics.topicAcceptance,
+  TopicList: topics.topics,
+  TopicMerger: topics.topicMerger,
+  TopicReason: topics.topicReason,
+  TopicRequest: topics.topicRequest,
   Venue: schemas.venue,
   VenueList: schemas.venues
 };
@@ -49,6 +56,8 @@ const extraMembers: Partial<Record<ProblemCode, object>> = {
   'over-quota': { exceeded: jsonSchema(schemas.exceededQuota) },
   absences: { until: { type: 'string', format: 'date', description: 'The day from which the firm may book again.' } },
   state: { bookingStatus: { ...jsonSchema(schemas.booking.entries.status), description: "The booking's state now." } },
+  'topic-state': { topicState: { ...jsonSchema(topics.topic.entries.state), description: "The topic's state now." } },
+  'too-many-topics': { most: { type: 'integer', description: 'How many may be open at once.' } },
   throttled: { retryAfter: { type: 'integer', description: 'Seconds, as in Retry-After.' } },
   unexpected: { id: { type: 'string', description: "Names the entry in the server's log." } }
 };

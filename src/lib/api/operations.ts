@@ -1,28 +1,9 @@
-import type { GenericSchema } from 'valibot';
-import type { ProblemCode } from './problem.ts';
+import { operation, type Operation } from './operation.ts';
 import * as schemas from './schemas.ts';
+import { topicOperations } from './topic-operations.ts';
 
-/** One method of one address: what it takes, what it answers, and which problems are its own. */
-export interface Operation {
-  id: string;
-  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
-  path: string;
-  summary: string;
-  /** Whether it answers without a token. */
-  isPublic?: boolean;
-  query?: GenericSchema;
-  headers?: GenericSchema;
-  body?: GenericSchema;
-  /** Whether a request may come without its body. */
-  bodyIsOptional?: boolean;
-  status: number;
-  answer?: GenericSchema;
-  problems: readonly ProblemCode[];
-}
-
-function operation<const O extends Operation>(described: O): O {
-  return described;
-}
+export type { Operation };
+export * from './topic-operations.ts';
 
 const venuePath = '/api/v1/venues/{slug}';
 const bookingPath = '/api/v1/bookings/{id}';
@@ -494,5 +475,6 @@ export const operations: readonly Operation[] = [
   changeSeries,
   approveSeries,
   cancelSeries,
+  ...topicOperations,
   readHealth
 ];

@@ -1,5 +1,6 @@
 import { m } from '#lib/messages/messages.js';
 import { refusalMessage, type BookingRefusal, type ExplainedRefusal } from '../bookings/labels.ts';
+import { topicRefusalMessage, topicStatus, type TopicRefusal } from '../hall/topics/labels.ts';
 import type { Locale } from '../platform/text.ts';
 import { statusOf } from '../web/http-status.ts';
 
@@ -23,6 +24,13 @@ function refusal(title: string, reason: BookingRefusal): Kind {
 /** A problem of the interface itself. */
 function fault(status: number, title: string, message: (inputs: object, options: { locale: Locale }) => string): Kind {
   return { status, title, detail: (locale) => message({}, { locale }) };
+}
+
+/** A refusal that topics explain themselves; in which state one is stands in the member `topicState`. */
+function topicRefusal(title: string, reason: TopicRefusal['reason']): Kind {
+  const detail = (locale: Locale, { topicState, most }: Members) =>
+    topicRefusalMessage({ reason, state: topicState, most } as TopicRefusal, locale);
+  return { status: topicStatus({ reason }), title, detail };
 }
 
 /** Every problem the API tells of, by its code; codes are stable, programs rely on them. */
@@ -68,6 +76,12 @@ export const problems = {
   'no-dates': refusal('No date is left', 'no-dates'),
   'not-in-series': refusal('Date is none of the series', 'not-in-series'),
   absences: refusal('Firm was absent too often', 'absences'),
+  'topic-state': topicRefusal('State of the topic does not allow it', 'state'),
+  'own-topic': topicRefusal('It is their own topic', 'own'),
+  'not-here': topicRefusal('Not of the building', 'not-here'),
+  'not-shared': topicRefusal('Its firm could not read it', 'not-shared'),
+  'no-other-topic': topicRefusal('No such open topic', 'no-other'),
+  'too-many-topics': topicRefusal('Too many open topics', 'too-many'),
   throttled: {
     status: 429,
     title: 'Too many attempts',

@@ -9,29 +9,9 @@ import { longestPassword } from '../identity/rules.ts';
 import { roles } from '../identity/types.ts';
 import { approvals, equipments, quotaPeriods } from '../venues/types.ts';
 import { charactersIn, line, lines } from '../platform/input.ts';
-import type { Locale } from '../platform/text.ts';
 import { patternSchema } from '../platform/recurrence/parse.ts';
 import { day, parseInstant } from '../platform/time.ts';
-import { decodeCursor } from '../web/cursor.ts';
-
-type Message<Inputs> = (inputs: Inputs, options: { locale?: Locale }) => string;
-
-/** A message in the caller's language, which parsing is told as `lang`. */
-function say<Inputs extends object>(message: Message<Inputs>, inputs = {} as Inputs) {
-  return ({ lang }: v.BaseIssue<unknown>) => message(inputs, { locale: lang as Locale });
-}
-
-/** An object of which every member is required unless it says otherwise; other members are passed over. */
-function members<Entries extends v.ObjectEntries>(entries: Entries) {
-  return v.object(entries, say(m.api_field_missing));
-}
-
-function oneOf<const Choices extends readonly string[]>(choices: Choices) {
-  return v.picklist(choices, say(m.api_field_choice, { choices: choices.join(', ') }));
-}
-
-const slug = (message: (issue: v.BaseIssue<unknown>) => string) =>
-  v.pipe(v.string(message), v.regex(/^[a-z0-9-]{1,64}$/, message));
+import { cursor, localized, members, nextCursor, oneOf, say, slug, time } from './schema-parts.ts';
 
 // Years of four digits: with longer ones, the days around them are more than calendar arithmetic can count.
 const firstInstant = parseInstant('0001-01-02T00:00:00Z') as number;
@@ -249,13 +229,7 @@ export const bookingQuery = v.pipe(
     venue: v.optional(slug(say(m.api_field_venue))),
     from: v.optional(instantInAddress),
     to: v.optional(instantInAddress),
-    cursor: v.optional(
-      v.pipe(
-        v.string(say(m.api_field_cursor)),
-        v.transform(decodeCursor),
-        v.object({ startsAt: v.number(), id: v.string() }, say(m.api_field_cursor))
-      )
-    )
+    cursor
   }),
   v.forward(
     v.partialCheck(
@@ -267,8 +241,6 @@ export const bookingQuery = v.pipe(
   )
 );
 
-const time = v.pipe(v.string(), v.metadata({ format: 'date-time' }));
-const localized = v.object({ 'zh-Hant': v.string(), 'zh-Hans': v.string(), en: v.string() });
 const interval = v.object({ startsAt: time, endsAt: time });
 
 export const token = v.object({
@@ -413,7 +385,7 @@ export const colleagues = v.object({
 
 export const bookings = v.object({
   bookings: v.array(booking),
-  nextCursor: v.pipe(v.nullable(v.string()), v.description('Give it as `cursor` for the next page; null on the last.'))
+  nextCursor
 });
 
 export const seriesPlan = v.object({

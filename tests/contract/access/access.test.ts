@@ -127,7 +127,11 @@ describe.each(engines)('who may on %s', (engine) => {
   /** Sends a person's well-formed request to an entry point, about a pending booking or series of the first firm. */
   async function send(entry: string, person: Person): Promise<Response> {
     const [method = '', pattern = ''] = entry.split(' ');
-    if (/\/matters|\/topics|\/hall\/raise|\/hall\/committee|\/resolutions|\/(hall|my|\[building\])\/sessions|\/partners/.test(pattern)) {
+    if (
+      /\/matters|\/topics|\/hall\/raise|\/hall\/committee|\/resolutions|\/(hall|my|\[building\])\/sessions|\/partners/.test(
+        pattern
+      )
+    ) {
       const others = { owner, other: accounts['other-firm-member']!, picture };
       const { path, form } = pattern.includes('/matters')
         ? await matterRequest(hall, pattern, picture)
@@ -138,6 +142,7 @@ describe.each(engines)('who may on %s', (engine) => {
             : /sessions|committee/.test(pattern)
               ? await sessionRequest(hall, pattern)
               : await topicRequest(hall, pattern, others);
+      if (pattern.startsWith('/api/')) return sendAsProgram(method, path, person, { ...form, workdays: 20 });
       if (method === 'GET') return fetch(server.origin + path, { headers: browser(person), redirect: 'manual' });
       return postForm(path, form, person, { accept: 'application/json', 'x-sveltekit-action': 'true' });
     }
@@ -168,12 +173,14 @@ describe.each(engines)('who may on %s', (engine) => {
     return postForm(path, formFor(path, about), person, { accept: 'application/json', 'x-sveltekit-action': 'true' });
   }
 
-  async function sendAsProgram(method: string, path: string, person: Person): Promise<Response> {
+  async function sendAsProgram(method: string, path: string, person: Person, about?: object): Promise<Response> {
     const token = tokens.get(person);
     const startsAt = nextSlot();
     const query = path.endsWith('/availability')
       ? `?${new URLSearchParams({ from: toIso(startsAt, zone), to: toIso(startsAt + day, zone), minutes: '60' })}`
-      : '';
+      : path.endsWith('/topics')
+        ? '?building=tower'
+        : '';
     const body = path.endsWith('/tokens')
       ? { username: owner.username, password }
       : path.endsWith('/reject')
@@ -191,14 +198,14 @@ describe.each(engines)('who may on %s', (engine) => {
             };
     const hasBody =
       ['POST', 'PUT', 'PATCH'].includes(method) &&
-      !/approve|cancel|check-in|finish|current|accept|decline|withdraw/.test(path);
+      (about !== undefined || !/approve|cancel|check-in|finish|current|accept|decline|withdraw/.test(path));
     return fetch(server.origin + path + query, {
       method,
       headers: {
         ...(token && { authorization: `Bearer ${token}` }),
         ...(hasBody && { 'content-type': 'application/json' })
       },
-      ...(hasBody && { body: JSON.stringify(body) })
+      ...(hasBody && { body: JSON.stringify(about ?? body) })
     });
   }
 

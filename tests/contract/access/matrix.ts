@@ -267,6 +267,15 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
   'POST /api/v1/bookings/[id]/check-in': receiving,
   'POST /api/v1/bookings/[id]/finish': receiving,
 
+  'GET /api/v1/topics': everyone,
+  'POST /api/v1/topics': forFirms,
+  'GET /api/v1/topics/[id]': readingCase,
+  'POST /api/v1/topics/[id]/second': seconding,
+  'POST /api/v1/topics/[id]/accept': assigningCase,
+  'POST /api/v1/topics/[id]/decline': assigningCase,
+  'POST /api/v1/topics/[id]/merge': assigningCase,
+  'POST /api/v1/topics/[id]/close': assigningCase,
+
   // Everybody's own
   'GET /inbox': { yes: signedIn, 'sign-in': nobody },
   'POST /inbox?/open': { hidden: signedIn, 'sign-in': nobody },

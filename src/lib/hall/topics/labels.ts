@@ -48,7 +48,7 @@ export function visibilityHint(visibility: TopicVisibility): string {
   return visibilityMessages[visibility].hint();
 }
 
-const stateMessages: Record<TopicState, Message> = {
+const stateMessages: Record<TopicState, (inputs: object, options: { locale?: Locale }) => string> = {
   draft: m.topics_state_draft,
   submitted: m.topics_state_submitted,
   accepted: m.topics_state_accepted,
@@ -60,9 +60,9 @@ const stateMessages: Record<TopicState, Message> = {
   closed: m.topics_state_closed
 };
 
-/** The name of a state. */
-export function topicStateLabel(state: TopicState): string {
-  return stateMessages[state]();
+/** The name of a state, in the page's language or the one asked for. */
+export function topicStateLabel(state: TopicState, locale?: Locale): string {
+  return stateMessages[state]({}, { locale });
 }
 
 /** How a topic is dealt with, in a word and in a sentence. */
@@ -116,32 +116,33 @@ export type TopicRefusal =
         | PhotoFlaw;
     };
 
-/** A sentence that says why something was refused. */
-export function topicRefusalMessage(refusal: TopicRefusal): string {
+/** A sentence that says why something was refused, in the page's language or the one asked for. */
+export function topicRefusalMessage(refusal: TopicRefusal, locale?: Locale): string {
+  const language = { locale };
   switch (refusal.reason) {
     case 'state':
-      return m.topics_refusal_state({ state: topicStateLabel(refusal.state) });
+      return m.topics_refusal_state({ state: topicStateLabel(refusal.state, locale) }, language);
     case 'too-many':
-      return m.topics_refusal_too_many({ most: refusal.most });
+      return m.topics_refusal_too_many({ most: refusal.most }, language);
     case 'unauthenticated':
     case 'forbidden':
-      return m.topics_refusal_forbidden();
+      return m.topics_refusal_forbidden({}, language);
     case 'not-found':
-      return m.topics_refusal_not_found();
+      return m.topics_refusal_not_found({}, language);
     case 'invalid':
-      return m.common_error_invalid();
+      return m.common_error_invalid({}, language);
     case 'not-here':
-      return m.topics_refusal_not_here();
+      return m.topics_refusal_not_here({}, language);
     case 'own':
-      return m.topics_refusal_own();
+      return m.topics_refusal_own({}, language);
     case 'has-support':
-      return m.topics_refusal_has_support();
+      return m.topics_refusal_has_support({}, language);
     case 'not-shared':
-      return m.topics_refusal_not_shared();
+      return m.topics_refusal_not_shared({}, language);
     case 'no-other':
-      return m.topics_refusal_no_other();
+      return m.topics_refusal_no_other({}, language);
     case 'photo-too-many':
-      return m.topics_refusal_photo_too_many({ most: mostTopicPhotos });
+      return m.topics_refusal_photo_too_many({ most: mostTopicPhotos }, language);
     default:
       return photoFlawMessage(refusal.reason);
   }
