@@ -7,8 +7,9 @@ import {
   readMinutes,
   writeMinutes
 } from '#lib/hall/minutes/service.server.ts';
-import { decideResolution } from '#lib/hall/resolutions/service.server.ts';
+import { decideResolution, giveNotice, readNotice } from '#lib/hall/resolutions/service.server.ts';
 import { getSession } from '#lib/hall/sessions/service.server.ts';
+import type { TopicVisibility } from '#lib/hall/topics/types.ts';
 import { visitor, type SignedIn } from '#lib/identity/types.ts';
 import { engines } from '../../support/databases.ts';
 import { must } from '../../support/hall.ts';
@@ -33,8 +34,8 @@ describe.each(engines)('minutes on %s', (engine) => {
   const confirm = (id: string, who: SignedIn) => confirmMinutes(hall.as(who), id);
 
   /** A session that is over, with a resolution that has passed. */
-  async function drafted() {
-    const session = await deliberated(hall, [passes]);
+  async function drafted(visibility: TopicVisibility = 'public') {
+    const session = await deliberated(hall, [passes], { visibility });
     const decision = { ballotId: session.ballotIds[0]!, answer: null };
     return { ...session, decide: () => decideResolution(hall.as(hall.secretary), session.id, decision) };
   }
@@ -59,7 +60,7 @@ describe.each(engines)('minutes on %s', (engine) => {
       resolutions: [{ result: 'passed', title: '公共階梯安裝路燈' }]
     });
     // Who reads sessions reads them; others not before they are published.
-    expect((await read(sessionId, hall.members[2]!)).may).toEqual({ write: false, publish: false, add: false });
+    expect((await read(sessionId, hall.members[2])).may).toEqual({ write: false, publish: false, add: false });
     expect(await readMinutes(hall.as(tenant), sessionId)).toMatchObject({ reason: 'not-found' });
     expect(await publishedMinutes({ ...hall.ctx, actor: visitor }, sessionId)).toMatchObject({ reason: 'not-found' });
     expect(await writeMinutes(hall.as(hall.members[0]!), sessionId, { remarks: '', notes: {} })).toMatchObject({
@@ -111,11 +112,26 @@ describe.each(engines)('minutes on %s', (engine) => {
     expect(building.slug).toBe('tower');
     expect(document.addenda).toMatchObject([{ text: '第二項應為「公共階梯」。', name: null }]);
     expect(document.confirmations.map(({ name }) => name)).toEqual([null, null]);
-    const people = [hall.chair, hall.secretary, ...hall.members].map(({ displayName }) => displayName!);
+    const people = [hall.chair, hall.secretary, ...hall.members].map(({ displayName }) => displayName);
     const told = JSON.stringify(document);
     expect(people.filter((name) => told.includes(`"${name}"`))).toEqual([]);
     expect(document.content.items.map((item) => item?.id)).toContain(itemId);
     expect((await read(sessionId)).document.addenda[0]!.name).toBe(hall.chair.displayName);
-    expect((await read(sessionId, hall.members[0]!)).session.state).toBe('published');
+    expect((await read(sessionId, hall.members[0])).session.state).toBe('published');
+  });
+
+  test('of what one firm alone reads, published minutes say nothing', async () => {
+    const { sessionId, id, decide } = await drafted('firm-only');
+    must(await decide());
+    must(await giveNotice(hall.as(hall.secretary), id, 5));
+    must(await confirm(sessionId, hall.secretary));
+    must(await confirm(sessionId, hall.chair));
+    must(await publishMinutes(hall.as(hall.secretary), sessionId));
+    const everybody = { ...hall.ctx, actor: visitor };
+    const { document } = must(await publishedMinutes(everybody, sessionId));
+    expect(document.content.items.map((item) => item?.kind)).toEqual(['open-matters', undefined]);
+    expect(JSON.stringify(document)).not.toContain('路燈');
+    expect(await readNotice(everybody, id)).toMatchObject({ reason: 'not-found' });
+    expect((await readNotice(hall.as(hall.members[0]!), id)).ok).toBe(true);
   });
 });

@@ -1,4 +1,5 @@
 import { proposeResolution } from '#lib/hall/resolutions/service.server.ts';
+import type { TopicVisibility } from '#lib/hall/topics/types.ts';
 import type { ResolutionText } from '#lib/hall/resolutions/types.ts';
 import { operator } from '#lib/identity/types.ts';
 import { settleResolutions } from '#lib/hall/resolutions/service.server.ts';
@@ -28,6 +29,12 @@ export const wording: ResolutionText = {
 export const passes: Counts = { for: 3, against: 0, abstain: 0 };
 export const fails: Counts = { for: 1, against: 2, abstain: 0 };
 
+interface Deliberation {
+  text?: ResolutionText;
+  outcome?: AgendaItemOutcome;
+  visibility?: TopicVisibility;
+}
+
 /**
  * A session that is over, in which a topic was deliberated with these ballots, by hands, and put into a resolution that is
  * still to be decided on.
@@ -35,10 +42,10 @@ export const fails: Counts = { for: 1, against: 2, abstain: 0 };
 export async function deliberated(
   hall: CommitteeHall,
   ballots: Counts[],
-  { text = wording, outcome = 'resolved' }: { text?: ResolutionText; outcome?: AgendaItemOutcome } = {}
+  { text = wording, outcome = 'resolved', visibility }: Deliberation = {}
 ) {
   const { id: sessionId, booking } = await hall.plan();
-  const topicId = await hall.schedule(sessionId, '公共階梯未安裝路燈');
+  const topicId = await hall.schedule(sessionId, '公共階梯未安裝路燈', visibility);
   const leading = hall.as(hall.secretary);
   hall.set(booking.startsAt);
   must(await openDoors(leading, sessionId));

@@ -92,11 +92,7 @@ export async function walk(hall: CommitteeHall, seed: number, objectors: SignedI
           }
         }
       })();
-      const { outcome, reason, next } = tried as {
-        outcome: { ok: boolean; reason?: string };
-        reason: string | null;
-        next: ResolutionState | null;
-      };
+      const { outcome, reason, next } = tried;
       expect(outcome.ok ? null : outcome.reason, `${act} from ${state}`).toBe(reason);
       if (outcome.ok && next !== state) taken.add(act);
       if (outcome.ok) state = next!;

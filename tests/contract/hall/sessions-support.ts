@@ -11,6 +11,7 @@ import {
 } from '#lib/hall/sessions/service.server.ts';
 import type { BallotQuestion } from '#lib/hall/sessions/types.ts';
 import { acceptTopic, raiseTopic } from '#lib/hall/topics/service.server.ts';
+import type { TopicVisibility } from '#lib/hall/topics/types.ts';
 import type { SignedIn } from '#lib/identity/types.ts';
 import { newId } from '#lib/platform/id.ts';
 import { hour, minute, type Instant } from '#lib/platform/time.ts';
@@ -97,7 +98,7 @@ export async function openCommitteeHall(engine: Engine) {
     },
 
     /** A topic that was taken in. */
-    async accepted(title: string) {
+    async accepted(title: string, visibility: TopicVisibility = 'public') {
       const topic = {
         id: newId(),
         building: 'tower',
@@ -105,15 +106,15 @@ export async function openCommitteeHall(engine: Engine) {
         title,
         body: '',
         location: '',
-        visibility: 'public'
+        visibility
       } as const;
       const raised = must(await raiseTopic(hall.as(members[0]!), topic));
       must(await acceptTopic(hall.as(secretary), raised.topic.id, { grade: 'deep', workdays: 20 }));
       return raised.topic.id;
     },
 
-    async schedule(id: string, title: string) {
-      const topicId = await this.accepted(title);
+    async schedule(id: string, title: string, visibility?: TopicVisibility) {
+      const topicId = await this.accepted(title, visibility);
       must(await addTopic(hall.as(secretary), id, topicId, 15));
       return topicId;
     }

@@ -1,5 +1,5 @@
 /** The door to resolutions: everything that routes, API, jobs and other modules may call. */
-export { decideResolution, giveNotice, recordReview, type Decision } from './service/decide.server.ts';
+export { decideResolution, giveNotice, recordReview } from './service/decide.server.ts';
 export { answerObjection, objectTo } from './service/object.server.ts';
 export { changeResolution, proposeResolution } from './service/propose.server.ts';
 export { readNotice } from './service/published.server.ts';

@@ -22,11 +22,4 @@ export {
   openDoors,
   settleSessions
 } from './service/step.server.ts';
-export {
-  deliberatedItem,
-  keepNotes,
-  putToReview,
-  sessionsToCome,
-  takeWithMinutes,
-  type Deliberated
-} from './service/within.server.ts';
+export { deliberatedItem, keepNotes, putToReview, sessionsToCome, takeWithMinutes } from './service/within.server.ts';

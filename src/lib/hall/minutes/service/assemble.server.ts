@@ -5,7 +5,7 @@ import { organisationNames } from '../../../organisations/service.server.ts';
 import type { LocalizedText } from '../../../platform/text.ts';
 import { resolutionsOf } from '../../resolutions/service.server.ts';
 import type { Resolution, ResolutionState } from '../../resolutions/types.ts';
-import { readSession } from '../../sessions/service.server.ts';
+import type { readSession } from '../../sessions/service.server.ts';
 import type { AttendanceDetails, BallotDetails } from '../../sessions/types.ts';
 import type { MinutesAttendance, MinutesBallot, MinutesContent, MinutesResolution } from '../types.ts';
 
