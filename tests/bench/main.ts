@@ -10,6 +10,7 @@ import { makeCity } from './city.ts';
 import { measureFeed, measureRendering, measureUnchanged } from './feed.ts';
 import { makeHall } from './hall.ts';
 import { measureBookings, measureDayView } from './http.ts';
+import { makeLedger, measureLedger, measureOverdue } from './ledger.ts';
 import { memoryOf } from './memory.ts';
 import { within95Of100 } from './measure.ts';
 import { report } from './report.ts';
@@ -23,7 +24,7 @@ atExit(() => rmSync(folder, { recursive: true, force: true }));
 const path = (name: string) => join(folder, name);
 const machine = () => `${availableParallelism()} cores, load ${loadavg()[0]!.toFixed(1)}`;
 
-console.log(`Node ${process.versions.node}, ${machine()}. Measuring takes about six minutes.\n`);
+console.log(`Node ${process.versions.node}, ${machine()}. Measuring takes about seven minutes.\n`);
 const hall = await makeHall(`file:${path('hall.db')}`);
 await copyFile(path('hall.db'), path('service.db'));
 await copyFile(path('hall.db'), path('raw.db'));
@@ -58,6 +59,32 @@ line({
   wanted: { what: 'figure', at: 'most', value: 50 }
 });
 await rm(path('city.db'));
+
+const ledgerUrl = await makeLedger(path('ledger.db'));
+const ledger = await measureLedger(ledgerUrl);
+const ledgerFloor = { of: 'the statements of a list by better-sqlite3', figure: within95Of100(ledger.raw) * 1000 };
+for (const [title, seconds] of [
+  ['Ledger of 100,000 topics and matters, 95 of 100 lists come within', ledger.list],
+  ['Ledger, 95 of 100 filtered lists come within', ledger.filter],
+  ['Ledger, 95 of 100 searches come within', ledger.search]
+] as const) {
+  line({
+    title,
+    unit: 'ms',
+    figure: within95Of100(seconds) * 1000,
+    floor: ledgerFloor,
+    wanted: { what: 'figure', at: 'most', value: 50 }
+  });
+}
+const overdue = await measureOverdue(ledgerUrl);
+line({
+  title: 'Scan of 100,000 open matters for what is overdue',
+  unit: 's',
+  figure: overdue.scan,
+  floor: { of: 'the same statement by better-sqlite3', figure: overdue.raw },
+  wanted: { what: 'figure', at: 'most', value: 1 }
+});
+await rm(path('ledger.db'));
 
 const series = await measureSeries(hall, path('service.db'));
 line({
