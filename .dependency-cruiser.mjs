@@ -8,7 +8,7 @@ const below = {
   bookings: ['organisations', 'identity', 'venues'],
   live: ['identity', 'organisations', 'venues', 'bookings'],
   web: ['identity', 'organisations', 'venues', 'bookings'],
-  api: ['identity', 'organisations', 'venues', 'bookings', 'web'],
+  api: ['identity', 'organisations', 'venues', 'bookings', 'hall', 'web'],
   notifications: ['organisations', 'identity', 'venues', 'bookings', 'feeds', 'hall'],
   feeds: ['organisations', 'identity', 'venues', 'bookings', 'hall'],
   reception: ['organisations', 'identity', 'venues', 'bookings'],

@@ -59,7 +59,7 @@ const codes: Partial<Record<TopicRefusal['reason'], ProblemCode>> = {
 };
 
 /** The problem of what topics refused, with its circumstances. */
-export function topicProblem(refused: TopicRefusal): Problem {
+function topicProblem(refused: TopicRefusal): Problem {
   const members = refused.reason === 'state' ? { topicState: refused.state } : {};
   const most = refused.reason === 'too-many' ? { most: refused.most } : {};
   return new Problem(codes[refused.reason] ?? 'invalid', { ...members, ...most });

@@ -216,7 +216,10 @@ async function accountNamed(store: Store, name: AccountName) {
 }
 
 /** The person with this username, whose account is not disabled: for services that appoint people to something. */
-export async function findPerson(ctx: Environment, username: string): Promise<(AccountHolder & { id: string }) | undefined> {
+export async function findPerson(
+  ctx: Environment,
+  username: string
+): Promise<(AccountHolder & { id: string }) | undefined> {
   const account = await accountNamed(identityStore(ctx.db, ctx.db.read), { username });
   if (account?.kind !== 'person' || account.disabledAt !== null) return undefined;
   return { id: account.id, displayName: account.displayName, organisationId: account.organisationId };

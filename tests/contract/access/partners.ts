@@ -4,7 +4,10 @@ import { must, type Hall } from '../../support/hall.ts';
 const shared = new WeakMap<Hall, Promise<Record<'agreement' | 'offer' | 'need' | 'resource', string>>>();
 
 /** A well-formed request to an entry point of partner units, about what the first firm offers or needs. */
-export async function partnerRequest(hall: Hall, pattern: string) {
+export async function partnerRequest(
+  hall: Hall,
+  pattern: string
+): Promise<{ path: string; form: Record<string, string> }> {
   if (!shared.has(hall)) shared.set(hall, prepare(hall));
   const { agreement, offer, need, resource } = await shared.get(hall)!;
   const path = pattern.replace('[building]', 'tower');
@@ -12,7 +15,7 @@ export async function partnerRequest(hall: Hall, pattern: string) {
   if (path.endsWith('?/end')) return { path, form: { agreement, closesOn: '2099-01-01' } };
   const given = {
     building: 'tower',
-    organisationId: hall.firms[0],
+    organisationId: hall.firms[0]!,
     tier: 'bilateral',
     opensOn: '2026-01-01',
     closesOn: ''

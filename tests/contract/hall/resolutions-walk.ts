@@ -58,7 +58,7 @@ export async function walk(hall: CommitteeHall, seed: number, objectors: SignedI
 
     for (let step = 0; step < 12; step++) {
       const act = random.next() < 0.4 ? random.pick(liveliest(state)) : random.pick(acts);
-      const tried = await (async () => {
+      const tried = await (async (): Promise<Tried> => {
         switch (act) {
           case 'pass':
             return byMachine('pass', decide(ballotIds[0]!));
@@ -108,6 +108,13 @@ export async function walk(hall: CommitteeHall, seed: number, objectors: SignedI
     expect(replayed).toBe(state);
   }
   expect(taken.size, 'ways that were gone at all').toBeGreaterThan(3);
+}
+
+/** What came of a try, why the machine would refuse it, and the state that it leads to. */
+interface Tried {
+  outcome: { ok: boolean; reason?: string };
+  reason: string | null;
+  next: ResolutionState | null;
 }
 
 /** What leads on from a state, so that walks come far. */

@@ -18,7 +18,7 @@ import { hour, minute, type Instant } from '#lib/platform/time.ts';
 import { must, openHall, type Hall } from '../../support/hall.ts';
 import type { Engine } from '../../support/databases.ts';
 
-export const firstMorning = Date.parse('2027-03-02T09:00+08:00');
+const firstMorning = Date.parse('2027-03-02T09:00+08:00');
 
 /** A hall with a room, a committee of five seats with a vote and one without, and a clock that is set. */
 export async function openCommitteeHall(engine: Engine) {
@@ -122,7 +122,6 @@ export async function openCommitteeHall(engine: Engine) {
 }
 
 export type CommitteeHall = Awaited<ReturnType<typeof openCommitteeHall>>;
-export type { Hall };
 
 export const motion: BallotQuestion = {
   question: '同意安裝路燈？',

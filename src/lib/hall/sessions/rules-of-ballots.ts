@@ -10,7 +10,7 @@ import {
 } from './types.ts';
 
 /** The most options of a ballot. */
-export const mostOptions = 20;
+const mostOptions = 20;
 
 /** Why a ballot cannot be held as it is asked. */
 export type BallotFlaw = 'too-few-options' | 'hands-are-seen' | 'hands-cannot-allocate' | 'bad-budget' | 'bad-costs';
@@ -31,7 +31,7 @@ export function flawOf({ form, method, secret, options, budget }: BallotQuestion
 }
 
 /** The ids of what can be voted for. */
-export function optionIds({ form, options }: Pick<Ballot, 'form' | 'options'>): string[] {
+function optionIds({ form, options }: Pick<Ballot, 'form' | 'options'>): string[] {
   return form === 'motion' ? [...motionOptions] : options.map(({ id }) => id);
 }
 

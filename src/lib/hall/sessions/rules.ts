@@ -6,7 +6,7 @@ import type { AgendaItem, SessionState } from './types.ts';
 export const speakingTime = 3 * minute;
 
 /** What a booking is for that a session can take place on. */
-export const sessionPurposes: readonly Purpose[] = ['session', 'roundtable', 'reception', 'meeting'];
+const sessionPurposes: readonly Purpose[] = ['session', 'roundtable', 'reception', 'meeting'];
 
 /** The states in which a booking has no place any more, and in which its session cannot take place. */
 const goneStatuses: readonly BookingStatus[] = ['rejected', 'cancelled', 'no-show'];

@@ -2,7 +2,7 @@
 export { addItem, addTopic, moveItem, removeItem, setMinutes } from './service/agenda.server.ts';
 export { signInAtDoor, signInAtKiosk, signInOther, strike } from './service/attend.server.ts';
 export { closeBallot, openBallot, vote } from './service/ballot.server.ts';
-export { concludeItem, giveFloor, keepNote, takeUp } from './service/conduct.server.ts';
+export { concludeItem, giveFloor, takeUp } from './service/conduct.server.ts';
 export { bookingsToPlanOn, planSession, reviseSession } from './service/plan.server.ts';
 export { lead as leadSession, noteIn as noteInSession, standingIn } from './service/reach.server.ts';
 export {

@@ -14,7 +14,7 @@ import { changing, noteIn, seatsFor } from './reach.server.ts';
 export type Coming = { seatId: string } | { organisationId: string | null; people: number };
 
 /** The most people of one firm, or residents, that sign in together. */
-export const mostGuests = 200;
+const mostGuests = 200;
 
 /**
  * Signs the actor in with what the code at the door says: with their own seat, or else so many people of their firm as

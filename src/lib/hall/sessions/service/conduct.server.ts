@@ -44,15 +44,6 @@ export function concludeItem(ctx: Context, id: string, conclusion: { outcome: Ag
   });
 }
 
-/** Keeps what is noted of an item for the minutes, while it is spoken of or after. */
-export function keepNote(ctx: Context, id: string, itemId: string, note: string) {
-  return conducting(ctx, id, async (tx, _session, items) => {
-    if (!items.some((each) => each.id === itemId && each.state !== 'waiting')) return failed('not-found');
-    await sessionStore(ctx.db, tx).changeItem(itemId, { note });
-    return succeeded({});
-  });
-}
-
 /**
  * Gives somebody who is there the floor, or takes it back with `null`, and says who is next. The clock begins anew when
  * another speaks.
