@@ -15,7 +15,7 @@ export async function partnerRequest(
   if (path.endsWith('?/end')) return { path, form: { agreement, closesOn: '2099-01-01' } };
   const given = {
     building: 'tower',
-    organisationId: hall.firms[0]!,
+    organisationId: hall.firms[0],
     tier: 'bilateral',
     opensOn: '2026-01-01',
     closesOn: ''

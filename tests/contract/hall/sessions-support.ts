@@ -15,7 +15,7 @@ import type { TopicVisibility } from '#lib/hall/topics/types.ts';
 import type { SignedIn } from '#lib/identity/types.ts';
 import { newId } from '#lib/platform/id.ts';
 import { hour, minute, type Instant } from '#lib/platform/time.ts';
-import { must, openHall, type Hall } from '../../support/hall.ts';
+import { must, openHall } from '../../support/hall.ts';
 import type { Engine } from '../../support/databases.ts';
 
 const firstMorning = Date.parse('2027-03-02T09:00+08:00');
