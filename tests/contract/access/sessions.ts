@@ -16,6 +16,7 @@ import { clockAt } from '#lib/platform/clock.ts';
 import { newId } from '#lib/platform/id.ts';
 import { day, hour } from '#lib/platform/time.ts';
 import { must, type Hall } from '../../support/hall.ts';
+import { makeRoom } from './topics.ts';
 
 /** What all requests about sessions of one hall share: someone of the first firm with a seat, who is none of the people tried. */
 interface Shared {
@@ -127,6 +128,7 @@ async function book(hall: Hall, secretary: SignedIn, index: number) {
 }
 
 async function acceptedTopic(hall: Hall, member: SignedIn, secretary: SignedIn): Promise<string> {
+  await makeRoom(hall);
   const text = { subject: 'other', title: '議題', body: '', location: '', visibility: 'public' } as const;
   const { topic } = must(await raiseTopic(hall.as(member), { id: newId(), building: 'tower', ...text }));
   must(await acceptTopic(hall.as(secretary), topic.id, { grade: 'deep', workdays: 20 }));

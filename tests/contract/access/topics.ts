@@ -1,3 +1,4 @@
+import { inArray } from 'drizzle-orm';
 import { addTopicPhoto, getTopic, raiseTopic } from '#lib/hall/topics/service.server.ts';
 import type { SignedIn } from '#lib/identity/types.ts';
 import { newId } from '#lib/platform/id.ts';
@@ -12,6 +13,7 @@ export async function topicRequest(
   pattern: string,
   { owner, other, picture }: { owner: SignedIn; other: SignedIn; picture: Uint8Array<ArrayBuffer> }
 ) {
+  if (/raise|new$|\/topics$/.test(pattern)) await makeRoom(hall);
   const isSecond = pattern.includes('second');
   const raiser = pattern.includes('/kiosk/') ? other : owner;
   const id = /\[id\]|second/.test(pattern) ? await topicOf(hall, raiser, isSecond ? 'public' : 'firm-only') : '';
@@ -49,6 +51,14 @@ async function topicOf(hall: Hall, raiser: SignedIn, visibility: 'public' | 'fir
   const id = await raise(hall, raiser, visibility);
   known.set(key, id);
   return id;
+}
+
+/** Lets go of what was raised and is on no agenda: more people raise topics for one firm here than it may have open. */
+export async function makeRoom(hall: Hall): Promise<void> {
+  const { topics } = hall.db.tables;
+  const waiting = inArray(topics.state, ['submitted', 'accepted']);
+  const settledAt = hall.ctx.clock.now();
+  await hall.db.write((tx) => tx.update(topics).set({ state: 'withdrawn', settledAt }).where(waiting));
 }
 
 async function raise(hall: Hall, raiser: SignedIn, visibility: 'public' | 'firm-only'): Promise<string> {
