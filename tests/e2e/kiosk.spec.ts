@@ -213,8 +213,8 @@ test('while the server is away the screen says so in its own words, and comes ba
   await openFollowing(page, '/kiosk');
   await page.evaluate(async () => void (await navigator.serviceWorker.ready));
   await page.context().setOffline(true);
-  // By address: a change that was being followed may have led to that page already.
-  await page.goto('/kiosk/sign-in');
+  // By address, and without waiting: a change that is being followed may lead to the same page meanwhile.
+  await page.evaluate(() => location.assign('/kiosk/sign-in'));
   await expect(page.getByRole('heading', { name: '網絡暫時中斷' })).toBeVisible();
   await page.context().setOffline(false);
   await expect(page.getByRole('link', { name: '預約場館' })).toBeVisible({ timeout: 15_000 });
