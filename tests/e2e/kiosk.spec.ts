@@ -346,7 +346,7 @@ test('the building is chosen once and remembered', async ({ page }) => {
 async function visitEveryScreen(page: Page, visit: (screen: string) => Promise<void>) {
   await openFollowing(page, '/kiosk');
   await visit('attract');
-  await page.locator('.begin a').tap();
+  await page.locator('.begin a.main').tap();
   await page.locator('.letters').waitFor();
   await visit('firms');
   await page.getByRole('listitem').filter({ hasText: '12F' }).getByRole('button').tap();
@@ -399,7 +399,7 @@ for (const mode of ['大字', '高對比', '低位操作']) {
   test(`one tap changes the screen for who needs it: ${mode}`, async ({ page }) => {
     await openFollowing(page, '/kiosk');
     await page.getByRole('button', { name: mode }).tap();
-    await page.locator('.begin a').tap();
+    await page.locator('.begin a.main').tap();
     await page.locator('.letters').waitFor();
     expect(await complaintsAbout(page)).toEqual([]);
     await page.getByRole('listitem').filter({ hasText: '12F' }).getByRole('button').tap();
