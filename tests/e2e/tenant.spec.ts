@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { instantAt, toIso } from '#lib/platform/time.ts';
 import { encodeCursor } from '#lib/web/cursor.ts';
 import { expect, screens } from './fixtures.ts';
-import { dayAhead, deafen, promptly, signInByForm, test, zone } from './people.ts';
+import { dayAhead, deafen, openFollowing, promptly, signInByForm, test, zone } from './people.ts';
 
 /* What a firm does in its browser. These tests book the days 40 to 59 from today, in which no other file books. */
 
@@ -33,7 +33,10 @@ test.describe('signing in', () => {
   });
 
   test('a missing name is asked for, and the password stays', async ({ page }) => {
-    await page.goto('/sign-in');
+    // From a page that is alive: a form that is sent before that brings another page, which never has a password.
+    await openFollowing(page, '/');
+    await page.getByRole('banner').locator('a[href="/sign-in"]').click();
+    await expect(page).toHaveURL('/sign-in');
     await page.locator('input[name=password]').fill('typed');
     await page.locator('input[name=password]').press('Enter');
     await expect(page.getByText('請輸入用戶名。')).toBeVisible();
