@@ -19,8 +19,11 @@ export async function expectGoodLooks(page: Page, path: string): Promise<void> {
  */
 export async function expectGoodLooksOf(page: Page): Promise<void> {
   for (const language of languages) {
-    await page.locator(`button[lang="${language}"]`).click();
-    await expect(page.locator('html')).toHaveAttribute('lang', language);
+    // A press before the page is alive does nothing: it is pressed again, as people do.
+    await expect(async () => {
+      await page.locator(`button[lang="${language}"]`).click();
+      await expect(page.locator('html')).toHaveAttribute('lang', language, { timeout: 500 });
+    }).toPass();
     await page.evaluate(() => document.fonts.ready);
     for (const [size, viewport] of Object.entries(sizes)) {
       await page.setViewportSize(viewport);

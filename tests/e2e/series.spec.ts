@@ -3,12 +3,12 @@ import { expect } from './fixtures.ts';
 import { expectGoodLooksOf } from './looks.ts';
 import { dayAhead, test } from './people.ts';
 
-/* A firm books a series in its browser. These tests book the days 60 to 68 from today, in which no other file books. */
+/* A firm books a series in its browser. These tests book the days 100 to 109 from today, in which no other file books. */
 
 test('a series is previewed, a date is skipped, the rest is requested and cancelled again', async ({ openAs }) => {
   const page = await openAs('tenant', '/my/book/roundtable');
   await page.getByRole('link', { name: '定期活動？預約一個系列' }).click();
-  const first = dayAhead(60);
+  const first = dayAhead(100);
   await page.getByRole('radio', { name: '按天' }).check();
   await page.getByLabel('開始日期').fill(first);
   await page.getByLabel('開始時間').fill('09:00');
@@ -41,7 +41,7 @@ test('a changed series keeps its times until a manager approves all of it', asyn
   const wanted = {
     venue: 'party-life',
     pattern: { repeats: 'daily', interval: 1, count: 4 },
-    startDate: dayAhead(62),
+    startDate: dayAhead(104),
     startTime: '09:00',
     minutes: 60,
     purpose: 'themed-party-day',
