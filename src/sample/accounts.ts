@@ -1,4 +1,5 @@
 import type { Role } from '#lib/identity/types.ts';
+import { bodies, powerSupplyCentre, zhengxiangTenants, type SampleOrganisation } from './organisations.ts';
 
 export const samplePassword = 'louyu-sample';
 export const samplePin = '246810';
@@ -7,47 +8,34 @@ export const samplePin = '246810';
 export interface SampleAccount {
   username: string;
   displayName: string;
-  works: 'subdistrictCommittee' | 'zhengxiang' | 'mintou' | 'committee' | 'first tenant' | 'second tenant';
+  works: SampleOrganisation;
   roles: readonly Role[];
   building: 'zhengxiang' | 'mintou';
 }
 
+const [electronics, deqian, newOriental, wealthManagement] = zhengxiangTenants;
+
 export const accounts: readonly SampleAccount[] = [
-  {
-    username: 'admin',
-    displayName: '系統管理員',
-    works: 'subdistrictCommittee',
-    roles: ['system-administrator'],
-    building: 'zhengxiang'
-  },
-  {
-    username: 'manager',
-    displayName: '場館管理員',
-    works: 'zhengxiang',
-    roles: ['venue-manager'],
-    building: 'zhengxiang'
-  },
-  { username: 'manager2', displayName: '場館管理員', works: 'mintou', roles: ['venue-manager'], building: 'mintou' },
-  { username: 'reception', displayName: '接待台', works: 'zhengxiang', roles: ['reception'], building: 'zhengxiang' },
-  {
-    username: 'secretary',
-    displayName: '委員會秘書',
-    works: 'committee',
-    roles: ['committee-secretary'],
-    building: 'zhengxiang'
-  },
-  {
-    username: 'tenant',
-    displayName: '企業聯絡員',
-    works: 'first tenant',
-    roles: ['tenant-member', 'firm-administrator'],
-    building: 'zhengxiang'
-  },
-  {
-    username: 'tenant2',
-    displayName: '企業聯絡員',
-    works: 'second tenant',
-    roles: ['tenant-member'],
-    building: 'zhengxiang'
-  }
+  account('admin', '系統管理員', bodies.subdistrictCommittee, ['system-administrator']),
+  account('manager', '場館管理員', bodies.zhengxiang, ['venue-manager']),
+  account('manager2', '場館管理員', bodies.mintou, ['venue-manager'], 'mintou'),
+  account('reception', '接待台', bodies.zhengxiang, ['reception']),
+  account('officer', '水部街道幹部', bodies.subdistrictCommittee, ['subdistrict-officer']),
+  account('chair', '委員會主任', bodies.zhengxiang, ['tenant-member']),
+  account('secretary', '委員會秘書', bodies.committee, ['committee-secretary']),
+  account('tenant', '電子信息集團聯絡員', electronics, ['tenant-member', 'firm-administrator']),
+  account('tenant2', '得乾集團聯絡員', deqian, ['tenant-member']),
+  account('tenant3', '興銀理財聯絡員', wealthManagement, ['tenant-member']),
+  account('tenant4', '新東方聯絡員', newOriental, ['tenant-member']),
+  account('partner', '供電服務中心聯絡員', powerSupplyCentre, ['tenant-member'])
 ];
+
+function account(
+  username: string,
+  displayName: string,
+  works: SampleOrganisation,
+  roles: readonly Role[],
+  building: SampleAccount['building'] = 'zhengxiang'
+): SampleAccount {
+  return { username, displayName, works, roles, building };
+}

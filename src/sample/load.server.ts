@@ -9,6 +9,7 @@ import type { Queries } from '#lib/db/port.ts';
 import type { Context } from '#lib/identity/context.ts';
 import { addAccount, hasAccounts } from '#lib/identity/service.server.ts';
 import { operator, type Grant, type SignedIn } from '#lib/identity/types.ts';
+import { appoint } from '#lib/hall/committee/service.server.ts';
 import { signAgreement } from '#lib/hall/partners/service.server.ts';
 import { addOrganisation, openTenancy } from '#lib/organisations/service.server.ts';
 import { clockAt } from '#lib/platform/clock.ts';
@@ -19,12 +20,15 @@ import { addBuilding, addSubdistrict, addVenue, hasBuildings } from '#lib/venues
 import { agreementWith } from './agreements.ts';
 import { accounts, samplePassword, samplePin } from './accounts.ts';
 import { occasions, rejectionReasons, startTimes } from './bookings.ts';
+import { seats } from './committee.ts';
 import { bodies, mintouTenants, partners, zhengxiangTenants, type SampleOrganisation } from './organisations.ts';
 import { buildings, divisibleHall, halves, subdistrict, venues } from './places.ts';
 import { createRandom, type Random } from './random.ts';
 
 const weeksAround = 4;
 const seed = 102_074;
+/** Of both buildings. */
+const { zone } = buildings.zhengxiang;
 
 type BuildingSlug = keyof typeof buildings;
 
@@ -47,6 +51,7 @@ async function load(ctx: Context) {
   const places = await loadPlaces(ctx);
   const firms = await loadOrganisations(ctx, places);
   await loadAccounts(ctx, places, firms.ids);
+  await loadCommittee(ctx, firms.ids);
   const bookings = await loadBookings(ctx, firms);
   await forgetQueued(ctx);
   return succeeded({ bookings });
@@ -74,17 +79,20 @@ async function loadPlaces(ctx: Context) {
   const hall = { ...divisibleHall, buildingId: mintou.id, position: venues.mintou.length };
   mintou.venueIds.push(granted(await addVenue(ctx, hall)).id);
   mintou.venueIds.push(...granted(await divideVenue(ctx, hall.slug, halves)).venueIds);
-  return { zhengxiang, mintou };
+  return { subdistrictId, zhengxiang, mintou };
 }
 
 type Places = Awaited<ReturnType<typeof loadPlaces>>;
 
 async function loadOrganisations(ctx: Context, places: Places) {
-  const opensOn = addDays(localDate(ctx.clock.now(), 'Asia/Shanghai'), -400);
-  const { zone } = buildings.zhengxiang;
-
-  const enter = async ({ name, type, level }: SampleOrganisation) =>
-    granted(await addOrganisation(ctx, { name, type, level })).id;
+  const { opensOn } = term(ctx);
+  const ids = new Map<SampleOrganisation, string>();
+  const enter = async (organisation: SampleOrganisation) => {
+    const { name, type, level } = organisation;
+    const { id } = granted(await addOrganisation(ctx, { name, type, level }));
+    ids.set(organisation, id);
+    return id;
+  };
   const settle = async (organisation: SampleOrganisation, building: BuildingSlug): Promise<Firm> => {
     const organisationId = await enter(organisation);
     const buildingId = places[building].id;
@@ -114,26 +122,15 @@ async function loadOrganisations(ctx: Context, places: Places) {
 
   const inZhengxiang = await settleAll(zhengxiangTenants, 'zhengxiang');
   const committee = await settle(bodies.committee, 'zhengxiang');
-  const zhengxiang = await settle(bodies.zhengxiang, 'zhengxiang');
+  await settle(bodies.zhengxiang, 'zhengxiang');
   const inMintou = await settleAll(mintouTenants, 'mintou');
   const mintou = await settle(bodies.mintou, 'mintou');
   // A tenant may be a partner unit of the building as well, as the report says of the first.
-  const [first, second] = inZhengxiang as [Firm, Firm];
-  await sign(zhengxiangTenants[0], first.organisationId);
+  await sign(zhengxiangTenants[0], ids.get(zhengxiangTenants[0])!);
   for (const partner of partners) await sign(partner, await enter(partner));
+  await enter(bodies.subdistrictCommittee);
 
-  return {
-    zone,
-    booking: { zhengxiang: [...inZhengxiang, committee], mintou: [...inMintou, mintou] },
-    ids: {
-      subdistrictCommittee: await enter(bodies.subdistrictCommittee),
-      zhengxiang: zhengxiang.organisationId,
-      mintou: mintou.organisationId,
-      committee: committee.organisationId,
-      'first tenant': first.organisationId,
-      'second tenant': second.organisationId
-    }
-  };
+  return { ids, booking: { zhengxiang: [...inZhengxiang, committee], mintou: [...inMintou, mintou] } };
 }
 
 type Firms = Awaited<ReturnType<typeof loadOrganisations>>;
@@ -148,6 +145,8 @@ async function loadAccounts(ctx: Context, places: Places, organisations: Firms['
         case 'reception':
         case 'committee-secretary':
           return [{ role, subdistrictId: null, buildingId, venueId: null }];
+        case 'subdistrict-officer':
+          return [{ role, subdistrictId: places.subdistrictId, buildingId: null, venueId: null }];
         default:
           return [{ role, subdistrictId: null, buildingId: null, venueId: null }];
       }
@@ -157,7 +156,7 @@ async function loadAccounts(ctx: Context, places: Places, organisations: Firms['
         kind: 'person',
         username,
         displayName,
-        organisationId: organisations[works],
+        organisationId: organisations.get(works)!,
         secret: samplePassword,
         grants,
         isSample: true
@@ -166,17 +165,38 @@ async function loadAccounts(ctx: Context, places: Places, organisations: Firms['
   }
 }
 
+/** Gives the seats of the committee, on the day on which they begin. */
+async function loadCommittee(ctx: Context, organisations: Firms['ids']) {
+  const { opensOn, closesOn } = term(ctx);
+  const then: Context = { ...ctx, clock: clockAt(instantAt(opensOn, '10:00', zone)) };
+  for (const { username, endedDaysAgo, ...seat } of seats) {
+    const { works, building } = accounts.find((account) => account.username === username)!;
+    const endsOn = endedDaysAgo === undefined ? closesOn : addDays(today(ctx), -endedDaysAgo);
+    const organisationId = organisations.get(works)!;
+    granted(await appoint(then, { ...seat, building, username, organisationId, opensOn, closesOn: endsOn }));
+  }
+}
+
+/** The days of a committee's term of three years, the first of which is over. */
+function term(ctx: Context) {
+  const opensOn = addDays(today(ctx), -400);
+  return { opensOn, closesOn: addDays(opensOn, 3 * 365) };
+}
+
+function today(ctx: Context) {
+  return localDate(ctx.clock.now(), zone);
+}
+
 /** Has firms book at their kiosk and managers decide, each at the time they would have; answers how many were stored. */
 async function loadBookings(ctx: Context, firms: Firms): Promise<number> {
   const random = createRandom(seed);
-  const today = localDate(ctx.clock.now(), firms.zone);
   let stored = 0;
   for (let offset = -7 * weeksAround; offset <= 7 * weeksAround; offset++) {
     for (const building of ['zhengxiang', 'mintou'] as const) {
       for (const venue of venues[building]) {
         const times = startTimes.filter(() => random.next() < 0.22);
         for (const time of times) {
-          const startsAt = instantAt(addDays(today, offset), time, firms.zone);
+          const startsAt = instantAt(addDays(today(ctx), offset), time, zone);
           if (await loadBooking(ctx, random, random.pick(firms.booking[building]), venue.slug, startsAt)) stored++;
         }
       }

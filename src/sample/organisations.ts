@@ -41,7 +41,7 @@ export const bodies = {
   }
 } satisfies Record<string, SampleOrganisation>;
 
-/** Firms with a unit in 正祥中心; the first two have the accounts `tenant` and `tenant2`. */
+/** Firms with a unit in 正祥中心; people of the first four have accounts. */
 export const zhengxiangTenants = [
   {
     name: named('福建省電子信息集團', '福建省电子信息集团', 'Fujian Electronics & Information Group'),
@@ -93,6 +93,13 @@ export const mintouTenants = [
   }
 ] as const satisfies readonly SampleOrganisation[];
 
+/** The partner unit with the account `partner`: it put up the lamps that the report tells of. */
+export const powerSupplyCentre = {
+  name: named('鼓樓供電服務中心', '鼓楼供电服务中心', 'Gulou Power Supply Service Centre'),
+  type: 'state-firm',
+  level: 'district'
+} as const satisfies SampleOrganisation;
+
 /** Partner units of 正祥中心. */
 export const partners = [
   {
@@ -101,11 +108,7 @@ export const partners = [
     level: 'province'
   },
   { name: named('區審計局', '区审计局', 'District Audit Bureau'), type: 'government-organ', level: 'district' },
-  {
-    name: named('鼓樓供電服務中心', '鼓楼供电服务中心', 'Gulou Power Supply Service Centre'),
-    type: 'state-firm',
-    level: 'district'
-  },
+  powerSupplyCentre,
   {
     name: named('省委宣傳部機關', '省委宣传部机关', 'Provincial Publicity Department'),
     type: 'government-organ',
