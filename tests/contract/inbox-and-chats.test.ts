@@ -341,7 +341,7 @@ describe.each(engines)('inbox and chats on %s', (engine) => {
     expect((await inboxOf(head)).map(({ kind }) => kind).toSorted()).toEqual(['escalation', 'reminder', 'to-decide']);
   });
 
-  test('every kind of message is previewed in every form and language, for those who decide', async () => {
+  test('every kind of message is previewed in every form and language, for those who decide, and the hall’s for who runs it', async () => {
     for (const kind of kinds) {
       for (const locale of locales) {
         const preview = must(await previewMessage(hall.as(manager), kind, locale, settings.hall));
@@ -352,5 +352,8 @@ describe.each(engines)('inbox and chats on %s', (engine) => {
       }
     }
     expect(await previewMessage(hall.as(tenant), 'received', 'en', undefined)).toMatchObject({ reason: 'forbidden' });
+    const secretary = hall.as(await hall.person(null, ['committee-secretary']));
+    must(await previewMessage(secretary, 'topic-raised', 'en', undefined));
+    expect(await previewMessage(secretary, 'received', 'en', undefined)).toMatchObject({ reason: 'forbidden' });
   });
 });

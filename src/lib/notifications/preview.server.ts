@@ -1,7 +1,7 @@
 import type { Context } from '../identity/context.ts';
 import { failed, succeeded } from '../platform/result.ts';
 import type { Locale } from '../platform/text.ts';
-import { mayPreview } from './access.ts';
+import { previewedKinds } from './access.ts';
 import { chatText } from './chat.server.ts';
 import { mailOf } from './mail.server.ts';
 import { exampleOf } from './example.ts';
@@ -11,7 +11,7 @@ import { wordsOf } from './words.ts';
 
 /** A kind of message in each of its forms, about something invented; `chat` is `null` for what no chat is told. */
 export async function previewMessage(ctx: Context, kind: Kind, locale: Locale, hall: string | undefined) {
-  if (!mayPreview(ctx.actor)) return failed('forbidden');
+  if (!previewedKinds(ctx.actor).includes(kind)) return failed('forbidden');
   const about = exampleOf(kind, locale, ctx.clock.now());
   return succeeded({
     inbox: { ...wordsOf(about, locale), topic: about.subject.title },

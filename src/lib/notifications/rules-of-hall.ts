@@ -4,11 +4,12 @@ import { isToldLate } from './rules.ts';
 import type { HallKind } from './types.ts';
 
 /**
- * Who is told: people of the firm whose it is, of the firms that second it, of those whose topics a session had, of the units
- * that handle it, those who run the building's hall, its subdistrict's officers, the seats of its committee, its chats.
+ * Who is told: people of the firm whose it is, of the firms that second it, of those whose topics a session had, of the
+ * organisations that the step concerns (units that handle it, who objected), those who run the building's hall, its
+ * subdistrict's officers, the seats of its committee, its chats.
  */
 export type HallAudience =
-  'firm' | 'seconders' | 'agenda-firms' | 'units' | 'secretaries' | 'officers' | 'seats' | 'chats';
+  'firm' | 'seconders' | 'agenda-firms' | 'concerned' | 'secretaries' | 'officers' | 'seats' | 'chats';
 
 /** The pages on which those who are told a kind of message find what it is about. */
 export type Side = 'own' | 'staff' | 'public';
@@ -39,17 +40,17 @@ const told: Record<HallKind, Told> = {
   'seconded-topic-settled': { subject: 'topic', actions: ['close', 'merge'], to: ['seconders'], side: 'public' },
 
   'matter-raised': { subject: 'matter', actions: ['open'], to: ['secretaries'], side: 'staff' },
-  'matter-assigned': { subject: 'matter', actions: ['assign'], to: ['units'], side: 'own' },
+  'matter-assigned': { subject: 'matter', actions: ['assign'], to: ['concerned'], side: 'own' },
   'matter-returned': { subject: 'matter', actions: ['return'], to: ['secretaries'], side: 'staff', says: 'reason' },
   'matter-progressed': { subject: 'matter', actions: ['progress'], to: ['firm'], side: 'own' },
   'matter-resolved': { subject: 'matter', actions: ['resolve'], to: ['firm'], side: 'own' },
   'matter-answered': { subject: 'matter', actions: ['answer'], to: ['firm'], side: 'own', says: 'answer' },
-  'matter-reopened': { subject: 'matter', actions: ['reopen'], to: ['units'], side: 'own', says: 'reason' },
+  'matter-reopened': { subject: 'matter', actions: ['reopen'], to: ['concerned'], side: 'own', says: 'reason' },
   'matter-to-reassign': { subject: 'matter', actions: ['reopen'], to: ['secretaries'], side: 'staff', says: 'reason' },
   'matter-approved': { subject: 'matter', actions: ['approve'], to: ['firm'], side: 'own' },
   'matter-declined': { subject: 'matter', actions: ['decline'], to: ['firm'], side: 'own', says: 'reason' },
-  'matter-cancelled': { subject: 'matter', actions: ['cancel'], to: ['firm', 'units'], side: 'own', says: 'reason' },
-  'matter-overdue': { subject: 'matter', actions: ['escalate'], to: ['units'], side: 'own' },
+  'matter-cancelled': { subject: 'matter', actions: ['cancel'], to: ['firm', 'concerned'], side: 'own', says: 'reason' },
+  'matter-overdue': { subject: 'matter', actions: ['escalate'], to: ['concerned'], side: 'own' },
   'matter-escalated': {
     subject: 'matter',
     actions: ['escalate'],
@@ -58,7 +59,7 @@ const told: Record<HallKind, Told> = {
   },
 
   'session-notified': { subject: 'session', actions: ['notify'], to: ['seats', 'chats'], side: 'own' },
-  'session-changed': { subject: 'session', actions: ['revise'], to: ['seats'], side: 'own' },
+  'session-changed': { subject: 'session', actions: ['revise', 'agenda'], to: ['seats'], side: 'own' },
   'session-cancelled': { subject: 'session', actions: ['cancel'], to: ['seats'], side: 'own', says: 'reason' },
   'minutes-published': { subject: 'session', actions: ['publish'], to: ['seats', 'agenda-firms'], side: 'public' },
 
@@ -69,6 +70,8 @@ const told: Record<HallKind, Told> = {
     side: 'public'
   },
   'resolution-objected': { subject: 'resolution', actions: ['object'], to: ['secretaries'], side: 'staff' },
+  // What is answered stands on its page, to each its own: a message would repeat the last answer to whoever it went.
+  'objection-answered': { subject: 'resolution', actions: ['answer-objection'], to: ['concerned'], side: 'public' },
   'resolution-in-effect': { subject: 'resolution', actions: ['take-effect'], to: ['firm'], side: 'public' }
 };
 

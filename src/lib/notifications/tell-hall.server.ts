@@ -72,8 +72,8 @@ async function peopleFor(
     }
     case 'agenda-firms':
       return ofEach(await store.raisers(await store.topicsOfSession(fact.id)));
-    case 'units':
-      return ofEach(fact.organisationIds.map((unit) => ({ organisationId: unit, accountId: null })));
+    case 'concerned':
+      return ofEach(fact.organisationIds.map((organisationId) => ({ organisationId, accountId: null })));
     case 'secretaries':
       return holdersOf(env, secretaries, place);
     case 'officers':

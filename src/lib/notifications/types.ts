@@ -66,6 +66,7 @@ export const hallKinds = [
   'minutes-published',
   'resolution-in-notice',
   'resolution-objected',
+  'objection-answered',
   'resolution-in-effect'
 ] as const;
 export type HallKind = (typeof hallKinds)[number];

@@ -39,6 +39,7 @@ const messages: Record<HallKind, { name: Message; text: Message }> = {
   'minutes-published': { name: m.notices_minutes_published, text: m.notices_minutes_published_text },
   'resolution-in-notice': { name: m.notices_resolution_in_notice, text: m.notices_resolution_in_notice_text },
   'resolution-objected': { name: m.notices_resolution_objected, text: m.notices_resolution_objected_text },
+  'objection-answered': { name: m.notices_objection_answered, text: m.notices_objection_answered_text },
   'resolution-in-effect': { name: m.notices_resolution_in_effect, text: m.notices_resolution_in_effect_text }
 };
 

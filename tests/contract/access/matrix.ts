@@ -340,7 +340,12 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
   'POST /manage/chats?/remove': keepingOneChat,
   'POST /manage/chats?/resend': keepingOneChat,
   'POST /manage/chats?/test': keepingOneChat,
-  'GET /manage/messages': keepingAnywhere,
+  // Who runs a hall reads what is told of it.
+  'GET /manage/messages': {
+    yes: [...deciders, 'manager-elsewhere', 'committee-secretary'],
+    no: [...ownFirm, 'other-firm-member', 'reception', 'subdistrict-officer'],
+    'sign-in': nobody
+  },
   'GET /manage/outbox': keepingOutbox,
   'POST /manage/outbox?/resend': keepingOutbox,
   'POST /manage/outbox?/resend-all': keepingOutbox,

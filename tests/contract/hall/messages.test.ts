@@ -3,7 +3,13 @@ import { amendBooking } from '#lib/bookings/service.server.ts';
 import { raiseMatter, settleMatters, takeStep } from '#lib/hall/matters/service.server.ts';
 import type { MatterStep } from '#lib/hall/matters/types.ts';
 import { confirmMinutes, publishMinutes } from '#lib/hall/minutes/service.server.ts';
-import { decideResolution, giveNotice, objectTo } from '#lib/hall/resolutions/service.server.ts';
+import {
+  answerObjection,
+  decideResolution,
+  giveNotice,
+  inspectResolution,
+  objectTo
+} from '#lib/hall/resolutions/service.server.ts';
 import { cancelSession, notifySeats, reviseSession } from '#lib/hall/sessions/service.server.ts';
 import {
   acceptTopic,
@@ -248,6 +254,26 @@ describe.each(engines)('messages of the hall on %s', (engine) => {
     const noticed = await told(other);
     expect(noticed.map(({ kind }) => kind)).toEqual(['minutes-published', 'resolution-in-notice']);
     expect(wordsOf(noticed[1]!, 'zh-Hant').text).toContain('期限：3月');
+    expect(await kindsFor(stranger)).toEqual([]);
+  });
+
+  test('who objected is told of the answer, and of an objection upheld all who wait for theirs', async () => {
+    const { id, ballotIds } = await deliberated(hall, [passes]);
+    const leading = hall.as(hall.secretary);
+    must(await decideResolution(leading, id, { ballotId: ballotIds[0]!, answer: null }));
+    must(await giveNotice(leading, id, 3));
+    const objectors = [stranger, seconder, raiser];
+    for (const person of objectors) must(await objectTo(hall.as(person), id, '太亮'));
+    const { objections } = must(await inspectResolution(leading, id));
+    const answer = (index: number, verdict: 'dismissed' | 'upheld') =>
+      answerObjection(leading, id, objections[index]!.id, { verdict, answer: '已調低亮度。' });
+    must(await answer(0, 'dismissed'));
+    const [message] = await told(stranger);
+    expect(message!.kind).toBe('objection-answered');
+    expect(await pathFor(stranger, message!.id)).toBe(`/hall/tower/resolutions/${id}`);
+    expect([await kindsFor(seconder), await kindsFor(raiser)]).toEqual([[], []]);
+    must(await answer(1, 'upheld'));
+    for (const person of [seconder, raiser]) expect(await kindsFor(person)).toEqual(['objection-answered']);
     expect(await kindsFor(stranger)).toEqual([]);
   });
 

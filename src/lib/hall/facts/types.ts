@@ -7,14 +7,14 @@ import type { TopicAction } from '../topics/types.ts';
 export type Happening =
   | { subject: 'topic'; action: TopicAction }
   | { subject: 'matter'; action: MatterAction | 'open' | 'escalate' }
-  | { subject: 'session'; action: SessionAction | 'revise' }
-  | { subject: 'resolution'; action: ResolutionAction | 'object' };
+  | { subject: 'session'; action: SessionAction | 'revise' | 'agenda' }
+  | { subject: 'resolution'; action: ResolutionAction | 'object' | 'answer-objection' };
 
 /** Something that happened in the hall, of which those concerned are to be told. */
 export type HallFact = Happening & {
   id: string;
   /** Who did it; `null` for the operator or a job. */
   accountId: string | null;
-  /** Of a matter, the handling units that it concerns. */
+  /** The organisations that it concerns besides: of a matter the handling units, of an answer those that objected. */
   organisationIds: string[];
 };

@@ -54,10 +54,15 @@ export function answerObjection(
 ) {
   return leadResolution(ctx, id, async (tx, resolution) => {
     const store = resolutionStore(ctx.db, tx);
-    const objection = (await store.objectionsTo(id)).find((each) => each.id === objectionId);
+    const objections = await store.objectionsTo(id);
+    const objection = objections.find((each) => each.id === objectionId);
     if (!objection) return failed('not-found');
     if (objection.state !== 'open' || resolution.state !== 'in-notice') return failed('state');
     await store.answerObjection(objectionId, { state: verdict, answer, answeredAt: ctx.clock.now() });
+    // What is reopened is reopened for everybody who objected and has not been answered yet.
+    const answered = verdict === 'upheld' ? objections.filter(({ state }) => state === 'open') : [objection];
+    const concerned = answered.map(({ organisationId }) => organisationId);
+    await announce(ctx, tx, { subject: 'resolution', action: 'answer-objection', id }, concerned);
     if (verdict === 'dismissed') {
       await noteIn(ctx, tx, resolution, 'answer-objection', { reason: answer });
       return succeeded({});

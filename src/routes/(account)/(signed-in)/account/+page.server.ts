@@ -2,7 +2,7 @@ import { error, fail } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { delegate, endDelegation, ownContact, readDelegations, setOwnContact } from '#lib/identity/service.server.ts';
 import { overseesSomewhere } from '#lib/bookings/access.ts';
-import { mayKeepOutbox, mayPreview } from '#lib/notifications/access.ts';
+import { mayKeepOutbox, previewedKinds } from '#lib/notifications/access.ts';
 import { keptMessages, ownMailedTopics, setOwnMailedTopics } from '#lib/notifications/service.server.ts';
 import { topics } from '#lib/notifications/types.ts';
 import { baseLocale, locales } from '#lib/platform/text.ts';
@@ -28,7 +28,7 @@ export const load: PageServerLoad = async (event) => {
     now: ctx.clock.now(),
     links: {
       chats: (await keptMessages(ctx)).ok,
-      preview: mayPreview(ctx.actor),
+      preview: previewedKinds(ctx.actor).length > 0,
       outbox: mayKeepOutbox(ctx.actor)
     }
   };
