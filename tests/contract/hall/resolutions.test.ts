@@ -83,6 +83,21 @@ describe.each(engines)('resolutions on %s', (engine) => {
     expect(await inspectResolution(hall.as(another), id)).toMatchObject({ reason: 'not-found' });
   });
 
+  test('who receives people reads resolutions, but for those on what a firm keeps to itself and the committee', async () => {
+    const reception = hall.as(await hall.person(null, ['reception']));
+    const kept = await deliberated(hall, [], { visibility: 'firm-only' });
+    const shared = await deliberated(hall, []);
+    expect(await inspectResolution(reception, kept.id)).toMatchObject({ reason: 'not-found' });
+    must(await inspectResolution(reception, shared.id));
+    const listed = async (who: SignedIn) => {
+      const page = must(await listResolutions(hall.as(who), 'tower', { after: null, limit: 2 }));
+      return page.resolutions.map(({ id }) => id);
+    };
+    for (const person of [hall.officer, hall.members[1]!]) expect(await listed(person)).toEqual([shared.id, kept.id]);
+    const seen = must(await listResolutions(reception, 'tower', { after: null, limit: 99 })).resolutions;
+    expect(seen.map(({ id }) => id)).not.toContain(kept.id);
+  });
+
   test('a ballot decides, once; what does not pass goes back to the committee, or is answered', async () => {
     const passed = await deliberated(hall, [passes, fails]);
     expect((await inspect(passed.id)).ballots.map(({ id }) => id)).toEqual(passed.ballotIds);

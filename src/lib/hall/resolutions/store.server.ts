@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, lt, ne, or } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, ne, or } from 'drizzle-orm';
 import { storeOf } from '../../db/store.ts';
 import type { Instant } from '../../platform/time.ts';
 import type {
@@ -18,7 +18,7 @@ export interface Position {
 
 /** Resolutions, and what organisations object to them. */
 export const resolutionStore = storeOf(
-  ({ resolutions, objections, hallSessions, buildings, organisations }, queries) => {
+  ({ resolutions, objections, topics, hallSessions, buildings, organisations }, queries) => {
     const lineColumns = {
       id: resolutions.id,
       year: resolutions.year,
@@ -44,6 +44,7 @@ export const resolutionStore = storeOf(
         const [row] = await queries
           .select({
             resolution: resolutions,
+            visibility: topics.visibility,
             building: {
               id: buildings.id,
               slug: buildings.slug,
@@ -62,8 +63,11 @@ export const resolutionStore = storeOf(
           .from(resolutions)
           .innerJoin(buildings, eq(resolutions.buildingId, buildings.id))
           .innerJoin(hallSessions, eq(resolutions.sessionId, hallSessions.id))
+          .leftJoin(topics, eq(resolutions.topicId, topics.id))
           .where(eq(resolutions.id, id));
-        return row && { ...row.resolution, building: row.building, session: row.session };
+        if (!row) return undefined;
+        const { resolution, building, session, visibility } = row;
+        return { ...resolution, building, session, visibility: visibility ?? 'public' };
       },
 
       /** The resolutions of a session, by their numbers. */
@@ -75,10 +79,9 @@ export const resolutionStore = storeOf(
           .orderBy(asc(resolutions.year), asc(resolutions.number));
       },
 
-      /** A page of the resolutions of a building, the latest first. */
+      /** A page of the resolutions of a building, the latest first: all, or those that are not kept among a firm and the committee. */
       async list(
-        buildingId: string,
-        states: readonly ResolutionState[] | undefined,
+        { buildingId, states, seesAll }: { buildingId: string; states?: readonly ResolutionState[]; seesAll: boolean },
         after: Position | null,
         limit: number
       ): Promise<ResolutionLine[]> {
@@ -88,10 +91,12 @@ export const resolutionStore = storeOf(
         return queries
           .select(lineColumns)
           .from(resolutions)
+          .leftJoin(topics, eq(resolutions.topicId, topics.id))
           .where(
             and(
               eq(resolutions.buildingId, buildingId),
               states && inArray(resolutions.state, [...states]),
+              seesAll ? undefined : or(isNull(topics.id), ne(topics.visibility, 'firm-only')),
               isLater ?? undefined
             )
           )

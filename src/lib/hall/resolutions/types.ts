@@ -73,8 +73,9 @@ export interface Resolution extends ResolutionText {
   changedAt: Instant;
 }
 
-/** A resolution with the building that it is made in. */
+/** A resolution with the building that it is made in, and who reads it: as its topic, and without one everybody. */
 export interface ResolutionDetails extends Resolution {
+  visibility: TopicVisibility;
   building: { id: string; slug: string; name: LocalizedText; zone: string; subdistrictId: string };
   session: { id: string; year: number; number: number; title: string; state: SessionState };
 }

@@ -1,8 +1,10 @@
 import type { Queries } from '../../../db/port.ts';
 import type { Context } from '../../../identity/context.ts';
+import type { Place } from '../../../identity/types.ts';
 import type { Changes } from '../../../platform/audit/store.server.ts';
 import { isId } from '../../../platform/id.ts';
 import { failed, succeeded } from '../../../platform/result.ts';
+import { mayOverseeHall } from '../../access.ts';
 import { announce } from '../../facts/announce.server.ts';
 import { nextState } from '../../machine.ts';
 import { standingIn } from '../../sessions/service.server.ts';
@@ -22,8 +24,15 @@ export async function findResolution(ctx: Context, queries: Queries, id: string)
   const resolution = isId(id) ? await resolutionStore(ctx.db, queries).find(id) : undefined;
   if (!resolution) return failed('not-found');
   const { subdistrictId } = resolution.building;
-  const standing = await standingIn(ctx, queries, { subdistrictId, buildingId: resolution.buildingId });
-  return standing.reads ? succeeded({ resolution, ...standing }) : failed('not-found');
+  const standing = await readerIn(ctx, queries, { subdistrictId, buildingId: resolution.buildingId });
+  const isThere = standing.seesAll || (standing.reads && resolution.visibility !== 'firm-only');
+  return isThere ? succeeded({ resolution, ...standing }) : failed('not-found');
+}
+
+/** What the actor is to the sessions of a building, and whether they see what is kept among a firm and the committee too. */
+export async function readerIn(ctx: Context, queries: Queries, place: Place) {
+  const standing = await standingIn(ctx, queries, place);
+  return { ...standing, seesAll: standing.seat !== null || mayOverseeHall(ctx.actor, place) };
 }
 
 /** Changes something of a resolution in one transaction, if the actor leads sessions there, and tells open screens. */

@@ -7,12 +7,12 @@ import { failed, succeeded } from '../../../platform/result.ts';
 import { findBuilding } from '../../../venues/service.server.ts';
 import { mayOverseeHall } from '../../access.ts';
 import { inspectMatter } from '../../matters/service.server.ts';
-import { getSession, standingIn } from '../../sessions/service.server.ts';
+import { getSession } from '../../sessions/service.server.ts';
 import { getTopic } from '../../topics/service.server.ts';
 import { decidingStates, isToReview } from '../rules.ts';
 import { resolutionStore, type Position } from '../store.server.ts';
 import type { InspectedResolution, Resolution, ResolutionState, ResolutionTrailEntry } from '../types.ts';
-import { findResolution } from './reach.server.ts';
+import { findResolution, readerIn } from './reach.server.ts';
 
 /** A resolution with the ballots that can decide on it, objections, its trail and what the actor may do, for those who read sessions. */
 export async function inspectResolution(ctx: Context, id: string) {
@@ -79,8 +79,10 @@ export async function listResolutions(
   const building = await findBuilding(ctx, slug);
   if (!building) return failed('not-found');
   const place = { subdistrictId: building.subdistrictId, buildingId: building.id };
-  if (!(await standingIn(ctx, ctx.db.read, place)).reads) return failed('forbidden');
-  const found = await resolutionStore(ctx.db, ctx.db.read).list(building.id, states, after, limit + 1);
+  const { reads, seesAll } = await readerIn(ctx, ctx.db.read, place);
+  if (!reads) return failed('forbidden');
+  const asked = { buildingId: building.id, states, seesAll };
+  const found = await resolutionStore(ctx.db, ctx.db.read).list(asked, after, limit + 1);
   const resolutions = found.slice(0, limit);
   const last = resolutions.at(-1);
   return succeeded({
