@@ -3,7 +3,7 @@ import { sequence } from '@sveltejs/kit/hooks';
 import { bearerToken } from '#lib/api/bearer.ts';
 import { languageOf } from '#lib/api/language.ts';
 import { Problem, problemResponse } from '#lib/api/problem.ts';
-import { app, startJobs } from '#lib/app.server.ts';
+import { app, startOwnWork } from '#lib/app.server.ts';
 import { isUnavailable } from '#lib/db/unavailable.ts';
 import { authenticate } from '#lib/identity/service.server.ts';
 import { visitor, type Actor } from '#lib/identity/types.ts';
@@ -13,7 +13,7 @@ import { log } from '#lib/platform/log.ts';
 import { withKnownActions } from '#lib/web/actions.server.ts';
 import { clearSessionCookie, sessionCookieOf, setSessionCookie } from '#lib/web/session-cookies.server.ts';
 
-export const init: ServerInit = () => startJobs(app());
+export const init: ServerInit = () => startOwnWork(app());
 
 /** Answers for programs, which name the language themselves where it matters. */
 const forPrograms = /^\/(api|feeds|events|healthz)(\/|$)/;

@@ -1,4 +1,3 @@
-import { Cron } from 'croner';
 import { forgetOutcomes, settleBookings } from './bookings/service.server.ts';
 import { openDatabase } from './db/open.ts';
 import { settleResolutions } from './hall/resolutions/service.server.ts';
@@ -11,6 +10,7 @@ import { createSenders, remindOfRequests } from './notifications/service.server.
 import { systemClock } from './platform/clock.ts';
 import { ownAddress, readConfig, type Config } from './platform/config.ts';
 import { createEvents } from './platform/events.ts';
+import { startJobs } from './platform/jobs.ts';
 import { log } from './platform/log.ts';
 import { createWorker, forgetSent } from './platform/outbox/outbox.server.ts';
 
@@ -40,34 +40,26 @@ export function app(): App {
 }
 
 /**
- * Starts what the server does by itself: it sends messages as soon as they are there, and again those that are due; every
- * minute it settles bookings that are due, sessions that have lost theirs, resolutions and matters whose time is over, every
- * ten it brings waiting requests to mind, every hour it forgets what is kept for a limited time.
+ * Starts what the server does by itself: messages are sent as soon as they are there; what is due by time is looked for every
+ * minute, reminders and messages that wait more or less often, and what is kept for a limited time is forgotten every hour.
  */
-export function startJobs(app: App): void {
-  const job = (pattern: string, work: () => Promise<unknown>) =>
-    new Cron(
-      pattern,
-      { unref: true, protect: true, catch: (error) => log.error({ err: error }, 'job failed') },
-      async () => {
-        await work();
-      }
-    );
+export function startOwnWork(app: App): void {
   const { mail, privateChats } = app.config;
   const deliver = createWorker(app, createSenders(app, { mail, hall: ownAddress(app.config), privateChats }));
   const later = (error: unknown) => log.error({ err: error }, 'messages wait for the next look');
   app.events.subscribe((event) => event?.topic === 'messages' || void deliver().catch(later));
-  job('*/10 * * * * *', deliver);
-  job('*/10 * * * *', () => remindOfRequests(operatorContext(app)));
-  job('* * * * *', async () => {
-    await settleBookings(operatorContext(app));
-    await settleSessions(operatorContext(app));
-    await settleResolutions(operatorContext(app));
-    await settleMatters(operatorContext(app));
-  });
-  job('7 * * * *', async () => {
-    await forgetExpired(app);
-    await forgetOutcomes(app);
-    await forgetSent(app);
-  });
+
+  const ctx = operatorContext(app);
+  const [everyMinute, everyHour] = ['* * * * *', '7 * * * *'];
+  startJobs([
+    { name: 'deliver messages', pattern: '*/10 * * * * *', work: deliver },
+    { name: 'remind of requests', pattern: '*/10 * * * *', work: () => remindOfRequests(ctx) },
+    { name: 'settle bookings', pattern: everyMinute, work: () => settleBookings(ctx) },
+    { name: 'settle sessions', pattern: everyMinute, work: () => settleSessions(ctx) },
+    { name: 'settle resolutions', pattern: everyMinute, work: () => settleResolutions(ctx) },
+    { name: 'settle matters', pattern: everyMinute, work: () => settleMatters(ctx) },
+    { name: 'forget sign-ins', pattern: everyHour, work: () => forgetExpired(app) },
+    { name: 'forget outcomes', pattern: everyHour, work: () => forgetOutcomes(app) },
+    { name: 'forget sent messages', pattern: everyHour, work: () => forgetSent(app) }
+  ]);
 }
