@@ -125,6 +125,28 @@ describe.each(engines)('events on %s', (engine) => {
     await Promise.all([other.leave(), all.leave()]);
   });
 
+  test('a page that shows the hall is told of the hall, and one that shows bookings of bookings', async () => {
+    const since = Date.now();
+    const id = await pendingBooking();
+    const [hall, bookings] = [
+      await listen(server.origin, 'building=zhengxiang&topic=hall'),
+      await listen(server.origin, 'building=zhengxiang&topic=bookings&topic=venues')
+    ];
+    await manager('POST', `/api/v1/bookings/${id}/approve`);
+    expect(await bookings.change()).toEqual({ venue: expect.any(String) });
+    const body = {
+      building: 'zhengxiang',
+      subject: 'facilities',
+      title: `門禁失靈 ${since}`,
+      body: '',
+      location: '',
+      visibility: 'public'
+    };
+    expect((await tenant('POST', '/api/v1/topics', { body })).status).toBe(201);
+    expect(await hall.change()).toEqual({ venue: null });
+    await Promise.all([hall.leave(), bookings.leave()]);
+  });
+
   test('a page loaded before the last change is told of it when it connects', async () => {
     const since = Date.now();
     const id = await pendingBooking();
@@ -138,6 +160,7 @@ describe.each(engines)('events on %s', (engine) => {
     ['building=nowhere', 404],
     ['building=', 400],
     ['building=zhengxiang&since=yesterday', 400],
+    ['building=zhengxiang&topic=weather', 400],
     ['since=-1', 400],
     ['since=99999999999999999999', 400]
   ])('%s is refused with %i', async (query, status) => {

@@ -1,4 +1,5 @@
 import type { Environment } from '../identity/context.ts';
+import type { EventTopic, HallEvent } from '../platform/events.ts';
 import type { Instant } from '../platform/time.ts';
 
 /** Milliseconds between signs of life: under the half minute after which proxies give up on a silent connection. */
@@ -8,20 +9,27 @@ const mostUnread = 64;
 /** Milliseconds by which the clocks of the instances on one database may differ. */
 const clockTolerance = 2_000;
 
+/** The changes that a stream tells of. */
+export interface Followed {
+  /** `null` for those of all buildings. */
+  buildingId: string | null;
+  topics: readonly EventTopic[];
+}
+
 /** The server-sent event streams of this process: they say that something of a building changed, and never what. */
 export interface ChangeStreams {
   /**
-   * Opens a stream on one building or, with `null`, on all. With `since` it begins with a change if there may have been
-   * one after that instant. `null` when as many streams are open as this process keeps, or keeps for one address.
+   * Opens a stream. With `since` it begins with a change if there may have been one after that instant. `null` when as many
+   * streams are open as this process keeps, or keeps for one address.
    */
-  open(address: string, buildingId: string | null, since: Instant | null): ReadableStream<Uint8Array> | null;
+  open(address: string, followed: Followed, since: Instant | null): ReadableStream<Uint8Array> | null;
   /** Ends all streams, so that the server can stop. */
   close(): void;
 }
 
 interface OpenStream {
   address: string;
-  buildingId: string | null;
+  followed: Followed;
   controller: ReadableStreamDefaultController<Uint8Array>;
 }
 
@@ -33,7 +41,8 @@ export function createChangeStreams(
 ): ChangeStreams {
   const streams = new Set<OpenStream>();
   const encoder = new TextEncoder();
-  const lastChanges = new Map<string, Instant>();
+  /** The last change of each topic in each building. */
+  const lastChanges = new Map<string, { event: HallEvent; at: Instant }>();
   let lastGap = clock.now();
 
   function send(stream: OpenStream, message: string) {
@@ -54,19 +63,14 @@ export function createChangeStreams(
       for (const stream of streams) send(stream, change(null));
       return;
     }
-    const { topic, buildingId, venueId } = event;
-    lastChanges.set(buildingId, clock.now());
-    for (const stream of streams) {
-      // Of messages only the pages of signed-in people want to know, which follow all buildings.
-      const follows = stream.buildingId === null || (stream.buildingId === buildingId && topic !== 'messages');
-      if (follows) send(stream, change(venueId));
-    }
+    lastChanges.set(`${event.topic} ${event.buildingId}`, { event, at: clock.now() });
+    for (const stream of streams) if (isFollowed(stream.followed, event)) send(stream, change(event.venueId));
   });
 
-  /** When a building, or any of them, last changed or may have. */
-  function changedAt(buildingId: string | null): Instant {
-    const changes = buildingId === null ? lastChanges.values() : [lastChanges.get(buildingId) ?? lastGap];
-    return Math.max(lastGap, ...changes);
+  /** When something of what is followed last changed or may have. */
+  function changedAt(followed: Followed): Instant {
+    const changes = [...lastChanges.values()].filter(({ event }) => isFollowed(followed, event));
+    return Math.max(lastGap, ...changes.map(({ at }) => at));
   }
 
   setInterval(() => {
@@ -74,17 +78,17 @@ export function createChangeStreams(
   }, heartbeat).unref();
 
   return {
-    open(address, buildingId, since) {
+    open(address, followed, since) {
       const own = [...streams].filter((stream) => stream.address === address);
       if (streams.size >= mostStreams || own.length >= mostOfOne) return null;
       let stream: OpenStream;
       return new ReadableStream<Uint8Array>({
         start(controller) {
-          stream = { address, buildingId, controller };
+          stream = { address, followed, controller };
           streams.add(stream);
           // Sent at once, so that the headers are too and the reader knows it is connected.
           send(stream, ': listening\n\n');
-          if (since !== null && since <= changedAt(buildingId) + clockTolerance) send(stream, change(null));
+          if (since !== null && since <= changedAt(followed) + clockTolerance) send(stream, change(null));
         },
         cancel() {
           streams.delete(stream);
@@ -95,6 +99,10 @@ export function createChangeStreams(
       for (const stream of streams) end(stream);
     }
   };
+}
+
+function isFollowed({ buildingId, topics }: Followed, event: HallEvent): boolean {
+  return topics.includes(event.topic) && (buildingId === null || buildingId === event.buildingId);
 }
 
 /** The message that a venue, or with `null` something, of the building changed. */

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Clock } from '../platform/clock.ts';
-import type { HallEvent } from '../platform/events.ts';
+import { eventTopics, type EventTopic, type HallEvent } from '../platform/events.ts';
 import { createChangeStreams } from './streams.server.ts';
 
 const change = (venue: string | null) => `data: ${JSON.stringify({ venue })}\n\n`;
 const minute = 60_000;
+const tower = { buildingId: 'tower', topics: eventTopics };
 
 function start(mostStreams = 10, mostOfOne = 10) {
   let now = 1_000 * minute;
@@ -22,10 +23,11 @@ function start(mostStreams = 10, mostOfOne = 10) {
     streams,
     begun: now,
     pass: (milliseconds: number) => (now += milliseconds),
-    happen: (buildingId: string, venueId: string) => hear({ topic: 'bookings', buildingId, venueId }),
+    happen: (buildingId: string, venueId: string | null, topic: EventTopic = 'bookings') =>
+      hear({ topic, buildingId, venueId }),
     miss: () => hear(null),
-    open(buildingId: string | null, since: number | null = null) {
-      const reader = streams.open('here', buildingId, since)?.getReader();
+    open(buildingId: string | null, since: number | null = null, topics: readonly EventTopic[] = eventTopics) {
+      const reader = streams.open('here', { buildingId, topics }, since)?.getReader();
       if (!reader) throw new Error('no stream');
       return {
         next: async () => new TextDecoder().decode((await reader.read()).value),
@@ -46,6 +48,27 @@ test('a stream tells of its own building, and one on all buildings of every one'
   happen('tower', 'hall');
   expect(await one.next()).toBe(change('hall'));
   expect([await all.next(), await all.next()]).toEqual([change('room'), change('hall')]);
+});
+
+test('a stream tells of its own topics, and of no other change that was missed', async () => {
+  const { open, happen, pass, begun } = start();
+  const [hall, bookings] = [open('tower', null, ['hall']), open('tower', null, ['bookings', 'venues'])];
+  for (const stream of [hall, bookings]) await stream.next();
+  pass(5 * minute);
+  happen('tower', 'room');
+  happen('tower', 'annex', 'venues');
+  happen('tower', null, 'messages');
+  happen('tower', null, 'hall');
+  expect([await bookings.next(), await bookings.next()]).toEqual([change('room'), change('annex')]);
+  expect(await hall.next()).toBe(change(null));
+
+  pass(5 * minute);
+  happen('tower', null, 'hall');
+  const missed = open('tower', begun + 8 * minute, ['hall']);
+  const nothing = open('tower', begun + 8 * minute, ['bookings']);
+  for (const stream of [missed, nothing]) await stream.next();
+  happen('tower', 'room');
+  expect([await missed.next(), await nothing.next()]).toEqual([change(null), change('room')]);
 });
 
 test('a page loaded before a change is told of it at once, one loaded after it is not', async () => {
@@ -90,26 +113,26 @@ test('no more streams than allowed are open, and one that leaves makes room', as
   const { streams, open } = start(2);
   const first = open('tower');
   open('tower');
-  expect(streams.open('elsewhere', 'tower', null)).toBeNull();
+  expect(streams.open('elsewhere', tower, null)).toBeNull();
   await first.leave();
-  expect(streams.open('elsewhere', 'tower', null)).not.toBeNull();
+  expect(streams.open('elsewhere', tower, null)).not.toBeNull();
 });
 
 test('one address cannot take the streams of all', async () => {
   const { streams, open } = start(10, 2);
   const first = open('tower');
   open('other');
-  expect(streams.open('here', 'tower', null)).toBeNull();
-  expect(streams.open('elsewhere', 'tower', null)).not.toBeNull();
+  expect(streams.open('here', tower, null)).toBeNull();
+  expect(streams.open('elsewhere', tower, null)).not.toBeNull();
   await first.leave();
-  expect(streams.open('here', 'tower', null)).not.toBeNull();
+  expect(streams.open('here', tower, null)).not.toBeNull();
 });
 
 test('a reader that no longer reads is let go', () => {
   const { streams, open, happen } = start(1);
   open('tower');
   for (let index = 0; index < 100; index++) happen('tower', 'hall');
-  expect(streams.open('here', 'tower', null)).not.toBeNull();
+  expect(streams.open('here', tower, null)).not.toBeNull();
 });
 
 test('closing ends every stream', async () => {

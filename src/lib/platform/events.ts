@@ -1,10 +1,13 @@
 import type { Db } from '../db/port.ts';
 import { log } from './log.ts';
 
+/** What is changed: bookings, the rules by which places are booked, what the discussion hall deals with, messages to people. */
+export const eventTopics = ['bookings', 'venues', 'hall', 'messages'] as const;
+export type EventTopic = (typeof eventTopics)[number];
+
 /** Something stored that open screens and caches want to know of. It names places only, never people or titles. */
 export interface HallEvent {
-  /** A booking, the rules by which a place is booked, what the discussion hall deals with, or messages to people. */
-  topic: 'bookings' | 'venues' | 'hall' | 'messages';
+  topic: EventTopic;
   buildingId: string;
   /** `null` for all of the building. */
   venueId: string | null;
