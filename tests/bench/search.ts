@@ -15,7 +15,7 @@ const searchesARound = 20;
 
 /**
  * Seconds that searches of a week over all venues take, each for something else: one after the other; each just after a
- * booking somewhere, when nothing is remembered; and the same SQL by itself.
+ * booking somewhere; and the same SQL by itself.
  */
 export async function measureSearch(city: City) {
   const db = openDatabase(city.url);

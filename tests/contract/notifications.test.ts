@@ -31,6 +31,7 @@ import {
 import { clockAt } from '#lib/platform/clock.ts';
 import { mostAttempts } from '#lib/platform/outbox/backoff.ts';
 import { deliverDue } from '#lib/platform/outbox/outbox.server.ts';
+import type { Sender } from '#lib/platform/outbox/types.ts';
 import { day, hour, instantAt } from '#lib/platform/time.ts';
 import { engines } from '../support/databases.ts';
 import { must, openHall, type Hall } from '../support/hall.ts';
@@ -228,6 +229,22 @@ describe.each(engines)('messages on %s', (engine) => {
     expect(textsOf(mail.taken[0]!.source).join('\n')).toContain('https://hall.example/account');
     const atKiosk = { ...manager, channel: 'kiosk' as const };
     expect(await setOwnMailedTopics(at(start, atKiosk), [])).toEqual({ ok: false, reason: 'forbidden' });
+  });
+
+  test('what comes of a fact is stored once; a fact of which nothing can be stored holds up no other', async () => {
+    for (let count = 0; count < 3; count++) await book();
+    const teller = createSenders(at(start), settings).booking!;
+    let facts = 0;
+    const failing: Sender = async (message) => {
+      const delivery = await teller(message);
+      facts += 1;
+      if (facts !== 2 || !delivery.ok) return delivery;
+      return { ok: true, outcome: { ...delivery.outcome!, store: () => Promise.reject(new Error('full')) } };
+    };
+    await deliverDue(at(start), { booking: failing, mail: async () => ({ ok: true }) });
+    expect(await countUnread(at(start, manager))).toBe(2);
+    await deliverDue(at(start + day), { booking: teller, mail: async () => ({ ok: true }) });
+    expect(await countUnread(at(start, manager))).toBe(3);
   });
 
   test('a message is given up after its last attempt', async () => {

@@ -63,7 +63,7 @@ function createFeeds(env: Environment) {
   };
 }
 
-const currentEdition = rememberBriefly(findEdition);
+const currentEdition = rememberBriefly(['bookings', 'venues'], findEdition);
 
 async function findEdition(env: Environment, kind: FeedKind, slug: string): Promise<Edition | undefined> {
   const place = await (kind === 'buildings' ? findBuildingPlace(env, slug) : findVenuePlace(env, slug));

@@ -59,6 +59,21 @@ export const notificationStore = storeOf((tables, queries) => {
       .where(and(eq(inboxMessages.accountId, sql.placeholder('accountId')), isNull(inboxMessages.readAt)))
   );
 
+  const addToInbox = prepared(() =>
+    queries
+      .insert(inboxMessages)
+      .values({
+        id: sql.placeholder('id'),
+        accountId: sql.placeholder('accountId'),
+        kind: sql.placeholder('kind'),
+        bookingId: sql.placeholder('bookingId'),
+        subjectId: sql.placeholder('subjectId'),
+        dedupeKey: sql.placeholder('dedupeKey'),
+        createdAt: sql.placeholder('createdAt')
+      })
+      .onConflictDoNothing()
+  );
+
   const chatColumns = {
     id: webhooks.id,
     format: webhooks.format,
@@ -119,7 +134,7 @@ export const notificationStore = storeOf((tables, queries) => {
 
     /** Puts a message into an inbox; one with a key that is there already changes nothing. */
     async addToInbox(message: Notice & { id: string; accountId: string; dedupeKey: string; createdAt: Instant }) {
-      await queries.insert(inboxMessages).values(message).onConflictDoNothing();
+      await addToInbox({ bookingId: null, subjectId: null, ...message });
     },
 
     /** The messages to an account: the unread before the others, of each the latest first. */

@@ -8,7 +8,7 @@ import { asksForChange, chatKindOf, concernedOf, isMoved, isToldOfSeries, notice
 import { notificationStore } from './store.server.ts';
 import { bookingSubjectOf } from './subjects.server.ts';
 import { sessionMovedWith } from './tell-hall.server.ts';
-import { makeMessages, type Addressed } from './tell.server.ts';
+import { messagesOf, type Addressed } from './tell.server.ts';
 import type { BookingKind, BookingSubject } from './types.ts';
 
 /** Makes of each fact of a booking the messages to those it concerns; the seats invited to a session move with its booking. */
@@ -28,8 +28,7 @@ export function createBookingTeller(env: Environment, sendsMail: boolean): Sende
     }
     if (addressed.length === 0) return { ok: true };
     if (isMoved(fact)) addressed.push(...(await sessionMovedWith(env, fact.bookingId)));
-    await makeMessages(env, message, keyOf(fact, message), buildingId, addressed, sendsMail);
-    return { ok: true };
+    return messagesOf(env, message, keyOf(fact, message), buildingId, addressed, sendsMail);
   };
 }
 

@@ -1,7 +1,8 @@
+import type { Queries } from '../db/port.ts';
 import type { Environment } from '../identity/context.ts';
 import { newId } from '../platform/id.ts';
 import { enqueue } from '../platform/outbox/outbox.server.ts';
-import type { OutboxMessage } from '../platform/outbox/types.ts';
+import type { Delivery, OutboxMessage } from '../platform/outbox/types.ts';
 import { topicOf } from './rules.ts';
 import { notificationStore } from './store.server.ts';
 import type { Notice } from './types.ts';
@@ -14,22 +15,22 @@ export interface Addressed {
 }
 
 /**
- * Makes of a fact the messages to those it concerns: in their inboxes, and in the outbox for mail and chats. All of a fact's
+ * The messages that come of a fact to those it concerns: in their inboxes, and in the outbox for mail and chats. All of a fact's
  * messages are stored in one transaction and have keys of their own, which begin with the fact's, so that none is made twice.
  */
-export async function makeMessages(
+export async function messagesOf(
   env: Environment,
   { createdAt }: Pick<OutboxMessage, 'createdAt'>,
   key: string,
   buildingId: string,
   addressed: readonly Addressed[],
   sendsMail: boolean
-): Promise<void> {
+): Promise<Delivery> {
   const people = addressed.flatMap(({ areChats, recipients }) => (areChats ? [] : recipients));
   const mailed = sendsMail ? await notificationStore(env.db, env.db.read).topicsByMail([...new Set(people)]) : null;
 
-  await env.db.write(async (tx) => {
-    const store = notificationStore(env.db, tx);
+  async function store(tx: Queries) {
+    const inboxes = notificationStore(env.db, tx);
     for (const { notice, recipients, areChats } of addressed) {
       for (const recipient of recipients) {
         const dedupeKey = `${key}/${notice.kind}/${recipient}`;
@@ -38,12 +39,13 @@ export async function makeMessages(
           await enqueue(env, tx, { channel: 'chat', ...message });
           continue;
         }
-        await store.addToInbox({ ...notice, id: newId(), accountId: recipient, dedupeKey, createdAt });
+        await inboxes.addToInbox({ ...notice, id: newId(), accountId: recipient, dedupeKey, createdAt });
         if (mailed?.get(recipient)?.includes(topicOf(notice.kind))) {
           await enqueue(env, tx, { channel: 'mail', ...message });
         }
       }
     }
-  });
-  await env.events.publish({ topic: 'messages', buildingId, venueId: null });
+  }
+  const stored = () => env.events.publish({ topic: 'messages', buildingId, venueId: null });
+  return { ok: true, outcome: { store, stored } };
 }

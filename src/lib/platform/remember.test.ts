@@ -20,7 +20,7 @@ function desk(answer: (key: string) => unknown = (key) => key) {
       }
     }
   };
-  const read = rememberBriefly(async (_: typeof env, key: string) => {
+  const read = rememberBriefly(['bookings', 'venues'], async (_: typeof env, key: string) => {
     asked.push(key);
     return answer(key);
   });
@@ -49,6 +49,14 @@ test.each([[changed], [null]])('after %o everything is read anew, also what was 
   tell(event);
   await Promise.all([early, read('a')]);
   expect(asked).toEqual(['a', 'a']);
+});
+
+test.each(['messages', 'hall'] as const)('what is about %s changes nothing that was read', async (topic) => {
+  const { read, asked, tell } = desk();
+  await read('a');
+  tell({ ...changed, topic });
+  await read('a');
+  expect(asked).toEqual(['a']);
 });
 
 test('what is not there or fails is not remembered', async () => {

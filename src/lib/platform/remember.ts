@@ -1,5 +1,5 @@
 import type { Clock } from './clock.ts';
-import type { Events } from './events.ts';
+import type { Events, HallEvent } from './events.ts';
 
 /** An event of another instance can be late or lost: nothing is believed for longer, in milliseconds. */
 const believedFor = 1000;
@@ -13,25 +13,27 @@ interface Parts {
 }
 
 /**
- * Remembers what is read from the database until an event says that something changed, and for a second at most. All who
- * ask meanwhile, as open screens do after every change, share one reading. What is not there or could not be read is
- * forgotten at once: made-up addresses must not fill the memory.
+ * Remembers what is read from the database until an event of one of these topics says that it may have changed, and for a
+ * second at most. All who ask meanwhile, as open screens do after every change, share one reading. What is not there or
+ * could not be read is forgotten at once: made-up addresses must not fill the memory.
  */
 export function rememberBriefly<Env extends Parts, Args extends string[], Value>(
+  topics: readonly HallEvent['topic'][],
   read: (env: Env, ...args: Args) => Promise<Value>
 ): (env: Env, ...args: Args) => Promise<Value> {
   const memories = new WeakMap<object, ReturnType<typeof createMemory<Value>>>();
   return (env, ...args) => {
-    const memory = memories.get(env.db) ?? createMemory<Value>(env);
+    const memory = memories.get(env.db) ?? createMemory<Value>(env, topics);
     memories.set(env.db, memory);
     return memory(args.join('\n'), () => read(env, ...args));
   };
 }
 
-function createMemory<Value>({ events, clock }: Parts) {
+function createMemory<Value>({ events, clock }: Parts, topics: readonly HallEvent['topic'][]) {
   const kept = new Map<string, { since: number; value: Promise<Value> }>();
-  // Messages are each somebody's own, and no such reading.
-  events.subscribe((event) => event?.topic === 'messages' || kept.clear());
+  events.subscribe((event) => {
+    if (event === null || topics.includes(event.topic)) kept.clear();
+  });
 
   return (key: string, read: () => Promise<Value>): Promise<Value> => {
     const now = clock.now();

@@ -55,17 +55,15 @@ export async function addVenue(ctx: Context, input: NewVenue, spaceIds?: string[
   const parsed = parseSettings({ ...usualRules, ...input });
   if (!parsed.ok) return failed('invalid', { flaws: parsed.flaws });
   const id = newId();
-  return ctx.db.write(async (tx) => {
+  const consistsOf = await ctx.db.write(async (tx) => {
     const store = venueStore(ctx.db, tx);
-    let consistsOf = spaceIds;
-    if (!consistsOf) {
-      const space = { id: newId(), buildingId: input.buildingId };
-      await store.addSpace(space);
-      consistsOf = [space.id];
-    }
-    await store.addVenue({ ...input, ...parsed.settings, id }, consistsOf);
-    return succeeded({ id, spaceIds: consistsOf });
+    const own = spaceIds ?? [newId()];
+    if (!spaceIds) await store.addSpace({ id: own[0]!, buildingId: input.buildingId });
+    await store.addVenue({ ...input, ...parsed.settings, id }, own);
+    return own;
   });
+  await ctx.events.publish({ topic: 'venues', buildingId: input.buildingId, venueId: id });
+  return succeeded({ id, spaceIds: consistsOf });
 }
 
 /** Whether any building has been set up yet. */
@@ -146,6 +144,6 @@ async function closuresIn(store: ReturnType<typeof venueStore>, buildingId: stri
 }
 
 /** The holidays and make-up workdays of China: those the product knows, and those imported. */
-export const findWorkCalendar = rememberBriefly(async (ctx: Environment) =>
+export const findWorkCalendar = rememberBriefly(['venues'], async (ctx: Environment) =>
   workCalendar(publishedDays, await venueStore(ctx.db, ctx.db.read).calendarDays())
 );

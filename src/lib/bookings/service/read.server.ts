@@ -144,6 +144,7 @@ async function scheduleFor(ctx: Context, buildingSlug: string, { first, days }: 
 }
 
 const readSchedule = rememberBriefly(
+  ['bookings', 'venues'],
   async (ctx: Environment, buildingId: string, zone: string, first: LocalDate, count: string) => {
     const days = Number(count);
     const span = { startsAt: instantAt(first, '00:00', zone), endsAt: instantAt(addDays(first, days), '00:00', zone) };

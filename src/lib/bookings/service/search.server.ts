@@ -120,7 +120,7 @@ async function refusalsOfFirm(
 }
 
 /** All venues as searches begin with them: they change seldom, and reading a thousand takes longer than a search. */
-const searchedVenues = rememberBriefly(async (ctx: Environment): Promise<Searched[]> => {
+const searchedVenues = rememberBriefly(['venues'], async (ctx: Environment): Promise<Searched[]> => {
   const terms = await termsOfEach(ctx, await listVenues(ctx));
   const firstLike = new Map<string, Terms>();
   return terms.map((each) => {

@@ -5,12 +5,15 @@ import { describeError, log } from '../log.ts';
 import { day, minute } from '../time.ts';
 import { mostAttempts, waitAfter } from './backoff.ts';
 import { outboxStore } from './store.server.ts';
-import type { Delivery, NewMessage, OutboxMessage, OutboxState, Sender } from './types.ts';
+import type { Delivery, NewMessage, Outcome, OutboxMessage, OutboxState, Sender } from './types.ts';
 
 interface Parts {
   db: Db;
   clock: Clock;
 }
+
+/** A message that went out, and what is still to be stored of it. */
+type Sent = { message: OutboxMessage; outcome: Outcome };
 
 /** So many messages are under way at once. */
 const batch = 5;
@@ -37,7 +40,8 @@ export async function deliverDue(parts: Parts, senders: Record<string, Sender>):
     const claimed = await claimDue(parts);
     if (claimed.length === 0) return attempts;
     attempts += claimed.length;
-    await Promise.all(claimed.map((message) => attempt(parts, message, senders[message.channel])));
+    const sent = await Promise.all(claimed.map((message) => attempt(parts, message, senders[message.channel])));
+    await storeAll(parts, sent.flat());
   }
 }
 
@@ -52,19 +56,44 @@ async function claimDue({ db, clock }: Parts): Promise<OutboxMessage[]> {
   }
 }
 
-async function attempt({ db, clock }: Parts, message: OutboxMessage, send: Sender | undefined): Promise<void> {
-  const { id, channel, attempts } = message;
+/** Tries a message; what comes of it within the hall is left to be stored. */
+async function attempt(parts: Parts, message: OutboxMessage, send: Sender | undefined): Promise<Sent[]> {
   const delivery = send ? await send(message).catch(unexpected) : noSender;
-  const now = clock.now();
-  if (delivery.ok) {
-    const sent = { state: 'sent' as const, lastError: null, nextAttemptAt: now, sentAt: now };
-    return db.write((tx) => outboxStore(db, tx).settle(id, sent));
+  if (delivery.ok && delivery.outcome) return [{ message, outcome: delivery.outcome }];
+  await note(parts, message, delivery);
+  return [];
+}
+
+/**
+ * Stores what came of messages within the hall, of all in one transaction; where that fails of each in its own, so that one
+ * that cannot be stored holds up no other.
+ */
+async function storeAll(parts: Parts, all: Sent[]): Promise<void> {
+  if (all.length === 0) return;
+  const { db, clock } = parts;
+  try {
+    await db.write(async (tx) => {
+      for (const { message, outcome } of all) {
+        await outcome.store(tx);
+        await outboxStore(db, tx).noteSent(message.id, clock.now());
+      }
+    });
+  } catch (error) {
+    if (all.length === 1) return note(parts, all[0]!.message, unexpected(error));
+    for (const each of all) await storeAll(parts, [each]);
+    return;
   }
+  for (const { outcome } of all) await outcome.stored();
+}
+
+async function note({ db, clock }: Parts, { id, channel, attempts }: OutboxMessage, delivery: Delivery): Promise<void> {
+  const now = clock.now();
+  if (delivery.ok) return db.write((tx) => outboxStore(db, tx).noteSent(id, now));
   const { error, permanent } = delivery;
   const state = permanent || attempts >= mostAttempts ? 'dead' : 'queued';
   log[state === 'dead' ? 'error' : 'warn']({ id, channel, attempts, error, state }, 'message not sent');
   const nextAttemptAt = now + waitAfter(attempts, Math.random());
-  await db.write((tx) => outboxStore(db, tx).settle(id, { state, lastError: error, nextAttemptAt, sentAt: null }));
+  await db.write((tx) => outboxStore(db, tx).noteFailed(id, { state, lastError: error, nextAttemptAt }));
 }
 
 const noSender: Delivery = { ok: false, error: 'no such channel', permanent: true };

@@ -31,6 +31,13 @@ export const outboxStore = storeOf(({ outbox }, queries) => {
       .limit(sql.placeholder('limit'))
   );
 
+  const noteSent = prepared(() =>
+    queries
+      .update(outbox)
+      .set({ state: 'sent', lastError: null, sentAt: sql`${sql.placeholder('at')}` })
+      .where(eq(outbox.id, sql.placeholder('id')))
+  );
+
   const isTroubled = or(eq(outbox.state, 'dead'), and(eq(outbox.state, 'queued'), isNotNull(outbox.lastError)));
 
   return {
@@ -52,9 +59,14 @@ export const outboxStore = storeOf(({ outbox }, queries) => {
         .returning();
     },
 
-    /** Notes how an attempt went. */
-    async settle(id: string, outcome: Pick<OutboxMessage, 'state' | 'lastError' | 'nextAttemptAt' | 'sentAt'>) {
-      await queries.update(outbox).set(outcome).where(eq(outbox.id, id));
+    /** Notes that a message went out. */
+    async noteSent(id: string, at: Instant) {
+      await noteSent({ id, at });
+    },
+
+    /** Notes that an attempt failed. */
+    async noteFailed(id: string, failure: Pick<OutboxMessage, 'state' | 'lastError' | 'nextAttemptAt'>) {
+      await queries.update(outbox).set(failure).where(eq(outbox.id, id));
     },
 
     /** Messages in one of these states, the latest first. */
