@@ -11,7 +11,7 @@ import { chatKindOf, concernedOf } from './rules.ts';
 import { hallNoticesOf, isInvitation, type HallAudience } from './rules-of-hall.ts';
 import { notificationStore } from './store.server.ts';
 import { hallAboutOf } from './subjects.server.ts';
-import { makeMessages, type Addressed } from './tell.server.ts';
+import { messagesOf, type Addressed } from './tell.server.ts';
 import type { HallAbout } from './types.ts';
 
 /** Makes of each fact of the hall the messages to those it concerns. */
@@ -29,8 +29,8 @@ export function createHallTeller(env: Environment, sendsMail: boolean): Sender {
       const recipients = await recipientsOf(env, to, about, fact);
       addressed.push({ notice, recipients, areChats: to === 'chats' });
     }
-    if (addressed.length > 0) await makeMessages(env, message, message.id, buildingId, addressed, sendsMail);
-    return { ok: true };
+    if (addressed.length === 0) return { ok: true };
+    return messagesOf(env, message, message.id, buildingId, addressed, sendsMail);
   };
 }
 
