@@ -22,7 +22,7 @@ export default defineConfig<object, EngineOption>({
   use: {
     // A visitor's own zone is not the building's, whose times every page shows.
     timezoneId: 'Asia/Kathmandu',
-    trace: 'retain-on-failure',
+    // A picture of the failure is kept. `--trace on` keeps all of it, and makes every test half as slow again.
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: findChromium(),

@@ -86,7 +86,10 @@ describe.each(engines)('who may on %s', (engine) => {
     await hall.close();
   });
 
-  test.each(Object.entries(matrix))('%s', async (entry, row) => {
+  // What a page shows depends on the engine as little as who may open it: on PostgreSQL only what people do is tried again.
+  const rows = Object.entries(matrix).filter(([entry]) => engine === 'sqlite' || !entry.startsWith('GET '));
+
+  test.each(rows)('%s', async (entry, row) => {
     if (row === 'operator') return expect(entry).toMatch(/^hall /);
     const got: [Person, string][] = [];
     for (const person of people) {
