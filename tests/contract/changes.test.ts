@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { madeInFull } from '#lib/api/outcome.ts';
 import {
@@ -27,8 +28,11 @@ import {
   settleBookings,
   withdrawProposal
 } from '#lib/bookings/service.server.ts';
+import { openDatabase } from '#lib/db/open.ts';
 import { operator, type SignedIn } from '#lib/identity/types.ts';
 import { clockAt } from '#lib/platform/clock.ts';
+import { createEvents } from '#lib/platform/events.ts';
+import { addDays } from '#lib/platform/time.ts';
 import { addBlackout, removeBlackout, updateVenue } from '#lib/venues/service.server.ts';
 import { engines } from '../support/databases.ts';
 import { asking, at, type Hall, must, openHall } from '../support/hall.ts';
@@ -467,6 +471,36 @@ describe.each(engines)('changes of a booking on %s', (engine) => {
       must(await removeBlackout(hall.as(head), 'open', blackout.id));
       await settle(at('13:00', day));
       expect(await statusOf(last)).toBe('offered');
+    });
+
+    test('gives an offer that runs out to the next once, whichever instances settle it and whenever its firm accepts', async () => {
+      const db = openDatabase(hall.url);
+      const instances = [hall.ctx, { ...hall.ctx, db, events: createEvents(db) }];
+      for (let round = 0; round < 12; round++) {
+        const date = addDays('2027-08-02', round);
+        const dayBefore = addDays(date, -1);
+        const id = await book(tenant, 'open', '09:00', '10:00', date);
+        const first = await wait(other, 'open', '09:00', '10:00', date);
+        const second = await wait(third, 'open', '09:30', '10:30', date);
+        must(await cancelBooking(when(tenant, at('08:00', dayBefore)), id, null));
+        const clock = clockAt(at('12:00', dayBefore));
+        // Before, while and after they settle; in the first rounds nobody accepts.
+        const moment = round < 6 ? Promise.resolve() : pause(round - 6);
+        const accepting =
+          round < 4 ? null : moment.then(() => acceptOffer({ ...instances[1]!, actor: other, clock }, first));
+        const settling = instances.map((instance) => settleBookings({ ...instance, actor: operator, clock }));
+        const [accepted] = await Promise.all([accepting, ...settling]);
+
+        const isAccepted = accepted?.ok === true;
+        const statuses = isAccepted ? ['approved', 'waitlisted'] : ['cancelled', 'offered'];
+        expect([await statusOf(first), await statusOf(second)]).toEqual(statuses);
+        if (!isAccepted) expect(accepted?.reason ?? 'state').toBe('state');
+        const { booking, trail } = await look(second);
+        expect(trail.map(({ action }) => action)).toEqual(isAccepted ? ['request'] : ['request', 'offer']);
+        expect(booking.heldUntil).toBe(isAccepted ? null : at('16:00', dayBefore));
+        must(await cancelBooking(hall.as(third), second, null));
+      }
+      await db.close();
     });
 
     test('is not for a place that the firm has already', async () => {
