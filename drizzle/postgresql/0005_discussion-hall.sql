@@ -11,6 +11,11 @@ CREATE TABLE "agenda_items" (
 	"note" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "agreement_parties" (
+	"partnership_id" text PRIMARY KEY NOT NULL,
+	"agreement_id" text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "agreements" (
 	"id" text PRIMARY KEY NOT NULL,
 	"tier" text NOT NULL,
@@ -80,12 +85,13 @@ CREATE TABLE "hall_sessions" (
 	"state" text NOT NULL,
 	"title" text NOT NULL,
 	"quorum" integer,
-	"door_code" text,
+	"door_key" text,
 	"current_item_id" text,
 	"speaker_id" text,
 	"speaking_since" bigint,
 	"next_speaker_id" text,
 	"notified_at" bigint,
+	"agenda_changed_at" bigint,
 	"opened_at" bigint,
 	"closed_at" bigint,
 	"created_at" bigint NOT NULL,
@@ -229,6 +235,14 @@ CREATE TABLE "resolutions" (
 	CONSTRAINT "resolutions_notice" CHECK ("resolutions"."notice_to" is null or "resolutions"."notice_from" <= "resolutions"."notice_to")
 );
 --> statement-breakpoint
+CREATE TABLE "session_replies" (
+	"session_id" text NOT NULL,
+	"seat_id" text NOT NULL,
+	"comes" boolean NOT NULL,
+	"replied_at" bigint NOT NULL,
+	CONSTRAINT "session_replies_session_id_seat_id_pk" PRIMARY KEY("session_id","seat_id")
+);
+--> statement-breakpoint
 CREATE TABLE "topic_seconds" (
 	"topic_id" text NOT NULL,
 	"organisation_id" text NOT NULL,
@@ -274,7 +288,8 @@ ALTER TABLE "booking_proposals" ADD COLUMN "of_series" boolean DEFAULT false NOT
 ALTER TABLE "inbox_messages" ADD COLUMN "subject_id" text;--> statement-breakpoint
 ALTER TABLE "agenda_items" ADD CONSTRAINT "agenda_items_session_id_hall_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."hall_sessions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "agenda_items" ADD CONSTRAINT "agenda_items_topic_id_topics_id_fk" FOREIGN KEY ("topic_id") REFERENCES "public"."topics"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "agreements" ADD CONSTRAINT "agreements_id_partnerships_id_fk" FOREIGN KEY ("id") REFERENCES "public"."partnerships"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "agreement_parties" ADD CONSTRAINT "agreement_parties_partnership_id_partnerships_id_fk" FOREIGN KEY ("partnership_id") REFERENCES "public"."partnerships"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "agreement_parties" ADD CONSTRAINT "agreement_parties_agreement_id_agreements_id_fk" FOREIGN KEY ("agreement_id") REFERENCES "public"."agreements"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attendances" ADD CONSTRAINT "attendances_session_id_hall_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."hall_sessions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attendances" ADD CONSTRAINT "attendances_seat_id_committee_seats_id_fk" FOREIGN KEY ("seat_id") REFERENCES "public"."committee_seats"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attendances" ADD CONSTRAINT "attendances_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -314,6 +329,8 @@ ALTER TABLE "resolutions" ADD CONSTRAINT "resolutions_agenda_item_id_agenda_item
 ALTER TABLE "resolutions" ADD CONSTRAINT "resolutions_topic_id_topics_id_fk" FOREIGN KEY ("topic_id") REFERENCES "public"."topics"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "resolutions" ADD CONSTRAINT "resolutions_ballot_id_ballots_id_fk" FOREIGN KEY ("ballot_id") REFERENCES "public"."ballots"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "resolutions" ADD CONSTRAINT "resolutions_review_session_id_hall_sessions_id_fk" FOREIGN KEY ("review_session_id") REFERENCES "public"."hall_sessions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "session_replies" ADD CONSTRAINT "session_replies_session_id_hall_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."hall_sessions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "session_replies" ADD CONSTRAINT "session_replies_seat_id_committee_seats_id_fk" FOREIGN KEY ("seat_id") REFERENCES "public"."committee_seats"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "topic_seconds" ADD CONSTRAINT "topic_seconds_topic_id_topics_id_fk" FOREIGN KEY ("topic_id") REFERENCES "public"."topics"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "topic_seconds" ADD CONSTRAINT "topic_seconds_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "topic_seconds" ADD CONSTRAINT "topic_seconds_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -324,6 +341,7 @@ ALTER TABLE "votes" ADD CONSTRAINT "votes_ballot_id_ballots_id_fk" FOREIGN KEY (
 ALTER TABLE "votes" ADD CONSTRAINT "votes_seat_id_committee_seats_id_fk" FOREIGN KEY ("seat_id") REFERENCES "public"."committee_seats"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "agenda_items_by_session" ON "agenda_items" USING btree ("session_id","position");--> statement-breakpoint
 CREATE INDEX "agenda_items_by_topic" ON "agenda_items" USING btree ("topic_id");--> statement-breakpoint
+CREATE INDEX "agreement_parties_by_agreement" ON "agreement_parties" USING btree ("agreement_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "attendances_by_seat" ON "attendances" USING btree ("session_id","seat_id");--> statement-breakpoint
 CREATE INDEX "attendances_by_session" ON "attendances" USING btree ("session_id","signed_in_at");--> statement-breakpoint
 CREATE INDEX "ballots_by_session" ON "ballots" USING btree ("session_id","opened_at");--> statement-breakpoint

@@ -15,13 +15,20 @@ CREATE TABLE `agenda_items` (
 --> statement-breakpoint
 CREATE INDEX `agenda_items_by_session` ON `agenda_items` (`session_id`,`position`);--> statement-breakpoint
 CREATE INDEX `agenda_items_by_topic` ON `agenda_items` (`topic_id`);--> statement-breakpoint
+CREATE TABLE `agreement_parties` (
+	`partnership_id` text PRIMARY KEY NOT NULL,
+	`agreement_id` text NOT NULL,
+	FOREIGN KEY (`partnership_id`) REFERENCES `partnerships`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`agreement_id`) REFERENCES `agreements`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `agreement_parties_by_agreement` ON `agreement_parties` (`agreement_id`);--> statement-breakpoint
 CREATE TABLE `agreements` (
 	`id` text PRIMARY KEY NOT NULL,
 	`tier` text NOT NULL,
 	`title` text NOT NULL,
 	`terms` text NOT NULL,
-	`created_at` integer NOT NULL,
-	FOREIGN KEY (`id`) REFERENCES `partnerships`(`id`) ON UPDATE no action ON DELETE no action
+	`created_at` integer NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE `attendances` (
@@ -99,12 +106,13 @@ CREATE TABLE `hall_sessions` (
 	`state` text NOT NULL,
 	`title` text NOT NULL,
 	`quorum` integer,
-	`door_code` text,
+	`door_key` text,
 	`current_item_id` text,
 	`speaker_id` text,
 	`speaking_since` integer,
 	`next_speaker_id` text,
 	`notified_at` integer,
+	`agenda_changed_at` integer,
 	`opened_at` integer,
 	`closed_at` integer,
 	`created_at` integer NOT NULL,
@@ -307,6 +315,16 @@ CREATE INDEX `resolutions_by_session` ON `resolutions` (`session_id`);--> statem
 CREATE INDEX `resolutions_by_topic` ON `resolutions` (`topic_id`);--> statement-breakpoint
 CREATE INDEX `resolutions_in_notice` ON `resolutions` (`notice_to`) WHERE state = 'in-notice';--> statement-breakpoint
 CREATE INDEX `resolutions_to_review` ON `resolutions` (`review_on`) WHERE state = 'in-effect' and review_on is not null;--> statement-breakpoint
+CREATE TABLE `session_replies` (
+	`session_id` text NOT NULL,
+	`seat_id` text NOT NULL,
+	`comes` integer NOT NULL,
+	`replied_at` integer NOT NULL,
+	PRIMARY KEY(`session_id`, `seat_id`),
+	FOREIGN KEY (`session_id`) REFERENCES `hall_sessions`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`seat_id`) REFERENCES `committee_seats`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `topic_seconds` (
 	`topic_id` text NOT NULL,
 	`organisation_id` text NOT NULL,

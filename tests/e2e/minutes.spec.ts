@@ -120,7 +120,7 @@ test('a resolution is decided by its ballot, noticed and objected to; minutes ar
 
   await secretary.goto(path);
   await secretary.getByLabel(`「${title}」的記錄`).fill('由供電部門布線，週末施工。');
-  await secretary.getByRole('button', { name: '儲存' }).click();
+  await secretary.getByLabel('其他事項').focus();
   await expect(secretary.locator('article').getByText('週末施工')).toBeVisible(inTime);
   await secretary.getByRole('button', { name: '以秘書身份確認' }).click();
   await expect(secretary.getByText('秘書已確認')).toBeVisible(inTime);

@@ -39,6 +39,7 @@ export const {
   hallPhotos,
   hallSessions,
   agendaItems,
+  sessionReplies,
   attendances,
   ballots,
   votes,
@@ -50,6 +51,7 @@ export const {
   matterAssignments,
   matterEntries,
   agreements,
+  agreementParties,
   partnerOffers,
   partnerMatches
 } = createTables(postgresColumns);

@@ -2,7 +2,7 @@ import { m } from '#lib/messages/messages.js';
 import { registerLabel } from '../hall/labels.ts';
 import { itemTitle, sessionKindLabel } from '../hall/sessions/labels.ts';
 import { startsOf } from '../hall/sessions/rules.ts';
-import type { AgendaItem, SessionDetails } from '../hall/sessions/types.ts';
+import type { AgendaItem, SessionView } from '../hall/sessions/types.ts';
 import type { Locale } from '../platform/text.ts';
 import { formatTime } from '../ui/format.ts';
 import { renderInvitation, type Party } from './invitation.ts';
@@ -11,7 +11,7 @@ const second = 1000;
 
 /** The invitation of one person to a session as a calendar file, in their language; `hall` is the hall's own address. */
 export function sessionInvitation(
-  { session, agenda }: { session: SessionDetails; agenda: readonly AgendaItem[] },
+  { session, agenda }: { session: SessionView; agenda: readonly AgendaItem[] },
   attendee: Party,
   locale: Locale,
   hall: string

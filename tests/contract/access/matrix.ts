@@ -142,6 +142,8 @@ const runningHall: Row = {
 };
 /** Changing the first firm's topic, for which one has to be of a firm, and of that one. */
 const writingTopic: Row = changingSeries;
+/** The same by whoever may, be it on their own pages or on those of the hall: by who runs it what they wrote down themselves. */
+const writingOnAnyPage: Row = { yes: ownFirm, no: hallOverseers, hidden: notInHall, 'sign-in': nobody };
 const notReadingTopics = ['reception', 'venue-manager', 'manager-elsewhere'] as const;
 /** Seconding what the first firm has raised for everybody to read, which nobody without a firm reads before it is taken in. */
 const seconding: Row = {
@@ -394,6 +396,8 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
 
   // Topics
   'GET /manage/hall': { yes: signedIn, 'sign-in': nobody },
+  'GET /hall/[building]/similar': everyone,
+  'GET /kiosk/hall/[building]/similar': everyone,
   'GET /hall/[building]/topics/[id]': readingCase,
   'GET /hall/[building]/topics/[id]/photos/[photo]': readingCase,
   'POST /hall/[building]/topics/[id]?/second': seconding,
@@ -405,8 +409,8 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
   'GET /my/topics/[id]': ownOnly,
   'POST /my/topics/[id]?/submit': writingTopic,
   'POST /my/topics/[id]?/withdraw': writingTopic,
-  'POST /my/topics/[id]?/add-photo': writingTopic,
-  'POST /my/topics/[id]?/remove-photo': writingTopic,
+  'POST /my/topics/[id]?/add-photo': writingOnAnyPage,
+  'POST /my/topics/[id]?/remove-photo': writingOnAnyPage,
   'GET /my/topics/[id]/edit': ownOnly,
   'POST /my/topics/[id]/edit': writingTopic,
   'GET /manage/hall/topics': lookingAfterMatters,
@@ -414,7 +418,9 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
   'POST /manage/hall/topics/new': runningHall,
   'GET /manage/hall/topics/[id]': overseeingCase,
   'GET /manage/hall/topics/[id]/edit': { hidden: signedIn, 'sign-in': nobody },
-  'POST /manage/hall/topics/[id]/edit': { yes: ownFirm, no: hallOverseers, hidden: notInHall, 'sign-in': nobody },
+  'POST /manage/hall/topics/[id]/edit': writingOnAnyPage,
+  'POST /manage/hall/topics/[id]?/add-photo': writingOnAnyPage,
+  'POST /manage/hall/topics/[id]?/remove-photo': writingOnAnyPage,
   'POST /manage/hall/topics/[id]?/accept': assigningCase,
   'POST /manage/hall/topics/[id]?/decline': assigningCase,
   'POST /manage/hall/topics/[id]?/merge': assigningCase,
@@ -477,6 +483,7 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
   'GET /manage/hall/sessions/[id]/chair': leadingSession,
   'POST /manage/hall/sessions/[id]/chair?/take-up': leadingSession,
   'POST /manage/hall/sessions/[id]/chair?/conclude': leadingSession,
+  'POST /manage/hall/sessions/[id]/chair?/write': leadingSession,
   'POST /manage/hall/sessions/[id]/chair?/floor': leadingSession,
   'POST /manage/hall/sessions/[id]/chair?/open-ballot': leadingSession,
   'GET /my/sessions': { yes: signedIn, 'sign-in': nobody },
@@ -484,6 +491,7 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
   'GET /my/sessions/[id]/invitation.ics': readingSession,
   'POST /my/sessions/[id]?/sign-in': forFirms,
   'POST /my/sessions/[id]?/vote': voting,
+  'POST /my/sessions/[id]?/reply': voting,
   'GET /kiosk/hall/sessions/[id]': atKiosk,
   'POST /kiosk/hall/sessions/[id]?/sign-in': atKiosk,
   // These end what those before them are about.

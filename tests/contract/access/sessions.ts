@@ -62,10 +62,10 @@ async function formFor(
   }
   const { session, agenda, seats, ballots } = must(await getSession(hall.ctx, id));
   const item = agenda.at(-1)!.id;
-  const texts = { title: '其他', question: '同意？', reason: '另行通知', note: '', kind: 'deliberation', quorum: '' };
+  const texts = { title: '其他', question: '同意？', reason: '另行通知', text: '', kind: 'deliberation', quorum: '' };
   const ballot = { form: 'motion', method: 'hands', majority: 'simple', ballot: ballots[0]?.id ?? '', choice: 'for' };
   const numbers = { minutes: '10', position: '1', people: '2' };
-  const coming = { code: session.doorCode ?? '', organisation: '', seat: seats[0]!.id };
+  const coming = { code: session.doorCode ?? '', organisation: '', seat: seats[0]!.id, comes: 'yes' };
   if (act === 'add-topic') return { topic: await acceptedTopic(hall, member, secretary) };
   if (act === 'remove') {
     must(await addItem(hall.ctx, id, { title: '其他', minutes: 5 }));

@@ -10,7 +10,13 @@ import {
   inspectResolution,
   objectTo
 } from '#lib/hall/resolutions/service.server.ts';
-import { cancelSession, notifySeats, reviseSession } from '#lib/hall/sessions/service.server.ts';
+import {
+  addItem,
+  cancelSession,
+  notifySeats,
+  reviseSession,
+  settleSessions
+} from '#lib/hall/sessions/service.server.ts';
 import {
   acceptTopic,
   answerTopic,
@@ -25,7 +31,7 @@ import { addChat, createSenders, openMessage, readInbox } from '#lib/notificatio
 import { wordsOf } from '#lib/notifications/words.ts';
 import { newId } from '#lib/platform/id.ts';
 import { deliverDue } from '#lib/platform/outbox/outbox.server.ts';
-import { day, hour } from '#lib/platform/time.ts';
+import { day, hour, minute } from '#lib/platform/time.ts';
 import { engines } from '../../support/databases.ts';
 import { must } from '../../support/hall.ts';
 import { startMailServer } from '../../support/mail-server.ts';
@@ -218,6 +224,16 @@ describe.each(engines)('messages of the hall on %s', (engine) => {
     expect(moved).toMatchObject({ kind: 'session-changed', subject: { session: { startsAt } } });
     must(await reviseSession(hall.as(hall.secretary), id, { kind: 'deliberation', title: '議事', quorum: 4 }));
     expect(await kindsFor(member)).toEqual(['session-changed']);
+    // An agenda that is drawn up is told of once it has settled, not with each item.
+    const settled = async () => {
+      await settleSessions(hall.as(operator));
+      return kindsFor(member);
+    };
+    for (const title of ['路燈', '電梯']) must(await addItem(hall.as(hall.secretary), id, { title, minutes: 5 }));
+    expect(await settled()).toEqual([]);
+    hall.set(hall.clock() + 10 * minute);
+    expect(await settled()).toEqual(['session-changed']);
+    expect(await settled()).toEqual([]);
     must(await cancelSession(hall.as(hall.secretary), id, '改期'));
     const last = await invitation();
     expect([last.method, last.file]).toEqual(['CANCEL', expect.stringContaining('STATUS:CANCELLED')]);

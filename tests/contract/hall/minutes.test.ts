@@ -2,13 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   addAddendum,
   confirmMinutes,
+  minutesToConfirm,
   publishedMinutes,
   publishMinutes,
   readMinutes,
   writeMinutes
 } from '#lib/hall/minutes/service.server.ts';
 import { decideResolution, giveNotice, readNotice } from '#lib/hall/resolutions/service.server.ts';
-import { getSession } from '#lib/hall/sessions/service.server.ts';
+import { concludeItem, endSession, getSession } from '#lib/hall/sessions/service.server.ts';
 import type { TopicVisibility } from '#lib/hall/topics/types.ts';
 import { visitor, type SignedIn } from '#lib/identity/types.ts';
 import { engines } from '../../support/databases.ts';
@@ -29,8 +30,8 @@ describe.each(engines)('minutes on %s', (engine) => {
   afterAll(() => hall.close());
 
   const read = async (id: string, who: SignedIn = hall.secretary) => must(await readMinutes(hall.as(who), id));
-  const write = (id: string, remarks: string, notes: Record<string, string> = {}) =>
-    writeMinutes(hall.as(hall.secretary), id, { remarks, notes });
+  const write = (id: string, text: string, item: string | null = null) =>
+    writeMinutes(hall.as(hall.secretary), id, { item, text });
   const confirm = (id: string, who: SignedIn) => confirmMinutes(hall.as(who), id);
 
   /** A session that is over, with a resolution that has passed. */
@@ -43,7 +44,8 @@ describe.each(engines)('minutes on %s', (engine) => {
   test('minutes tell of agenda, attendance, ballots, notes and resolutions', async () => {
     const { sessionId, itemId, topicId, decide } = await drafted();
     must(await decide());
-    must(await write(sessionId, '會後參觀現場。', { [itemId]: '由供電部門布線' }));
+    must(await write(sessionId, '會後參觀現場。'));
+    must(await write(sessionId, '由供電部門布線', itemId));
     const { document, session } = await read(sessionId);
     expect(session.state).toBe('drafted');
     expect(document.content).toMatchObject({
@@ -63,9 +65,36 @@ describe.each(engines)('minutes on %s', (engine) => {
     expect((await read(sessionId, hall.members[2])).may).toEqual({ write: false, publish: false, add: false });
     expect(await readMinutes(hall.as(tenant), sessionId)).toMatchObject({ reason: 'not-found' });
     expect(await publishedMinutes({ ...hall.ctx, actor: visitor }, sessionId)).toMatchObject({ reason: 'not-found' });
-    expect(await writeMinutes(hall.as(hall.members[0]!), sessionId, { remarks: '', notes: {} })).toMatchObject({
+    expect(await writeMinutes(hall.as(hall.members[0]!), sessionId, { item: null, text: '' })).toMatchObject({
       reason: 'forbidden'
     });
+  });
+
+  test('notes are written while the session goes on; nobody writes over what somebody else wrote meanwhile', async () => {
+    const { id } = await hall.begun();
+    const { agenda } = must(await getSession(hall.as(hall.chair), id));
+    const item = agenda[0]!.id;
+    const write = (who: SignedIn, text: string, before?: string) =>
+      writeMinutes(hall.as(who), id, { item, text, before });
+    must(await write(hall.secretary, '供電', ''));
+    must(await write(hall.secretary, '供電所到場', '供電'));
+    expect(await write(hall.chair, '物業到場', '')).toMatchObject({ reason: 'changed' });
+    // What was saved and not heard of may be sent again.
+    must(await write(hall.secretary, '供電所到場', '供電'));
+    must(await concludeItem(hall.as(hall.chair), id, { outcome: 'noted' }));
+    const written = must(await getSession(hall.as(hall.chair), id));
+    expect(written.agenda[0]!.note).toBe('供電所到場');
+    expect(written.trail.filter(({ action }) => action === 'write-minutes').length).toBe(1);
+    expect(await writeMinutes(hall.as(hall.chair), id, { item: 'no', text: '' })).toMatchObject({
+      reason: 'not-found'
+    });
+    must(await endSession(hall.as(hall.chair), id));
+
+    const waiting = async (who: SignedIn) => must(await minutesToConfirm(hall.as(who))).sessions.map(({ id }) => id);
+    expect([await waiting(hall.chair), await waiting(hall.members[0]!)]).toEqual([expect.arrayContaining([id]), []]);
+    must(await confirm(id, hall.chair));
+    expect(await waiting(hall.chair)).not.toContain(id);
+    expect(await waiting(hall.secretary)).toContain(id);
   });
 
   test('chair and secretary confirm, two people and the same words; a change needs both anew', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cancelBooking, getBooking } from '#lib/bookings/service.server.ts';
 import { appoint, endSeat } from '#lib/hall/committee/service.server.ts';
+import { readMinutes } from '#lib/hall/minutes/service.server.ts';
 import {
   addItem,
   addTopic,
@@ -18,8 +19,10 @@ import {
   openBallot,
   openDoors,
   ownSessions,
+  ownSessionsToCome,
   planSession,
   removeItem,
+  replyToInvitation,
   reviseSession,
   sessionAtDoor,
   sessionsAtKiosk,
@@ -138,6 +141,11 @@ describe.each(engines)('sessions on %s', (engine) => {
     });
     expect(await sessionAtDoor(hall.as(tenant), id, code)).toMatchObject({ people: 2 });
     expect(await sessionAtDoor(hall.as(tenant), id, 'wrong')).toMatchObject({ reason: 'not-found' });
+    // A picture of the code is of no use to whoever stayed at home.
+    hall.set(hall.clock() + 6 * minute);
+    expect(await at(hall.members[1]!)).toMatchObject({ reason: 'wrong-code' });
+    expect(await sessionAtDoor(hall.as(tenant), id, code)).toMatchObject({ isOld: true });
+    must(await at(hall.members[0]!, (await read(id)).session.doorCode!));
 
     const kiosk: SignedIn = { ...hall.members[1]!, channel: 'kiosk' };
     const [there] = await sessionsAtKiosk(hall.as(kiosk), hall.place.buildingId);
@@ -161,6 +169,29 @@ describe.each(engines)('sessions on %s', (engine) => {
     expect(voters).toBe(2);
     must(await strike(hall.as(reception), id, attendances[4]!.id));
     expect((await read(id)).attendances.length).toBe(4);
+  });
+
+  test('who is invited says whether they come, and finds what is asked of them; whoever said no is excused', async () => {
+    const { id, booking } = await hall.plan();
+    const [comes, excused] = [hall.chair, hall.members[0]!];
+    expect(await replyToInvitation(hall.as(comes), id, true)).toMatchObject({ reason: 'state' });
+    must(await notifySeats(hall.as(hall.secretary), id));
+    must(await replyToInvitation(hall.as(comes), id, false));
+    must(await replyToInvitation(hall.as(comes), id, true));
+    must(await replyToInvitation(hall.as(excused), id, false));
+    expect(await replyToInvitation(hall.as(tenant), id, true)).toMatchObject({ reason: 'not-found' });
+    expect(await replyToInvitation(hall.as(reception), id, true)).toMatchObject({ reason: 'forbidden' });
+    const { seats, own } = await read(id, comes);
+    expect([own?.comes, seats.map((seat) => seat.comes)]).toEqual([true, [true, null, false, null, null, null]]);
+
+    hall.set(booking.startsAt);
+    must(await openDoors(hall.as(hall.secretary), id));
+    must(await signInOther(hall.as(hall.secretary), id, { seatId: seats[0]!.id }));
+    must(await beginSession(hall.as(hall.chair), id, { withoutQuorum: true }));
+    must(await endSession(hall.as(hall.chair), id));
+    const { content } = must(await readMinutes(hall.as(hall.secretary), id)).document;
+    expect(content.excused).toMatchObject([{ displayName: excused.displayName }]);
+    expect(content.absent.length).toBe(4);
   });
 
   test('without quorum a session begins as a talk, and votes once enough have come', async () => {
@@ -248,6 +279,9 @@ describe.each(engines)('sessions on %s', (engine) => {
     const open = (await read(id)).ballots[0];
     expect(open).toMatchObject({ counts: null, result: null, votes: [], voted: 2, voters: 3 });
     expect((await read(id, hall.chair)).own).toMatchObject({ voted: [ballotId], isThere: true });
+    const asked = async (who: SignedIn) =>
+      must(await ownSessionsToCome(hall.as(who))).sessions.find((session) => session.id === id)!.question;
+    expect([await asked(hall.chair), await asked(hall.members[0]!)]).toEqual([null, motion.question]);
 
     must(await by(hall.members[0]!));
     const present = (await read(id)).attendances;

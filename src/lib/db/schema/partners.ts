@@ -19,17 +19,30 @@ export function partnerTables(
       .notNull()
       .references(() => organisations.id);
 
-  /** What a partnership rests on; the directory says between whom and from when until when. */
+  /** What partnerships rest on; the directory says between whom and from when until when. */
   const agreements = c.table('agreements', {
-    id: c
-      .id('id')
-      .primaryKey()
-      .references(() => partnerships.id),
+    id: c.id('id').primaryKey(),
     tier: c.text('tier').$type<AgreementTier>().notNull(),
     title: c.text('title').notNull(),
     terms: c.text('terms').notNull(),
     createdAt: c.instant('created_at').notNull()
   });
+
+  /** The partnerships that an agreement opened, one for each organisation that signed it. */
+  const agreementParties = c.table(
+    'agreement_parties',
+    {
+      partnershipId: c
+        .id('partnership_id')
+        .primaryKey()
+        .references(() => partnerships.id),
+      agreementId: c
+        .id('agreement_id')
+        .notNull()
+        .references(() => agreements.id)
+    },
+    (t) => [c.index('agreement_parties_by_agreement').on(t.agreementId)]
+  );
 
   /** What an organisation has to give or is in need of. */
   const partnerOffers = c.table(
@@ -73,5 +86,5 @@ export function partnerTables(
     ]
   );
 
-  return { agreements, partnerOffers, partnerMatches };
+  return { agreements, agreementParties, partnerOffers, partnerMatches };
 }

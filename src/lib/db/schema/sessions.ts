@@ -46,8 +46,8 @@ export function sessionTables(c: Columns, { buildings, organisations, bookings, 
       title: c.text('title').notNull(),
       /** The seats with a vote that have to be there; none for more than half of those of its day, until it begins. */
       quorum: c.int('quorum'),
-      /** What the code at the door says, from when the doors open. */
-      doorCode: c.text('door_code'),
+      /** What the codes at the door are signed with, from when the doors open. */
+      doorKey: c.text('door_key'),
       /** Of the agenda, what is spoken of. */
       currentItemId: c.id('current_item_id'),
       /** Of those who are there, who speaks since when, and who is next. */
@@ -55,6 +55,8 @@ export function sessionTables(c: Columns, { buildings, organisations, bookings, 
       speakingSince: c.instant('speaking_since'),
       nextSpeakerId: c.id('next_speaker_id'),
       notifiedAt: c.instant('notified_at'),
+      /** When the agenda last changed since the seats were told of it; none where they know it. */
+      agendaChangedAt: c.instant('agenda_changed_at'),
       openedAt: c.instant('opened_at'),
       closedAt: c.instant('closed_at'),
       createdAt: c.instant('created_at').notNull(),
@@ -88,6 +90,24 @@ export function sessionTables(c: Columns, { buildings, organisations, bookings, 
       c.index('agenda_items_by_session').on(t.sessionId, t.position),
       c.index('agenda_items_by_topic').on(t.topicId)
     ]
+  );
+
+  /** Whether a seat that was invited says that it comes. */
+  const sessionReplies = c.table(
+    'session_replies',
+    {
+      sessionId: c
+        .id('session_id')
+        .notNull()
+        .references(() => hallSessions.id),
+      seatId: c
+        .id('seat_id')
+        .notNull()
+        .references(() => committeeSeats.id),
+      comes: c.bool('comes').notNull(),
+      repliedAt: c.instant('replied_at').notNull()
+    },
+    (t) => [c.primaryKey({ columns: [t.sessionId, t.seatId] })]
   );
 
   /** Who was there: seats of the committee, and guests; without an organisation, residents. */
@@ -161,6 +181,7 @@ export function sessionTables(c: Columns, { buildings, organisations, bookings, 
   return {
     hallSessions,
     agendaItems,
+    sessionReplies,
     attendances,
     ballots,
     votes

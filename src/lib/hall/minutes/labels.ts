@@ -22,13 +22,14 @@ export function confirmerLabels(as: Confirmer): { act: string; done: string; sig
 
 /** Why something cannot be done with minutes, where the person can do something about it. */
 export type MinutesRefusal =
-  'state' | 'forbidden' | 'not-found' | 'invalid' | 'undecided' | 'confirmed' | 'same-person';
+  'state' | 'forbidden' | 'not-found' | 'invalid' | 'changed' | 'undecided' | 'confirmed' | 'same-person';
 
 const refusalMessages: Record<MinutesRefusal, () => string> = {
   state: m.minutes_refused_state,
   forbidden: m.minutes_refused_forbidden,
   'not-found': m.minutes_refused_not_found,
   invalid: m.minutes_refused_invalid,
+  changed: m.minutes_refused_changed,
   undecided: m.minutes_refused_undecided,
   confirmed: m.minutes_refused_confirmed,
   'same-person': m.minutes_refused_same_person

@@ -1,4 +1,3 @@
-/** The longest texts of minutes, in characters. */
-export const longestNote = 4000;
-export const longestRemarks = 4000;
+/** The longest texts of minutes, in characters: what is noted of an item or remarked on all, and what is put right. */
+export const longestText = 4000;
 export const longestAddendum = 2000;

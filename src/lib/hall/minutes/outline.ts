@@ -87,13 +87,15 @@ function factsOf(content: MinutesContent, locale: Locale): Block[] {
   return facts.map(([label, text]) => ({ kind: 'fact', label, text }));
 }
 
-function attendanceOf({ present, absent }: MinutesContent, locale: Locale): Block[] {
+function attendanceOf({ present, excused, absent }: MinutesContent, locale: Locale): Block[] {
   const seats = present.filter(({ office }) => office !== null);
   const guests = present.filter(({ office }) => office === null);
+  const named = (those: readonly MinutesAttendance[]) => those.map((seat) => seatName(seat, locale));
   const groups = [
-    [m.minutes_present(), seats.map((seat) => seatName(seat, locale))],
+    [m.minutes_present(), named(seats)],
     [m.minutes_guests(), guests.map((guest) => guestName(guest, locale))],
-    [m.minutes_absent(), absent.map((seat) => seatName(seat, locale))]
+    ...(excused.length > 0 ? [[m.minutes_excused(), named(excused)] as const] : []),
+    [m.minutes_absent(), named(absent)]
   ] as const;
   return groups.map(([label, names]) => ({ kind: 'fact', label, text: inARow(names) || m.minutes_nobody() }));
 }

@@ -8,6 +8,11 @@ export const writingStates: readonly SessionState[] = ['in-progress', 'drafted']
 /** The states in which minutes stay as they are, and are put right by addenda alone. */
 export const settledStates: readonly SessionState[] = ['confirmed', 'published'];
 
+/** Whether a session has minutes to read. */
+export function hasMinutes(state: SessionState): boolean {
+  return writingStates.includes(state) || settledStates.includes(state);
+}
+
 /** As what somebody confirms minutes: the chair as that, whoever else leads the session as its secretary. */
 export function confirmerOf(standing: { leads: boolean; seat: { office: Office } | null }): Confirmer | null {
   if (!standing.leads) return null;

@@ -1,3 +1,3 @@
 /** The door to minutes: everything that routes, API, jobs and other modules may call. */
-export { publishedMinutes, readMinutes } from './service/read.server.ts';
+export { minutesToConfirm, publishedMinutes, readMinutes } from './service/read.server.ts';
 export { addAddendum, confirmMinutes, publishMinutes, writeMinutes } from './service/write.server.ts';

@@ -81,6 +81,8 @@ export interface MinutesContent extends Interval {
   zone: string;
   quorum: number;
   present: MinutesAttendance[];
+  /** The seats that were not there: those that had said so, and the others. */
+  excused: MinutesAttendance[];
   absent: MinutesAttendance[];
   openMatters: MinutesMatter[];
   /** What was on the agenda; `null` for what the reader may not know. */

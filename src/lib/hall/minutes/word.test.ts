@@ -22,6 +22,7 @@ const minutes: MinutesDocument = {
       { organisationName: text('甲公司'), displayName: '林主任', office: 'chair', votes: true, people: 1 },
       { organisationName: null, displayName: null, office: null, votes: false, people: 8 }
     ],
+    excused: [],
     absent: [{ organisationName: text('乙公司'), displayName: '陳委員', office: 'member', votes: true, people: 1 }],
     openMatters: [{ kind: 'matter', year: 2027, number: 1, title: '地下室積水', visibility: 'public' }],
     items: [

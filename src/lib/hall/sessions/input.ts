@@ -44,11 +44,13 @@ export const Item = v.object({ title, minutes });
 export const Minutes = v.object({ item: v.string(), minutes });
 
 /** With what an item is done. */
-export const Conclusion = v.object({
-  outcome: v.picklist(agendaItemOutcomes),
-  note: v.pipe(
-    optional(lines(4000)),
-    v.transform((note) => note ?? '')
+export const Conclusion = v.object({ outcome: v.picklist(agendaItemOutcomes) });
+
+/** What is replied to an invitation. */
+export const Reply = v.object({
+  comes: v.pipe(
+    v.picklist(['yes', 'no']),
+    v.transform((comes) => comes === 'yes')
   )
 });
 

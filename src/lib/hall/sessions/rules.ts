@@ -1,6 +1,6 @@
 import type { BookingStatus, Purpose } from '../../bookings/types.ts';
 import { minute, type Instant, type Interval } from '../../platform/time.ts';
-import type { AgendaItem, SessionState } from './types.ts';
+import { sessionStates, type AgendaItem, type Session, type SessionState } from './types.ts';
 
 /** How long one person speaks at a time. */
 export const speakingTime = 3 * minute;
@@ -17,9 +17,21 @@ export const comingStates: readonly SessionState[] = ['planned', 'notified', 'si
 /** The states in which people sign in: from when the doors open until the session ends. */
 export const openStates: readonly SessionState[] = ['sign-in', 'in-progress'];
 
+/** The states of a session that is to come or goes on, and of one that is over or called off. */
+export const liveStates: readonly SessionState[] = [...comingStates, 'in-progress'];
+export const pastStates = sessionStates.filter((state) => !liveStates.includes(state));
+
 /** Whether the place of a session that is still to come is gone. */
 export function hasLostPlace(session: { state: SessionState; bookingStatus: BookingStatus }): boolean {
   return comingStates.includes(session.state) && goneStatuses.includes(session.bookingStatus);
+}
+
+/** An agenda that nobody has changed for so long is drawn up: who was invited is told of it once, not of each change. */
+const agendaSettles = 10 * minute;
+
+/** Whether the seats of a session are to be told that its agenda is another one now. */
+export function isAgendaSettled({ agendaChangedAt }: Pick<Session, 'agendaChangedAt'>, now: Instant): boolean {
+  return agendaChangedAt !== null && now - agendaChangedAt >= agendaSettles;
 }
 
 /** Whether a session can be planned on a booking: for a session, with a place, and not over. */

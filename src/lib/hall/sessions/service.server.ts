@@ -1,6 +1,6 @@
 /** The door to sessions: everything that routes, API, jobs and other modules may call. */
 export { addItem, addTopic, moveItem, removeItem, setMinutes } from './service/agenda.server.ts';
-export { signInAtDoor, signInAtKiosk, signInOther, strike } from './service/attend.server.ts';
+export { replyToInvitation, signInAtDoor, signInAtKiosk, signInOther, strike } from './service/attend.server.ts';
 export { closeBallot, openBallot, vote } from './service/ballot.server.ts';
 export { concludeItem, giveFloor, takeUp } from './service/conduct.server.ts';
 export { bookingsToPlanOn, planSession, reviseSession } from './service/plan.server.ts';
@@ -9,6 +9,7 @@ export {
   getSession,
   listSessions,
   ownSessions,
+  ownSessionsToCome,
   publicSession,
   readSession,
   sessionAtDoor,
@@ -22,4 +23,11 @@ export {
   openDoors,
   settleSessions
 } from './service/step.server.ts';
-export { deliberatedItem, keepNotes, putToReview, sessionsToCome, takeWithMinutes } from './service/within.server.ts';
+export {
+  deliberatedItem,
+  keepNote,
+  noteOn,
+  putToReview,
+  sessionsToCome,
+  takeWithMinutes
+} from './service/within.server.ts';

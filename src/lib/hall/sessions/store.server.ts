@@ -7,6 +7,7 @@ import type {
   AttendanceDetails,
   Ballot,
   Choice,
+  Reply,
   Session,
   SessionDetails,
   SessionLine,
@@ -24,6 +25,7 @@ export const sessionStore = storeOf((tables, queries) => {
   const {
     hallSessions,
     agendaItems,
+    sessionReplies,
     attendances,
     ballots,
     votes,
@@ -55,12 +57,13 @@ export const sessionStore = storeOf((tables, queries) => {
         buildingId: hallSessions.buildingId,
         bookingId: hallSessions.bookingId,
         quorum: hallSessions.quorum,
-        doorCode: hallSessions.doorCode,
+        doorKey: hallSessions.doorKey,
         currentItemId: hallSessions.currentItemId,
         speakerId: hallSessions.speakerId,
         speakingSince: hallSessions.speakingSince,
         nextSpeakerId: hallSessions.nextSpeakerId,
         notifiedAt: hallSessions.notifiedAt,
+        agendaChangedAt: hallSessions.agendaChangedAt,
         openedAt: hallSessions.openedAt,
         closedAt: hallSessions.closedAt,
         createdAt: hallSessions.createdAt,
@@ -127,10 +130,15 @@ export const sessionStore = storeOf((tables, queries) => {
         .limit(limit);
     },
 
-    /** The ids of the sessions in these states, with the states of their bookings. */
+    /** The ids of the sessions in these states, with what the server has to do about them. */
     async inStates(states: readonly SessionState[]) {
       return queries
-        .select({ id: hallSessions.id, state: hallSessions.state, bookingStatus: bookings.status })
+        .select({
+          id: hallSessions.id,
+          state: hallSessions.state,
+          bookingStatus: bookings.status,
+          agendaChangedAt: hallSessions.agendaChangedAt
+        })
         .from(hallSessions)
         .innerJoin(bookings, eq(hallSessions.bookingId, bookings.id))
         .where(inArray(hallSessions.state, [...states]));
@@ -158,6 +166,18 @@ export const sessionStore = storeOf((tables, queries) => {
 
     async removeItem(id: string) {
       await queries.delete(agendaItems).where(eq(agendaItems.id, id));
+    },
+
+    /** What seats that were invited have replied. */
+    async repliesTo(sessionId: string): Promise<Reply[]> {
+      return queries.select().from(sessionReplies).where(eq(sessionReplies.sessionId, sessionId));
+    },
+
+    async saveReply({ sessionId, seatId, ...reply }: Reply) {
+      await queries
+        .insert(sessionReplies)
+        .values({ sessionId, seatId, ...reply })
+        .onConflictDoUpdate({ target: [sessionReplies.sessionId, sessionReplies.seatId], set: reply });
     },
 
     async attendancesOf(sessionId: string): Promise<AttendanceDetails[]> {

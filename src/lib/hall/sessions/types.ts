@@ -52,14 +52,16 @@ export interface Session {
   title: string;
   /** The seats with a vote that have to be there; `null` for more than half of those of its day, until it begins. */
   quorum: number | null;
-  /** What the code at the door says, from when the doors open: who shows it was there. */
-  doorCode: string | null;
+  /** What the codes at the door are signed with, from when the doors open. */
+  doorKey: string | null;
   currentItemId: string | null;
   /** Of those who are there, who speaks since when, and who is next. */
   speakerId: string | null;
   speakingSince: Instant | null;
   nextSpeakerId: string | null;
   notifiedAt: Instant | null;
+  /** When the agenda last changed since the seats were told of it; `null` where they know it. */
+  agendaChangedAt: Instant | null;
   openedAt: Instant | null;
   closedAt: Instant | null;
   createdAt: Instant;
@@ -76,6 +78,12 @@ export interface SessionDetails extends Session, Interval {
   buildingName: LocalizedText;
   subdistrictId: string;
   zone: string;
+}
+
+/** A session as its readers have it. */
+export interface SessionView extends Omit<SessionDetails, 'doorKey'> {
+  /** What the code at the door says now, for those who show it there. */
+  doorCode: string | null;
 }
 
 /** A line of a list of sessions. */
@@ -107,6 +115,14 @@ export interface AgendaItem {
   state: AgendaItemState;
   outcome: AgendaItemOutcome | null;
   note: string;
+}
+
+/** Whether a seat that was invited says that it comes. */
+export interface Reply {
+  sessionId: string;
+  seatId: string;
+  comes: boolean;
+  repliedAt: Instant;
 }
 
 export const attendedVia = ['kiosk', 'code', 'secretary'] as const;

@@ -35,6 +35,7 @@ export async function assemble(
   const units = [...new Set(resolutions.flatMap((resolution) => resolution.units))];
   const unitNames = await organisationNames(ctx, units);
   const there = new Set(attendances.flatMap(({ seatId }) => seatId ?? []));
+  const missing = seats.filter(({ id }) => !there.has(id));
   const content: MinutesContent = {
     kind: session.kind,
     year: session.year,
@@ -47,15 +48,8 @@ export async function assemble(
     zone: session.zone,
     quorum,
     present: attendances.map(attendanceOf),
-    absent: seats
-      .filter(({ id }) => !there.has(id))
-      .map(({ organisationName, displayName, office, votes }) => ({
-        organisationName,
-        displayName,
-        office,
-        votes,
-        people: 1
-      })),
+    excused: missing.filter(({ comes }) => comes === false).map(absenceOf),
+    absent: missing.filter(({ comes }) => comes !== false).map(absenceOf),
     openMatters: openMatters.map(({ kind, year, number, title, visibility }) => ({
       kind,
       year,
@@ -101,6 +95,10 @@ function attendanceOf({ seat, organisationName, people }: AttendanceDetails): Mi
     votes: seat?.votes ?? false,
     people
   };
+}
+
+function absenceOf({ organisationName, displayName, office, votes }: ReadSession['seats'][number]): MinutesAttendance {
+  return { organisationName, displayName, office, votes, people: 1 };
 }
 
 function ballotOf(ballot: BallotDetails): MinutesBallot {

@@ -4,9 +4,9 @@ import { visitor } from '../../../identity/types.ts';
 import { isId } from '../../../platform/id.ts';
 import { failed, succeeded } from '../../../platform/result.ts';
 import { resolutionsOf } from '../../resolutions/service.server.ts';
-import { publicSession, readSession, standingIn } from '../../sessions/service.server.ts';
+import { ownSessions, publicSession, readSession, standingIn } from '../../sessions/service.server.ts';
 import { getTopic } from '../../topics/service.server.ts';
-import { confirmerOf, settledStates, writingStates } from '../rules.ts';
+import { confirmerOf, hasMinutes, settledStates, writingStates } from '../rules.ts';
 import { minutesStore, type KeptMinutes } from '../store.server.ts';
 import type { Confirmation, MinutesContent, MinutesDocument, MinutesItem } from '../types.ts';
 import { assemble, isSame } from './assemble.server.ts';
@@ -20,8 +20,8 @@ export async function readMinutes(ctx: Context, id: string) {
   if (!read.ok) return read;
   const { session, may } = read;
   const { state } = session;
+  if (!hasMinutes(state)) return failed('not-found');
   const isWritten = writingStates.includes(state);
-  if (!isWritten && !settledStates.includes(state)) return failed('not-found');
   const kept = await minutesStore(ctx.db, ctx.db.read).find(id);
   const now = isWritten ? await assemble(ctx, ctx.db.read, read, kept.remarks) : null;
   const isKept = kept.content !== null && (now === null || isSame(kept.content, now));
@@ -57,6 +57,18 @@ export async function readMinutes(ctx: Context, id: string) {
   });
 }
 
+/** More sessions than wait for their minutes at a time. */
+const mostDrafted = 20;
+
+/** The sessions whose minutes wait for the actor, as chair or secretary of their committee, to confirm them; the latest first. */
+export async function minutesToConfirm(ctx: Context) {
+  const drafted = await ownSessions(ctx, { states: ['drafted'], after: null, limit: mostDrafted });
+  if (!drafted.ok) return drafted;
+  const read = await Promise.all(drafted.sessions.map(({ id }) => readMinutes(ctx, id)));
+  const waitsFor = (minutes: (typeof read)[number]) => minutes.ok && minutes.confirmer !== null;
+  return succeeded({ sessions: drafted.sessions.filter((_session, index) => waitsFor(read[index]!)) });
+}
+
 /** Minutes that were published, as everybody reads them: without people’s names, and without what not everybody may know. */
 export async function publishedMinutes(ctx: Context, id: string) {
   const session = isId(id) ? await publicSession(ctx, id) : null;
@@ -82,6 +94,7 @@ async function toldToAll(ctx: Context, content: MinutesContent): Promise<Minutes
   return {
     ...content,
     present: content.present.map(withoutName),
+    excused: content.excused.map(withoutName),
     absent: content.absent.map(withoutName),
     openMatters: content.openMatters.filter(({ visibility }) => visibility !== 'firm-only'),
     items

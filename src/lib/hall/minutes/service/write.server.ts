@@ -1,28 +1,54 @@
+import type { Queries } from '../../../db/port.ts';
 import type { Context } from '../../../identity/context.ts';
+import { auditStore } from '../../../platform/audit/store.server.ts';
 import { newId } from '../../../platform/id.ts';
 import { failed, succeeded } from '../../../platform/result.ts';
-import { keepNotes, leadSession, noteInSession, readSession, takeWithMinutes } from '../../sessions/service.server.ts';
+import {
+  keepNote,
+  leadSession,
+  noteInSession,
+  noteOn,
+  readSession,
+  takeWithMinutes
+} from '../../sessions/service.server.ts';
+import type { SessionDetails } from '../../sessions/types.ts';
 import { areConfirmed, confirmerOf, refusalOfConfirming, settledStates, writingStates } from '../rules.ts';
 import { minutesStore, type KeptMinutes } from '../store.server.ts';
 import type { Confirmer } from '../types.ts';
 import { assemble, isSame, isUndecided } from './assemble.server.ts';
 
-/** What is written of a session by hand. */
-export interface MinutesTexts {
-  remarks: string;
-  /** What is noted of items, by their ids. */
-  notes: Record<string, string>;
+/** What is written of a session by hand: of an item of its agenda, or with `null` as remarks on all of it. */
+export interface Written {
+  item: string | null;
+  text: string;
+  /** What the writer had before them; without it, whatever stands there is written over. */
+  before?: string | undefined;
 }
 
-/** Writes notes and remarks, until the minutes are confirmed by both. What one of them has confirmed is then to be confirmed anew. */
-export function writeMinutes(ctx: Context, id: string, { remarks, notes }: MinutesTexts) {
+/**
+ * Writes what is noted of an item, or the remarks, from when the session begins until both have confirmed its minutes. What one of
+ * them has confirmed is then to be confirmed anew. Refused as `changed` where somebody else has written there meanwhile.
+ */
+export function writeMinutes(ctx: Context, id: string, { item, text, before }: Written) {
   return leadSession(ctx, id, async (tx, { session }) => {
     if (!writingStates.includes(session.state)) return failed('state');
-    await keepNotes(ctx, tx, id, notes);
-    await minutesStore(ctx.db, tx).save(id, { remarks });
-    await noteInSession(ctx, tx, session, 'write-minutes');
+    const store = minutesStore(ctx.db, tx);
+    const now = item === null ? (await store.find(id)).remarks : await noteOn(ctx, tx, id, item);
+    if (now === undefined) return failed('not-found');
+    if (before !== undefined && now !== before && now !== text) return failed('changed');
+    if (item === null) await store.save(id, { remarks: text });
+    else await keepNote(ctx, tx, item, text);
+    await noteWriting(ctx, tx, session);
     return succeeded({});
   });
+}
+
+/** Adds to the trail that somebody writes: once while they go on, however often it is saved. */
+async function noteWriting(ctx: Context, tx: Queries, session: SessionDetails): Promise<void> {
+  const last = (await auditStore(ctx.db, tx).trailOf(session.id)).at(-1);
+  const writer = ctx.actor.kind === 'account' ? ctx.actor.accountId : null;
+  if (last?.action === 'write-minutes' && last.accountId === writer) return;
+  await noteInSession(ctx, tx, session, 'write-minutes');
 }
 
 /**

@@ -89,6 +89,13 @@ export async function append(
   await noteIn(ctx, tx, session, 'agenda', { item: { from: null, to: item.title } });
 }
 
+/** Notes that an agenda is another one now: invitations that say it are newer from then on, and who has one is to be told. */
+export async function markChanged({ db, clock }: Context, tx: Queries, { id, state }: SessionDetails): Promise<void> {
+  const changedAt = clock.now();
+  const untold = state === 'notified' ? { agendaChangedAt: changedAt } : {};
+  await sessionStore(db, tx).change(id, { changedAt, ...untold });
+}
+
 /** Changes the agenda of a session that is still to come. */
 function drawingUp<Outcome extends { ok: true } | { ok: false; reason: string }>(
   ctx: Context,
@@ -97,10 +104,8 @@ function drawingUp<Outcome extends { ok: true } | { ok: false; reason: string }>
 ) {
   return lead(ctx, id, async (tx, { session }) => {
     if (!comingStates.includes(session.state)) return failed('state');
-    const store = sessionStore(ctx.db, tx);
-    const outcome = await work(tx, session, await store.agendaOf(id));
-    // Invitations that say the agenda are newer from then on.
-    if (outcome.ok) await store.change(id, { changedAt: ctx.clock.now() });
+    const outcome = await work(tx, session, await sessionStore(ctx.db, tx).agendaOf(id));
+    if (outcome.ok) await markChanged(ctx, tx, session);
     return outcome;
   });
 }

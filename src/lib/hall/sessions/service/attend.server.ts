@@ -5,6 +5,7 @@ import { organisationName } from '../../../organisations/service.server.ts';
 import { isId, newId } from '../../../platform/id.ts';
 import { failed, succeeded } from '../../../platform/result.ts';
 import { seatOf } from '../../committee/service.server.ts';
+import { judgeDoorCode } from '../door.server.ts';
 import { openStates } from '../rules.ts';
 import { sessionStore } from '../store.server.ts';
 import type { AttendedVia, SessionDetails } from '../types.ts';
@@ -22,7 +23,8 @@ const mostGuests = 200;
  */
 export function signInAtDoor(ctx: Context, id: string, { code, people }: { code: string; people: number }) {
   return entering(ctx, id, async (tx, session) => {
-    if (session.doorCode === null || code !== session.doorCode) return failed('wrong-code');
+    const isGood = session.doorKey !== null && judgeDoorCode(session.doorKey, code, ctx.clock.now()) === 'good';
+    if (!isGood) return failed('wrong-code');
     const seat = await seatOf(ctx, tx, session.buildingId);
     if (seat) return enter(ctx, tx, session, { seatId: seat.id }, 'code');
     const organisationId = organisationOf(ctx.actor);
@@ -49,6 +51,18 @@ export function signInOther(ctx: Context, id: string, coming: Coming) {
     const entered = await enter(ctx, tx, session, coming, 'secretary');
     if (entered.ok) await noteIn(ctx, tx, session, 'sign-in', { attendance: { from: null, to: coming } });
     return entered;
+  });
+}
+
+/** Says for the actor's own seat, to the invitation to a session, whether it comes; what it said before counts no more. */
+export function replyToInvitation(ctx: Context, id: string, comes: boolean) {
+  return changing(ctx, id, async (tx, { session, seat }) => {
+    if (!seat) return failed('forbidden');
+    if (session.state !== 'notified') return failed('state');
+    const isInvited = (await seatsFor(ctx, tx, session)).some(({ id }) => id === seat.id);
+    if (!isInvited) return failed('not-seated');
+    await sessionStore(ctx.db, tx).saveReply({ sessionId: id, seatId: seat.id, comes, repliedAt: ctx.clock.now() });
+    return succeeded({});
   });
 }
 

@@ -25,10 +25,10 @@ export function takeUp(ctx: Context, id: string, itemId: string) {
 }
 
 /**
- * Is done with what is spoken of, with an outcome and what is noted of it for the minutes, and turns to the next item. A topic
- * is then deliberated, or waits for another session.
+ * Is done with what is spoken of, with an outcome, and turns to the next item. A topic is then deliberated, or waits for another
+ * session. What is noted of it for the minutes stays as it is unless a note is given.
  */
-export function concludeItem(ctx: Context, id: string, conclusion: { outcome: AgendaItemOutcome; note: string }) {
+export function concludeItem(ctx: Context, id: string, conclusion: { outcome: AgendaItemOutcome; note?: string }) {
   return conducting(ctx, id, async (tx, session, items) => {
     const current = items.find((each) => each.state === 'current');
     if (!current) return failed('state');

@@ -80,7 +80,11 @@ export function noteIn(ctx: Context, tx: Queries, { id, state }: SessionDetails,
 }
 
 /** The committee on the day of a session. */
-export function seatsFor(ctx: Context, queries: Queries, session: SessionDetails): Promise<SeatDetails[]> {
+export function seatsFor(
+  ctx: Context,
+  queries: Queries,
+  session: Pick<SessionDetails, 'buildingId' | 'startsAt' | 'zone'>
+): Promise<SeatDetails[]> {
   return seatsOn(ctx, queries, session.buildingId, localDate(session.startsAt, session.zone));
 }
 

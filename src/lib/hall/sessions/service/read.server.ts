@@ -10,10 +10,11 @@ import { mayOverseeHall } from '../../access.ts';
 import { usualQuorum } from '../../committee/rules.ts';
 import { seatedIn } from '../../committee/service.server.ts';
 import { openMattersOf } from '../../matters/service.server.ts';
-import { openStates } from '../rules.ts';
+import { doorCodeAt, judgeDoorCode } from '../door.server.ts';
+import { liveStates, openStates } from '../rules.ts';
 import { resultOf } from '../rules-of-ballots.ts';
 import { sessionStore, type Position } from '../store.server.ts';
-import type { Ballot, BallotDetails, SessionState, SessionStep } from '../types.ts';
+import type { Ballot, BallotDetails, SessionState, SessionStep, SessionView } from '../types.ts';
 import { findSession, seatsFor, standingIn } from './reach.server.ts';
 
 /**
@@ -29,29 +30,33 @@ export function getSession(ctx: Context, id: string) {
 export async function readSession(ctx: Context, queries: Queries, id: string) {
   const found = await findSession(ctx, queries, id);
   if (!found.ok) return found;
-  const { session, seat, leads, receives } = found;
+  const { seat, leads, receives } = found;
+  const { doorKey, ...session } = found.session;
+  const showsCode = doorKey !== null && (leads || receives) && openStates.includes(session.state);
   const store = sessionStore(ctx.db, queries);
   const { buildingId, startsAt } = session;
   const openMatters = await openMattersOf(ctx, queries, buildingId, { before: startsAt });
   const agenda = await store.agendaOf(id);
   const attendances = await store.attendancesOf(id);
   const seats = await seatsFor(ctx, queries, session);
+  const replies = new Map((await store.repliesTo(id)).map(({ seatId, comes }) => [seatId, comes]));
   const kept = await store.ballotsOf(id);
   const voters = attendances.filter((attendance) => attendance.seat?.votes).length;
   const votes = await store.votesOf(kept.map((ballot) => ballot.id));
   const votesIn = Map.groupBy(votes, ({ ballotId }) => ballotId);
   return succeeded({
-    session: { ...session, doorCode: leads || receives ? session.doorCode : null },
+    session: { ...session, doorCode: showsCode ? doorCodeAt(doorKey, ctx.clock.now()) : null } satisfies SessionView,
     quorum: session.quorum ?? usualQuorum(seats),
     voters,
     agenda,
     openMatters,
     attendances,
-    seats,
+    seats: seats.map((seat) => ({ ...seat, comes: replies.get(seat.id) ?? null })),
     ballots: kept.map((ballot) => shown(ballot, votesIn.get(ballot.id) ?? [], voters)),
     own: seat && {
       seatId: seat.id,
       votes: seat.votes,
+      comes: replies.get(seat.id) ?? null,
       isThere: attendances.some(({ seatId }) => seatId === seat.id),
       voted: votes.filter(({ seatId }) => seatId === seat.id).map(({ ballotId }) => ballotId)
     },
@@ -107,9 +112,32 @@ export async function listSessions(
 }
 
 /** A page of the sessions of the committees in which the actor has a seat now, the latest first. */
-export async function ownSessions(ctx: Context, page: { after: Position | null; limit: number }) {
+export async function ownSessions(
+  ctx: Context,
+  page: { states?: readonly SessionState[]; after: Position | null; limit: number }
+) {
   if (ctx.actor.kind === 'visitor') return failed('unauthenticated');
   return succeeded(await pageOf(ctx, await seatedIn(ctx), page));
+}
+
+/** The sessions to come, or going on, of the committees in which the actor has a seat now, the first one first, with what is asked of them. */
+export async function ownSessionsToCome(ctx: Context) {
+  if (ctx.actor.kind === 'visitor') return failed('unauthenticated');
+  const page = { states: liveStates, after: null, limit: mostToCome };
+  const { sessions } = await pageOf(ctx, await seatedIn(ctx), page);
+  const read = await Promise.all(sessions.map(({ id }) => getSession(ctx, id)));
+  return succeeded({
+    sessions: sessions.map((line, index) => ({ ...line, ...askedIn(read[index]!) })).toReversed()
+  });
+}
+
+/** What a session asks of the actor's seat: whether it comes, and its vote where it can give it now. */
+function askedIn(read: Awaited<ReturnType<typeof getSession>>) {
+  if (!read.ok || !read.own) return { comes: null, question: null };
+  const { own, ballots } = read;
+  const open = ballots.find(({ closedAt, method }) => closedAt === null && method === 'phones');
+  const mayVote = open && own.votes && own.isThere && !own.voted.includes(open.id);
+  return { comes: own.comes, question: mayVote ? open.question : null };
 }
 
 async function pageOf(
@@ -131,18 +159,23 @@ export async function publicSession(ctx: Context, id: string) {
   return { building: { slug: buildingSlug, name: buildingName } };
 }
 
-/** A session to which the actor may sign in at its door as a guest, with how many of their firm did; the code opens it. */
+/**
+ * A session to which the actor may sign in at its door as a guest, with how many of their firm did; the code opens it. One that is
+ * too old still tells of it, so that whoever has it is asked to scan anew.
+ */
 export async function sessionAtDoor(ctx: Context, id: string, code: string) {
   if (ctx.actor.kind === 'visitor') return failed('unauthenticated');
   const store = sessionStore(ctx.db, ctx.db.read);
   const session = isId(id) ? await store.find(id) : undefined;
-  const isOpen = session && openStates.includes(session.state) && session.doorCode === code;
-  if (!isOpen) return failed('not-found');
+  if (!session || session.doorKey === null || !openStates.includes(session.state)) return failed('not-found');
+  const judged = judgeDoorCode(session.doorKey, code, ctx.clock.now());
+  if (judged === 'wrong') return failed('not-found');
   const organisationId = organisationOf(ctx.actor);
   const guests = organisationId === null ? undefined : await store.guestsOf(id, organisationId);
   const { kind, year, number, state, title, startsAt, endsAt, venueName, zone } = session;
   return succeeded({
     session: { id, kind, year, number, state, title, startsAt, endsAt, venueName, zone },
+    isOld: judged === 'old',
     isOfFirm: organisationId !== null,
     people: guests?.people ?? null
   });
@@ -175,5 +208,7 @@ export async function sessionsAtKiosk(ctx: Context, buildingId: string) {
   );
 }
 
+/** More sessions than one's committees have before them. */
+const mostToCome = 20;
 /** More sessions than go on in a building at a time. */
 const mostAtOnce = 10;

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { checkIn, getBooking } from '../../../bookings/service.server.ts';
 import type { Queries } from '../../../db/port.ts';
 import type { Context } from '../../../identity/context.ts';
@@ -8,7 +7,8 @@ import { announce } from '../../facts/announce.server.ts';
 import { nextState } from '../../machine.ts';
 import { deferTopic } from '../../topics/service.server.ts';
 import { note } from '../../trail.server.ts';
-import { comingStates, hasLostPlace } from '../rules.ts';
+import { newDoorKey } from '../door.server.ts';
+import { comingStates, hasLostPlace, isAgendaSettled } from '../rules.ts';
 import { sessionStore } from '../store.server.ts';
 import { sessionMachine, type Session, type SessionAction, type SessionDetails } from '../types.ts';
 import { takeOff } from './agenda.server.ts';
@@ -38,8 +38,8 @@ export async function openDoors(ctx: Context, id: string) {
   return lead(ctx, id, async (tx, { session }) => {
     const refusal = refusalOf(session, 'open-doors');
     if (refusal) return refusal;
-    const doorCode = randomBytes(9).toString('base64url');
-    return take(ctx, tx, session, 'open-doors', { doorCode, openedAt: ctx.clock.now() });
+    const opened = { doorKey: newDoorKey(), agendaChangedAt: null, openedAt: ctx.clock.now() };
+    return take(ctx, tx, session, 'open-doors', opened);
   });
 }
 
@@ -97,8 +97,8 @@ export function cancelSession(ctx: Context, id: string, reason: string) {
 }
 
 /**
- * Calls off the sessions whose bookings have lost their place, each in a transaction of its own that looks again; the server's
- * own job. Returns how many.
+ * Calls off the sessions whose bookings have lost their place, and tells seats that were invited of an agenda that has settled
+ * since; the server's own job, each in a transaction of its own that looks again. Returns how many were called off.
  */
 export async function settleSessions(ctx: Context): Promise<number> {
   const coming = await sessionStore(ctx.db, ctx.db.read).inStates(comingStates);
@@ -109,14 +109,24 @@ export async function settleSessions(ctx: Context): Promise<number> {
     );
     if (outcome.ok) settled++;
   }
+  for (const { id } of coming.filter((session) => isAgendaSettled(session, ctx.clock.now()))) {
+    await lead(ctx, id, (tx, { session }) => announceAgenda(ctx, tx, session));
+  }
   return settled;
+}
+
+async function announceAgenda(ctx: Context, tx: Queries, session: SessionDetails) {
+  if (!isAgendaSettled(session, ctx.clock.now())) return failed('state');
+  await sessionStore(ctx.db, tx).change(session.id, { agendaChangedAt: null });
+  await announce(ctx, tx, { subject: 'session', action: 'agenda', id: session.id });
+  return succeeded({});
 }
 
 async function callOff(ctx: Context, tx: Queries, session: SessionDetails, reason: string | null) {
   for (const item of await sessionStore(ctx.db, tx).agendaOf(session.id)) {
     if (item.topicId !== null) await takeOff(ctx, tx, item);
   }
-  return take(ctx, tx, session, 'cancel', { doorCode: null }, reason);
+  return take(ctx, tx, session, 'cancel', { doorKey: null, agendaChangedAt: null }, reason);
 }
 
 /** Why an action cannot be taken on a session: its state, or that its booking has lost its place. */

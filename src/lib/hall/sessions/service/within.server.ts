@@ -1,10 +1,11 @@
 import type { Queries } from '../../../db/port.ts';
 import type { Context, Environment } from '../../../identity/context.ts';
 import type { Instant } from '../../../platform/time.ts';
+import { liveStates } from '../rules.ts';
 import { resultOf } from '../rules-of-ballots.ts';
 import { sessionStore } from '../store.server.ts';
 import type { AgendaItem, BallotResult, SessionDetails, SessionState } from '../types.ts';
-import { append, mostItems } from './agenda.server.ts';
+import { append, markChanged, mostItems } from './agenda.server.ts';
 import { take } from './step.server.ts';
 
 /*
@@ -34,13 +35,14 @@ export async function deliberatedItem(
   return { item, ballots: closed.map((ballot) => ({ id: ballot.id, result: resultOf(ballot) })) };
 }
 
-/** Keeps what is noted of items, by their ids, for the minutes. */
-export async function keepNotes({ db }: Environment, tx: Queries, sessionId: string, notes: Record<string, string>) {
-  const store = sessionStore(db, tx);
-  for (const { id, note } of await store.agendaOf(sessionId)) {
-    const kept = notes[id];
-    if (kept !== undefined && kept !== note) await store.changeItem(id, { note: kept });
-  }
+/** What is noted of an item of a session's agenda. */
+export async function noteOn({ db }: Environment, tx: Queries, sessionId: string, itemId: string) {
+  return (await sessionStore(db, tx).agendaOf(sessionId)).find(({ id }) => id === itemId)?.note;
+}
+
+/** Keeps what is noted of an item for the minutes. */
+export async function keepNote({ db }: Environment, tx: Queries, itemId: string, note: string): Promise<void> {
+  await sessionStore(db, tx).changeItem(itemId, { note });
 }
 
 /** Takes a session on with its minutes, whose state its caller has judged. */
@@ -53,7 +55,6 @@ export async function takeWithMinutes(
   await take(ctx, tx, session, action, {});
 }
 
-const upcoming: readonly SessionState[] = ['planned', 'notified', 'sign-in', 'in-progress'];
 /** More sessions than a building has before it at a time. */
 const mostUpcoming = 100;
 
@@ -63,7 +64,7 @@ export async function sessionsToCome(
   queries: Queries,
   buildingId: string
 ): Promise<{ id: string; state: SessionState; startsAt: Instant }[]> {
-  return (await sessionStore(db, queries).list([buildingId], upcoming, null, mostUpcoming)).toReversed();
+  return (await sessionStore(db, queries).list([buildingId], liveStates, null, mostUpcoming)).toReversed();
 }
 
 /** The minutes that an agenda gives to what comes back to the committee. */
@@ -74,5 +75,6 @@ export async function putToReview(ctx: Context, tx: Queries, session: SessionDet
   const items = await sessionStore(ctx.db, tx).agendaOf(session.id);
   if (items.length >= mostItems) return false;
   await append(ctx, tx, session, items, { kind: 'review', topicId: null, title, minutes: minutesOfReview });
+  await markChanged(ctx, tx, session);
   return true;
 }

@@ -1,8 +1,8 @@
 import { error } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { readCounts } from '#lib/hall/sessions/counts-field.ts';
-import { People } from '#lib/hall/sessions/input.ts';
-import { getSession, sessionAtDoor, signInAtDoor, vote } from '#lib/hall/sessions/service.server.ts';
+import { People, Reply } from '#lib/hall/sessions/input.ts';
+import { getSession, replyToInvitation, sessionAtDoor, signInAtDoor, vote } from '#lib/hall/sessions/service.server.ts';
 import { failed } from '#lib/platform/result.ts';
 import { requireSignedIn } from '#lib/web/guards.server.ts';
 import { actInSession } from '../../../../../session-act.server.ts';
@@ -21,14 +21,16 @@ export const load: PageServerLoad = async (event) => {
   }
   const door = await sessionAtDoor(ctx, event.params.id, code);
   if (!door.ok) error(404, 'unknown session');
-  const { session, isOfFirm, people } = door;
-  return { session, inside: null, guest: { isOfFirm, people }, code };
+  const { session, isOld, isOfFirm, people } = door;
+  return { session, inside: null, guest: { isOld, isOfFirm, people }, code };
 };
 
 const SignIn = v.object({ code: v.string(), people: v.optional(People, '1') });
 const Vote = v.object({ ballot: v.string(), choice: v.optional(v.string()) });
 
 export const actions: Actions = {
+  reply: (event) =>
+    actInSession(event, 'reply', Reply, (ctx, { comes }) => replyToInvitation(ctx, event.params.id, comes)),
   'sign-in': (event) =>
     actInSession(event, 'sign-in', SignIn, (ctx, input) => signInAtDoor(ctx, event.params.id, input)),
   vote: (event) =>

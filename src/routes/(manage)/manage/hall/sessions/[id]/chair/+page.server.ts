@@ -1,5 +1,8 @@
 import { error } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { Written } from '#lib/hall/minutes/input.ts';
+import { statusOf } from '#lib/hall/minutes/labels.ts';
+import { writeMinutes } from '#lib/hall/minutes/service.server.ts';
 import { readCounts } from '#lib/hall/sessions/counts-field.ts';
 import { Conclusion, readQuestion } from '#lib/hall/sessions/input.ts';
 import {
@@ -14,6 +17,7 @@ import {
 } from '#lib/hall/sessions/service.server.ts';
 import { failed } from '#lib/platform/result.ts';
 import { requireSignedIn } from '#lib/web/guards.server.ts';
+import { actByForm, by } from '../../../../../../hall-act.server.ts';
 import { actInSession } from '../../../../../../session-act.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -44,6 +48,8 @@ export const actions: Actions = {
   'take-up': (event) => actInSession(event, 'item', OfItem, (ctx, { item }) => takeUp(ctx, event.params.id, item)),
   conclude: (event) =>
     actInSession(event, 'item', Conclusion, (ctx, conclusion) => concludeItem(ctx, event.params.id, conclusion)),
+  write: (event) =>
+    actByForm(event, 'write', by(Written), statusOf, (ctx, written) => writeMinutes(ctx, event.params.id, written)),
   floor: (event) =>
     actInSession(event, 'floor', Floor, (ctx, { speaker, next }) =>
       giveFloor(ctx, event.params.id, { speakerId: speaker, nextSpeakerId: next })

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { Addendum, readTexts } from '#lib/hall/minutes/input.ts';
+import { Addendum, Written } from '#lib/hall/minutes/input.ts';
 import { statusOf } from '#lib/hall/minutes/labels.ts';
 import {
   addAddendum,
@@ -39,13 +39,7 @@ const nothing = () => ({});
 
 export const actions: Actions = {
   write: (event) =>
-    actByForm(
-      event,
-      'write',
-      (form) => readTexts(Object.fromEntries(form) as Record<string, string>),
-      statusOf,
-      (ctx, texts) => writeMinutes(ctx, event.params.id, texts)
-    ),
+    actByForm(event, 'write', by(Written), statusOf, (ctx, written) => writeMinutes(ctx, event.params.id, written)),
   confirm: (event) => actByForm(event, 'confirm', nothing, statusOf, (ctx) => confirmMinutes(ctx, event.params.id)),
   publish: (event) => actByForm(event, 'publish', nothing, statusOf, (ctx) => publishMinutes(ctx, event.params.id)),
   add: (event) =>
