@@ -1,5 +1,5 @@
-import type { Page } from '@playwright/test';
 import { expect } from './fixtures.ts';
+import { picture, take } from './matter-steps.ts';
 import { test } from './people.ts';
 
 /* A matter from the secretary to its unit, back, and to the firm that rates it. */
@@ -8,22 +8,6 @@ const firm = '福建省電子信息集團';
 const unit = '福建得乾集團有限責任公司';
 const title = '公共階梯未安裝路燈';
 const inTime = { timeout: 10_000 };
-
-/** The smallest picture there is. */
-const picture = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64'
-);
-
-/** Opens the form of a step, fills it in and sends it. */
-async function take(page: Page, step: string, fill?: (form: ReturnType<Page['locator']>) => Promise<unknown>) {
-  const details = page.locator('details').filter({ has: page.locator('summary', { hasText: step }) });
-  await expect(details).toBeVisible(inTime);
-  if ((await details.getAttribute('open')) === null) await details.locator('summary').click();
-  await fill?.(details);
-  await details.getByRole('button', { name: step, exact: true }).click();
-  await expect(page.getByText('已記下。')).toBeVisible(inTime);
-}
 
 test('a matter is assigned, handled with photos, answered, and reopened where that did not satisfy', async ({
   openAs,
@@ -46,7 +30,7 @@ test('a matter is assigned, handled with photos, answered, and reopened where th
   await take(handler, '受理');
   await take(handler, '記錄進展', async (form) => {
     await form.getByLabel('進展').fill('已勘查，採用明線。');
-    await form.getByLabel('照片').setInputFiles({ name: 'photo.png', mimeType: 'image/png', buffer: picture });
+    await form.getByLabel('照片').setInputFiles(picture);
   });
   await expect(handler.getByRole('img', { name: '辦理現場照片（1）' })).toBeVisible(inTime);
   await take(handler, '報告辦妥', (form) => form.getByLabel('辦理結果').fill('路燈已裝好。'));
