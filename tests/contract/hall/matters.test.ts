@@ -229,7 +229,11 @@ describe.each(engines)('matters on %s', (engine) => {
     );
     const outside = ['甲', 'unnamed', 'not-found'];
     const inside = ['甲', '甲', '甲'];
-    expect(table).toEqual([outside, outside, outside, outside, inside, inside, inside, inside]);
+    // Handling units work for a firm that stays unnamed to them too.
+    const unit = ['甲', 'unnamed', '甲'];
+    expect(table).toEqual([outside, outside, outside, outside, inside, unit, inside, inside]);
+    const assigned = must(await mattersAssigned(hall.as(electrician), { after: null, limit: 10 })).matters;
+    expect(assigned.find(({ id }) => id === anonymous)).toMatchObject({ firm: null });
 
     const reasons = async (who: Parameters<Hall['as']>[0]) => {
       const { trail, matter } = must(await seen(who, open));

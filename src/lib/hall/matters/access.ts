@@ -24,13 +24,17 @@ export function mayKeep({ raisedBy }: KindRules, actor: Actor, building: Place):
   return mayRunHall(actor, building) || raisers.some((raiser) => staff[raiser](actor, building));
 }
 
-/** What the actor sees of a matter, and whether they are more than the public to it. Its handling units see all of it. */
+/**
+ * What the actor sees of a matter, and whether they are more than the public to it. Its handling units see all of it, but for a
+ * firm that wants to stay unnamed: that the committee alone knows who it is has been promised.
+ */
 export function regardOf(actor: Actor, matter: MatterSubject, isSeated: boolean): { sight: Sight; isInsider: boolean } {
-  const isInsider =
+  const seesAll =
     mayKeep(matter.rules, actor, matter.place) ||
-    isUnit(actor, matter) ||
     sightOf(actor, { ...matter, visibility: 'firm-only' }, isSeated) === 'all';
-  return { sight: isInsider ? 'all' : sightOf(actor, matter, isSeated), isInsider };
+  if (seesAll) return { sight: 'all', isInsider: true };
+  if (isUnit(actor, matter)) return { sight: matter.visibility === 'anonymous' ? 'anonymous' : 'all', isInsider: true };
+  return { sight: sightOf(actor, matter, isSeated), isInsider: false };
 }
 
 /** Whether the actor is told who did what. */

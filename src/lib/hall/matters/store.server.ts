@@ -103,6 +103,7 @@ export const matterStore = storeOf((tables, queries, dialect) => {
     buildingId: matters.buildingId,
     zone: buildings.zone,
     firm: organisations.name,
+    visibility: matters.visibility,
     raisedAt: matters.raisedAt,
     dueAt: matters.dueAt,
     escalatedAt: matters.escalatedAt,

@@ -30,7 +30,7 @@ import { told } from './told.server.ts';
 
 /**
  * A matter as the actor may see it: its entries and trail, what was found at it, and what they may do. The public sees neither
- * private fields nor what was said among those concerned; the firm only where it is not anonymous.
+ * private fields nor what was said among those concerned; it sees the firm only where that is not anonymous, as the units do.
  */
 export async function inspectMatter(ctx: Context, id: string): Promise<Result<InspectedMatter, 'not-found'>> {
   const found = await findRegarded(ctx, ctx.db.read, id);
@@ -165,7 +165,8 @@ export async function mattersAssigned(ctx: Context, page: { after: Position | nu
   const isAtKiosk = ctx.actor.kind === 'account' && ctx.actor.channel === 'kiosk';
   if (organisationId === null || isAtKiosk) return failed('forbidden');
   const rows = await matterStore(ctx.db, ctx.db.read).assignedTo(organisationId, page.after, page.limit + 1);
-  return succeeded(await pageOf(ctx, rows, page.limit));
+  const shown = rows.map((row) => (row.visibility === 'anonymous' ? { ...row, firm: null } : row));
+  return succeeded(await pageOf(ctx, shown, page.limit));
 }
 
 /**
@@ -177,13 +178,13 @@ export function openMattersOf(ctx: Environment, queries: Queries, buildingId: st
   return matterStore(ctx.db, queries).openBefore(buildingId, kinds, before);
 }
 
-type Row = Omit<ListedMatter, 'units'> & { position: number };
+type Row = Omit<ListedMatter, 'units'> & Pick<Matter, 'visibility'> & { position: number };
 
 /** A page out of what was found when asking for one more than it holds, with the names of the handling units. */
 async function pageOf(ctx: Context, found: Row[], limit: number) {
   const rows = found.slice(0, limit);
   const assignments = await matterStore(ctx.db, ctx.db.read).assignmentsOf(rows.map(({ id }) => id));
-  const matters = rows.map(({ position: _, ...row }): ListedMatter => {
+  const matters = rows.map(({ position: _, visibility: __, ...row }): ListedMatter => {
     const handling = (assignments.get(row.id) ?? []).filter(({ state }) => state !== 'returned');
     return { ...row, units: handling.map(({ name }) => name) };
   });
