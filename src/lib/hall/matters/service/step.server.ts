@@ -58,7 +58,9 @@ async function take(ctx: Context, tx: Queries, id: string, asked: MatterStep, ph
   const { matter, building, rules } = found;
   let changed = await record(ctx, tx, found, step, { fields, photos });
   if (step.action === 'rate') {
-    const next = { action: actionAfterRating(rules.machine, step.rating), text: step.text ?? '' } as MatterStep;
+    const action = actionAfterRating(rules.machine, step.rating);
+    // What did not satisfy is why it is reopened; all else is said once, with the rating.
+    const next = { action, text: (action === 'reopen' && step.text) || '' } as MatterStep;
     changed = await record(ctx, tx, { ...found, matter: changed }, next, { fields: {}, photos: [] });
   }
   await carryTopic(ctx, tx, matter, changed);
