@@ -44,12 +44,19 @@ const told: Record<HallKind, Told> = {
   'matter-returned': { subject: 'matter', actions: ['return'], to: ['secretaries'], side: 'staff', says: 'reason' },
   'matter-progressed': { subject: 'matter', actions: ['progress'], to: ['firm'], side: 'own' },
   'matter-resolved': { subject: 'matter', actions: ['resolve'], to: ['firm'], side: 'own' },
+  'matter-to-answer': { subject: 'matter', actions: ['await-answer'], to: ['secretaries'], side: 'staff' },
   'matter-answered': { subject: 'matter', actions: ['answer'], to: ['firm'], side: 'own', says: 'answer' },
   'matter-reopened': { subject: 'matter', actions: ['reopen'], to: ['concerned'], side: 'own', says: 'reason' },
   'matter-to-reassign': { subject: 'matter', actions: ['reopen'], to: ['secretaries'], side: 'staff', says: 'reason' },
   'matter-approved': { subject: 'matter', actions: ['approve'], to: ['firm'], side: 'own' },
   'matter-declined': { subject: 'matter', actions: ['decline'], to: ['firm'], side: 'own', says: 'reason' },
-  'matter-cancelled': { subject: 'matter', actions: ['cancel'], to: ['firm', 'concerned'], side: 'own', says: 'reason' },
+  'matter-cancelled': {
+    subject: 'matter',
+    actions: ['cancel'],
+    to: ['firm', 'concerned'],
+    side: 'own',
+    says: 'reason'
+  },
   'matter-overdue': { subject: 'matter', actions: ['escalate'], to: ['concerned'], side: 'own' },
   'matter-escalated': {
     subject: 'matter',

@@ -52,6 +52,7 @@ export const hallKinds = [
   'matter-returned',
   'matter-progressed',
   'matter-resolved',
+  'matter-to-answer',
   'matter-answered',
   'matter-reopened',
   'matter-to-reassign',

@@ -25,6 +25,7 @@ const messages: Record<HallKind, { name: Message; text: Message }> = {
   'matter-returned': { name: m.notices_matter_returned, text: m.notices_matter_returned_text },
   'matter-progressed': { name: m.notices_matter_progressed, text: m.notices_matter_progressed_text },
   'matter-resolved': { name: m.notices_matter_resolved, text: m.notices_matter_resolved_text },
+  'matter-to-answer': { name: m.notices_matter_to_answer, text: m.notices_matter_to_answer_text },
   'matter-answered': { name: m.notices_matter_answered, text: m.notices_matter_answered_text },
   'matter-reopened': { name: m.notices_matter_reopened, text: m.notices_matter_reopened_text },
   'matter-to-reassign': { name: m.notices_matter_to_reassign, text: m.notices_matter_to_reassign_text },

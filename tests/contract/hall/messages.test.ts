@@ -156,7 +156,11 @@ describe.each(engines)('messages of the hall on %s', (engine) => {
     await step(hall.secretary, { action: 'assign', units: [power], dueOn: null });
     await step(electrician, { action: 'accept', unit: power });
     await step(electrician, { action: 'progress', unit: power, text: '已查看' });
+    await told(hall.secretary);
     await step(electrician, { action: 'resolve', unit: power, text: '已調整', fields: {} });
+    const [toAnswer] = await told(hall.secretary);
+    expect(toAnswer!.kind).toBe('matter-to-answer');
+    expect(await pathFor(hall.secretary, toAnswer!.id)).toBe(`/manage/hall/matters/${id}`);
     await step(hall.secretary, { action: 'answer', text: '下月起下調。' });
     const steps = await told(raiser);
     expect(steps.map(({ kind }) => kind)).toEqual(['matter-answered', 'matter-progressed', 'matter-resolved']);
@@ -166,6 +170,23 @@ describe.each(engines)('messages of the hall on %s', (engine) => {
     expect(await kindsFor(hall.secretary)).toEqual(['matter-to-reassign']);
     expect(await kindsFor(electrician)).toEqual(['matter-assigned', 'matter-reopened']);
     expect([await kindsFor(seconder), await kindsFor(stranger), await kindsFor(hall.officer)]).toEqual([[], [], []]);
+  });
+
+  test('of several units, those done first bring a matter on; it is done with the last that kept it', async () => {
+    const [done, unfit] = [await hall.addFirm('先辦妥'), await hall.addFirm('後退回')];
+    const id = newId();
+    const step = async (taken: MatterStep) => must(await takeStep(hall.ctx, id, taken));
+    const raised = { kind: 'firm-case', title: '電費', body: '', visibility: 'firm-only', parentId: null } as const;
+    const ofFirm = { organisationId: null, fields: { category: 'premises' } };
+    must(await raiseMatter(hall.as(raiser), { ...raised, ...ofFirm, id, building: 'tower' }));
+    await step({ action: 'assign', units: [done, unfit], dueOn: null });
+    await step({ action: 'accept', unit: done });
+    await kindsFor(hall.secretary);
+    await step({ action: 'resolve', unit: done, text: '已調整', fields: {} });
+    expect([await kindsFor(raiser), await kindsFor(hall.secretary)]).toEqual([['matter-progressed'], []]);
+    await step({ action: 'return', unit: unfit, text: '不歸我們管' });
+    expect(await kindsFor(raiser)).toEqual(['matter-resolved']);
+    expect(await kindsFor(hall.secretary)).toEqual(['matter-returned', 'matter-to-answer']);
   });
 
   test('what is overdue is told to the units that are late, and escalated to the subdistrict, once', async () => {

@@ -6,7 +6,7 @@ import type { TopicAction } from '../topics/types.ts';
 /** What happened to a topic, a matter, a session or a resolution. */
 export type Happening =
   | { subject: 'topic'; action: TopicAction }
-  | { subject: 'matter'; action: MatterAction | 'open' | 'escalate' }
+  | { subject: 'matter'; action: MatterAction | 'open' | 'escalate' | 'await-answer' }
   | { subject: 'session'; action: SessionAction | 'revise' | 'agenda' }
   | { subject: 'resolution'; action: ResolutionAction | 'object' | 'answer-objection' };
 

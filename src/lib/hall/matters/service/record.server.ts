@@ -10,7 +10,7 @@ import { keepPhoto } from '../../photos.server.ts';
 import { note } from '../../trail.server.ts';
 import { closingIn, deadlineIn, endOf, isAssignedAnew, isSettled, stateAfter, unitSteps } from '../rules.ts';
 import { matterStore, type MatterChange } from '../store.server.ts';
-import type { Assignment, KindRules, Matter, MatterFields, MatterState, MatterStep } from '../types.ts';
+import type { Assignment, KindRules, Matter, MatterAction, MatterFields, MatterState, MatterStep } from '../types.ts';
 
 /** A matter with what decides where a step leads. */
 interface Recorded {
@@ -71,8 +71,17 @@ export async function record(
     }
   );
   const concerned = unitsConcerned(step, assignments, after);
-  await announce(ctx, tx, { subject: 'matter', action: step.action, id }, concerned);
+  const isDone = state === 'resolved' && matter.state !== 'resolved';
+  for (const action of happenings(step.action, isDone, rules)) {
+    await announce(ctx, tx, { subject: 'matter', action, id }, concerned);
+  }
   return { ...matter, ...change, changedAt: now };
+}
+
+/** What people are told of by a step: of several units, those done first bring a matter on, and with the last that kept it it is done. */
+function happenings(action: MatterAction, isDone: boolean, { machine }: KindRules) {
+  const own = action === 'resolve' && !isDone ? 'progress' : action;
+  return isDone ? new Set([own, 'resolve' as const, ...(machine.answer ? ['await-answer' as const] : [])]) : [own];
 }
 
 function unitsAfter(
