@@ -1,11 +1,5 @@
-import { createWriteStream } from 'node:fs';
-import { open } from 'node:fs/promises';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
 import { toCsv } from '#lib/bookings/export/csv.ts';
-import { decodeFile } from '#lib/bookings/import/decode.ts';
-import { largestFile } from '#lib/bookings/import/limits.ts';
 import { fileFlawMessage, verdictMessage } from '#lib/bookings/import/sentences.ts';
 import type { ImportReport } from '#lib/bookings/import/types.ts';
 import { checkImport, exportBookings, importBookings } from '#lib/bookings/service.server.ts';
@@ -16,6 +10,7 @@ import { locales } from '#lib/platform/text.ts';
 import { addDays, isLocalDate, localDate } from '#lib/platform/time.ts';
 import { withHall } from './command.ts';
 import { CommandFailure } from './failure.ts';
+import { localeNamed, readText, writeOut } from './files.ts';
 import { printable } from './terminal.ts';
 
 /** Days that an export reaches ahead unless told otherwise. */
@@ -72,21 +67,6 @@ async function importFile(
   throw refusedLines(outcome.report);
 }
 
-/** Reads no more of a file than may be imported. */
-async function readText(path: string): Promise<string> {
-  const handle = await open(path).catch((error: Error) => {
-    throw new CommandFailure(`${printable(path)} cannot be read: ${error.message}`);
-  });
-  try {
-    const { bytesRead, buffer } = await handle.read(new Uint8Array(largestFile + 1));
-    const decoded = decodeFile(buffer.subarray(0, bytesRead));
-    if (!decoded.ok) throw new CommandFailure(fileFlawMessage(decoded, 'en'));
-    return decoded.text;
-  } finally {
-    await handle.close();
-  }
-}
-
 type Failure = Exclude<Awaited<ReturnType<typeof checkImport>>, { ok: true }>;
 
 function fail(failure: Failure, building: string): never {
@@ -132,13 +112,11 @@ async function exportFile(ctx: Context, options: ExportOptions): Promise<void> {
   const to = options.to ?? addDays(from, daysExported);
   if (!isLocalDate(to) || to < from) throw new CommandFailure('--to is a day not before --from.');
   if (format !== 'csv' && format !== 'ics') throw new CommandFailure('--format is csv or ics.');
-  const locale = locales.find((each) => each === options.locale);
-  if (!locale) throw new CommandFailure(`--locale is one of ${locales.join(', ')}.`);
+  const locale = localeNamed(options.locale);
 
   const outcome = await exportBookings(ctx, { building, venue, from, to });
   if (!outcome.ok) throw new CommandFailure('There is no such building or venue.');
   const { pages } = outcome;
   const parts = format === 'csv' ? toCsv(pages, locale) : toCalendar(pages, outcome.building, locale);
-  if (output === undefined) for await (const part of parts) process.stdout.write(part);
-  else await pipeline(Readable.from(parts), createWriteStream(output));
+  await writeOut(parts, output);
 }

@@ -8,13 +8,14 @@ import {
   listBookings,
   requestBooking
 } from '#lib/bookings/service.server.ts';
-import type { LineReport, Meanings } from '#lib/bookings/import/types.ts';
+import type { LineReport } from '#lib/bookings/import/types.ts';
 import { toCalendar } from '#lib/feeds/export.ts';
 import { venueFeed } from '#lib/feeds/service.server.ts';
 import { visitor, type SignedIn } from '#lib/identity/types.ts';
 import { listOutbox } from '#lib/notifications/service.server.ts';
 import { auditStore } from '#lib/platform/audit/store.server.ts';
 import { clockAt } from '#lib/platform/clock.ts';
+import type { Meanings } from '#lib/platform/import/types.ts';
 import { instantAt } from '#lib/platform/time.ts';
 import { updateVenue } from '#lib/venues/service.server.ts';
 import { usualRules } from '#lib/venues/rules.ts';

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { largestFile } from '#lib/bookings/import/limits.ts';
+import { largestFile } from '#lib/platform/import/limits.ts';
 import { mostPhotoBytes } from '#lib/platform/photos/limits.ts';
 import { openHall, password, type Hall } from '../support/hall.ts';
 import { startServer, type TestServer } from '../support/server.ts';

@@ -1,7 +1,7 @@
-import { localDate, type Instant } from '../../platform/time.ts';
+import { toCsvLine } from '../../platform/import/cells.ts';
 import type { Locale } from '../../platform/text.ts';
+import { localDate, type Instant } from '../../platform/time.ts';
 import { formatTime } from '../../ui/format.ts';
-import { toCell } from '../import/cells.ts';
 import { columns, type Column } from '../import/types.ts';
 import { columnLabel, visibilityLabel } from '../import/words.ts';
 import { purposeLabel, statusLabel } from '../labels.ts';
@@ -12,19 +12,15 @@ import type { BookingDetails } from '../types.ts';
  * read back from it by `readCsv` are the same bookings.
  */
 export async function* toCsv(pages: AsyncIterable<BookingDetails[]>, locale: Locale): AsyncGenerator<string> {
-  yield `\ufeff${toLine(columns.map((column) => columnLabel(column, locale)))}`;
+  yield `\ufeff${toCsvLine(columns.map((column) => columnLabel(column, locale)))}`;
   for await (const bookings of pages) {
     yield bookings
       .map((booking) => {
         const cells = cellsOf(booking, locale);
-        return toLine(columns.map((column) => cells[column]));
+        return toCsvLine(columns.map((column) => cells[column]));
       })
       .join('');
   }
-}
-
-function toLine(cells: string[]): string {
-  return `${cells.map(toCell).join()}\r\n`;
 }
 
 function cellsOf(booking: BookingDetails, locale: Locale): Record<Column, string> {

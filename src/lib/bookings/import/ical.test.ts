@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { day, instantAt, toIso } from '../../platform/time.ts';
 import { readCalendar } from './ical.ts';
-import { mostLines } from './limits.ts';
+import { mostLines } from '../../platform/import/limits.ts';
 
 const zone = 'Asia/Shanghai';
 const now = instantAt('2026-11-23', '08:00', zone);

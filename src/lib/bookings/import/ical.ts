@@ -2,12 +2,13 @@ import { setImmediate } from 'node:timers/promises';
 import ICAL from 'ical.js';
 import { RRuleTemporal } from 'rrule-temporal';
 import * as v from 'valibot';
+import { mostLines } from '../../platform/import/limits.ts';
+import type { Unreadable } from '../../platform/import/types.ts';
 import { line as oneLine } from '../../platform/input.ts';
 import { day, instantAt, isLocalDate, overlaps, type Instant, type Interval } from '../../platform/time.ts';
 import { longestTitle, mostAttendees } from '../limits.ts';
 import { readPurpose } from './fields.ts';
-import { mostLines } from './limits.ts';
-import type { LineFlaw, NamedBooking, ReadFile, ReadLine, Unreadable } from './types.ts';
+import type { LineFlaw, NamedBooking, ReadFile, ReadLine } from './types.ts';
 
 /** The property in which exported calendars say how many come; nothing of the standard does. */
 export const headcountProperty = 'X-LOUYU-HEADCOUNT';
@@ -21,7 +22,7 @@ const mostRules = 500;
 
 /** What cannot be read of an event. */
 class Flaw extends Error {
-  unreadable: Unreadable;
+  unreadable: Unreadable<LineFlaw>;
 
   constructor(flaw: LineFlaw, text: string) {
     super(flaw);

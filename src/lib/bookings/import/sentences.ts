@@ -1,13 +1,18 @@
 import { m } from '#lib/messages/messages.js';
+import {
+  fileFlawMessage as flawMessage,
+  quoted,
+  sentencesInARow,
+  unknownFirmMessage,
+  unknownMessage
+} from '../../platform/import/labels.ts';
+import type { Unreadable } from '../../platform/import/types.ts';
 import type { Locale } from '../../platform/text.ts';
 import { formatDayAndTime } from '../../ui/format.ts';
 import { localize } from '../../ui/localize.ts';
 import { refusalMessage } from '../labels.ts';
-import type { Column, FileFlaw, LineFlaw, LineRefusal, LineReport, PassedOver, Unreadable } from './types.ts';
+import type { BookingFileFlaw, Column, LineFlaw, LineRefusal, LineReport, PassedOver } from './types.ts';
 import { columnLabel } from './words.ts';
-
-/** The longest part of a text that a sentence repeats. */
-const longestQuoted = 60;
 
 const flawMessages: Record<LineFlaw, (inputs: { text: string }, options: { locale: Locale }) => string> = {
   venue: (_, options) => m.import_flaw_venue({}, options),
@@ -34,34 +39,11 @@ const passedOverMessages: Record<PassedOver, typeof m.import_passed_there> = {
 
 /** Says why a file cannot be read at all. */
 export function fileFlawMessage(
-  { flaw, line = 1, columns = [] }: { flaw: FileFlaw; line?: number | undefined; columns?: Column[] | undefined },
+  { flaw, line, columns }: { flaw: BookingFileFlaw; line?: number | undefined; columns?: Column[] | undefined },
   locale: Locale
 ): string {
-  const language = { locale };
-  switch (flaw) {
-    case 'empty':
-      return m.import_file_empty({}, language);
-    case 'too-large':
-      return m.import_file_too_large({}, language);
-    case 'not-text':
-      return m.import_file_not_text({}, language);
-    case 'not-csv':
-      return m.import_file_not_csv({ line }, language);
-    case 'not-ical':
-      return m.import_file_not_ical({}, language);
-    case 'columns':
-      return m.import_file_columns(
-        {
-          columns: listed(
-            columns.map((each) => columnLabel(each, locale)),
-            locale
-          )
-        },
-        language
-      );
-    case 'too-many':
-      return m.import_file_too_many({}, language);
-  }
+  if (flaw === 'not-ical') return m.import_file_not_ical({}, { locale });
+  return flawMessage({ flaw, line, columns: columns?.map((column) => columnLabel(column, locale)) }, locale);
 }
 
 /** Says what would become of a line; times are those of `zone`. */
@@ -74,10 +56,18 @@ function lineRefusalMessage(refusal: LineRefusal, locale: Locale, zone: string):
   const language = { locale };
   switch (refusal.reason) {
     case 'unreadable':
-      return refusal.unreadable.map((each) => unreadableMessage(each, locale)).join(locale === 'en' ? '; ' : '；');
+      return sentencesInARow(
+        refusal.unreadable.map((each) => unreadableMessage(each, locale)),
+        locale
+      );
     case 'unknown-venue':
+      return unknownMessage(
+        refusal,
+        { none: m.import_refusal_no_venue, unknown: m.import_refusal_unknown_venue },
+        locale
+      );
     case 'unknown-firm':
-      return unknownMessage(refusal, locale);
+      return unknownFirmMessage(refusal, locale);
     case 'taken': {
       const { title, firm, line, ...time } = refusal.by;
       const when = formatDayAndTime(time, locale, zone);
@@ -92,37 +82,6 @@ function lineRefusalMessage(refusal: LineRefusal, locale: Locale, zone: string):
   }
 }
 
-function unreadableMessage({ flaw, text }: Unreadable, locale: Locale): string {
+function unreadableMessage({ flaw, text }: Unreadable<LineFlaw>, locale: Locale): string {
   return flawMessages[flaw]({ text: quoted(text) }, { locale });
-}
-
-function unknownMessage(
-  { reason, name, nearest }: Extract<LineRefusal, { reason: 'unknown-venue' | 'unknown-firm' }>,
-  locale: Locale
-): string {
-  const language = { locale };
-  const isVenue = reason === 'unknown-venue';
-  if (name === '') return isVenue ? m.import_refusal_no_venue({}, language) : m.import_refusal_no_firm({}, language);
-  const say = isVenue ? m.import_refusal_unknown_venue : m.import_refusal_unknown_firm;
-  const sentence = say({ name: quoted(name) }, language);
-  if (nearest.length === 0) return sentence;
-  return m.import_nearest(
-    {
-      sentence,
-      names: listed(
-        nearest.map((each) => localize(each, locale)),
-        locale
-      )
-    },
-    language
-  );
-}
-
-function quoted(text: string): string {
-  const characters = [...text];
-  return characters.length > longestQuoted ? `${characters.slice(0, longestQuoted).join('')}…` : text;
-}
-
-function listed(names: string[], locale: Locale): string {
-  return names.join(locale === 'en' ? ', ' : '、');
 }

@@ -1,3 +1,4 @@
+import type { FileFlaw, Unknown, UnknownName, Unreadable } from '../../platform/import/types.ts';
 import type { LocalizedText } from '../../platform/text.ts';
 import type { Interval } from '../../platform/time.ts';
 import type { Purpose, Refusal, Visibility } from '../types.ts';
@@ -17,8 +18,8 @@ export const columns = [
 ] as const;
 export type Column = (typeof columns)[number];
 
-/** Why a file cannot be read at all; stable codes. */
-export type FileFlaw = 'empty' | 'too-large' | 'not-text' | 'not-csv' | 'not-ical' | 'columns' | 'too-many';
+/** Why a file of bookings cannot be read at all; stable codes. */
+export type BookingFileFlaw = FileFlaw | 'not-ical';
 
 /** What cannot be read in a line; stable codes. */
 export type LineFlaw =
@@ -35,12 +36,6 @@ export type LineFlaw =
   | 'zone'
   | 'recurrence';
 
-/** What cannot be read in a line, and the text that stands there. */
-export interface Unreadable {
-  flaw: LineFlaw;
-  text: string;
-}
-
 /** A booking as a file names it: venue and firm are words still. */
 export interface NamedBooking extends Interval {
   venue: string;
@@ -53,12 +48,12 @@ export interface NamedBooking extends Interval {
 
 /** A line of a file by its number: a booking, one that the file itself calls off, or what cannot be read of it. */
 export type ReadLine = { line: number } & (
-  { booking: NamedBooking; isCancelled: boolean } | { unreadable: Unreadable[] }
+  { booking: NamedBooking; isCancelled: boolean } | { unreadable: Unreadable<LineFlaw>[] }
 );
 
 /** What a file says, or why it cannot be read; `columns` are those that are missing or there twice. */
 export type ReadFile =
-  { ok: true; lines: ReadLine[] } | { ok: false; flaw: FileFlaw; line?: number; columns?: Column[] };
+  { ok: true; lines: ReadLine[] } | { ok: false; flaw: BookingFileFlaw; line?: number; columns?: Column[] };
 
 /** What a line's time collides with: a booking, or an earlier line of the same file. */
 export type TakenBy = Interval & { title: string; firm: LocalizedText; line: number | null };
@@ -68,9 +63,8 @@ export type LineRefusal =
   | Refusal
   | { reason: 'taken'; by: TakenBy }
   | { reason: 'forbidden' }
-  /** A name that nothing here has; `nearest` are names that are like it. */
-  | { reason: 'unknown-venue' | 'unknown-firm'; name: string; nearest: LocalizedText[] }
-  | { reason: 'unreadable'; unreadable: Unreadable[] };
+  | Unknown<'unknown-venue' | 'unknown-firm'>
+  | { reason: 'unreadable'; unreadable: Unreadable<LineFlaw>[] };
 
 /** Why a line is passed over though nothing is wrong: it stands here already, is over, was called off, or is not wanted. */
 export type PassedOver = 'there' | 'repeated' | 'over' | 'cancelled' | 'unwanted';
@@ -84,13 +78,6 @@ export interface LineReport {
   passedOver: PassedOver | null;
 }
 
-/** A name of the file that nothing here has, how many lines use it, and what it may be meant for, the likest first. */
-export interface UnknownName {
-  name: string;
-  lines: number;
-  candidates: { id: string; name: LocalizedText }[];
-}
-
 /** What would become of a file, line by line in its order. */
 export interface ImportReport {
   lines: LineReport[];
@@ -100,6 +87,3 @@ export interface ImportReport {
   unknownVenues: UnknownName[];
   unknownFirms: UnknownName[];
 }
-
-/** What a person says that the names of a file mean: an id, or `null` for lines that are not wanted; by the name as it stands. */
-export type Meanings = ReadonlyMap<string, string | null>;

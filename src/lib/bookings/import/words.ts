@@ -1,8 +1,8 @@
 import { m } from '#lib/messages/messages.js';
-import { locales, type Locale } from '../../platform/text.ts';
+import { headingsOf } from '../../platform/import/table.ts';
+import type { Locale } from '../../platform/text.ts';
 import type { Visibility } from '../types.ts';
-import { plainName } from './names.ts';
-import type { Column } from './types.ts';
+import { columns, type Column } from './types.ts';
 
 const columnMessages = {
   venue: m.import_column_venue,
@@ -33,17 +33,7 @@ export function columnLabel(column: Column, locale: Locale): string {
 }
 
 /** The column that a heading names, in any language or as a field name in English. */
-export function columnNamed(heading: string): Column | null {
-  return headings.get(plainName(heading)) ?? null;
-}
-
-const headings = new Map(
-  (Object.keys(columnMessages) as Column[]).flatMap((column) =>
-    [column, ...locales.map((locale) => columnLabel(column, locale)), ...(otherNames[column] ?? [])].map(
-      (name): [string, Column] => [plainName(name), column]
-    )
-  )
-);
+export const columnNamed = headingsOf(columns, columnLabel, otherNames);
 
 /** Whether a booking is public, in a word, in the page's language or the one asked for. */
 export function visibilityLabel(visibility: Visibility, locale?: Locale): string {

@@ -3,6 +3,8 @@ import type { Context } from '../../identity/context.ts';
 import { listOrganisations } from '../../organisations/service.server.ts';
 import { auditStore } from '../../platform/audit/store.server.ts';
 import { newId } from '../../platform/id.ts';
+import { directoryOf, lookingUp, type LookUp } from '../../platform/import/names.ts';
+import type { Meanings } from '../../platform/import/types.ts';
 import { failed, succeeded } from '../../platform/result.ts';
 import type { LocalizedText } from '../../platform/text.ts';
 import { day, type Instant, type Interval } from '../../platform/time.ts';
@@ -11,29 +13,14 @@ import { findBuilding, listVenues } from '../../venues/service.server.ts';
 import type { VenueInBuilding } from '../../venues/types.ts';
 import { mayDecide } from '../access.ts';
 import { judging, type Circumstances, type KnownBooking } from '../import/judge.ts';
-import { directoryOf, plainName, type Named } from '../import/names.ts';
 import { readBookings } from '../import/read.ts';
-import type {
-  ImportReport,
-  LineRefusal,
-  LineReport,
-  Meanings,
-  NamedBooking,
-  ReadLine,
-  UnknownName
-} from '../import/types.ts';
+import type { ImportReport, LineRefusal, LineReport, NamedBooking, ReadLine } from '../import/types.ts';
 import { importStore, type Imported } from '../import-store.server.ts';
 import { countedInterval } from '../quotas.ts';
 import { occupation, type Terms } from '../rules.ts';
 import { bookingStore } from '../store.server.ts';
 import { groundsIn, type Grounds } from './placing.server.ts';
 import { recordOf } from './record.server.ts';
-
-/** How many unknown names are asked about, and how many candidates each is given. */
-const mostAsked = 40;
-const mostCandidates = 30;
-/** How many of them a line names. */
-const mostNamed = 3;
 
 /** How many days ahead an import reaches, whatever the horizon of a venue. */
 const furthestDays = settingLimits.horizonDays.most;
@@ -202,10 +189,11 @@ type Resolved =
   | { booking: NamedBooking; known: KnownBooking }
   | { booking: NamedBooking | null; refusal: LineRefusal | null; passedOver: LineReport['passedOver'] };
 
-type LookUp = ReturnType<typeof lookingUp>;
-
 /** What the names of a line mean; whether the rest of it holds is another question. */
-function resolve(line: ReadLine, { venue, firm }: { venue: LookUp; firm: LookUp }): Resolved {
+function resolve(
+  line: ReadLine,
+  { venue, firm }: { venue: LookUp<'unknown-venue'>; firm: LookUp<'unknown-firm'> }
+): Resolved {
   if ('unreadable' in line) {
     return { booking: null, refusal: { reason: 'unreadable', unreadable: line.unreadable }, passedOver: null };
   }
@@ -216,43 +204,6 @@ function resolve(line: ReadLine, { venue, firm }: { venue: LookUp; firm: LookUp 
   if (typeof place === 'object') return { booking, refusal: place, passedOver: null };
   if (typeof owner === 'object') return { booking, refusal: owner, passedOver: null };
   return { booking, known: { ...booking, venueId: place, organisationId: owner } };
-}
-
-/** Finds what names mean, by itself or by what a person said of them, and keeps those that nobody knows. */
-function lookingUp(
-  reason: 'unknown-venue' | 'unknown-firm',
-  directory: ReturnType<typeof directoryOf<Named>>,
-  meanings: Meanings
-) {
-  const said = new Map([...meanings].map(([name, meaning]) => [plainName(name), meaning]));
-  const unknown = new Map<string, { name: string; lines: number; candidates: Named[] }>();
-
-  return {
-    /** The id of what a name means, that its lines are not wanted, or that nobody knows. */
-    find(name: string): string | LineRefusal {
-      const plain = plainName(name);
-      const found = directory.find(name)?.id ?? null;
-      const meant = said.get(plain);
-      if (meant === null) return 'unwanted';
-      const id = (meant === undefined ? null : directory.withId(meant)?.id) ?? found;
-      if (id !== null) return id;
-      // Likeness to a whole directory is costly: it is worked out once a name, and for no more than are asked about.
-      const kept = unknown.get(plain) ?? {
-        name,
-        lines: 0,
-        candidates: unknown.size < mostAsked ? directory.nearest(name, mostCandidates) : []
-      };
-      unknown.set(plain, { ...kept, lines: kept.lines + 1 });
-      return { reason, name, nearest: kept.candidates.slice(0, mostNamed).map((candidate) => candidate.name) };
-    },
-
-    unknown(): UnknownName[] {
-      return [...unknown.values()].slice(0, mostAsked).map(({ candidates, ...rest }) => ({
-        ...rest,
-        candidates: candidates.map(({ id, name }) => ({ id, name }))
-      }));
-    }
-  };
 }
 
 /** All that bears on the known bookings of a file. */

@@ -6,6 +6,7 @@ import { getLocale } from '#lib/messages/runtime.js';
 import { isLocalDate } from '#lib/platform/time.ts';
 import { requireSignedIn } from '#lib/web/guards.server.ts';
 import { statusOf } from '#lib/web/http-status.ts';
+import { streamed } from '#lib/web/streamed.ts';
 import type { RequestHandler } from './$types';
 
 const types = { csv: 'text/csv; charset=utf-8', ics: 'text/calendar; charset=utf-8' };
@@ -32,18 +33,3 @@ export const GET: RequestHandler = async (event) => {
     }
   });
 };
-
-/** The parts as they are asked for: a slow reader is not waited for in memory. */
-function streamed(parts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    async pull(controller) {
-      const part = await parts.next();
-      if (part.done) controller.close();
-      else controller.enqueue(encoder.encode(part.value));
-    },
-    async cancel() {
-      await parts.return(undefined);
-    }
-  });
-}

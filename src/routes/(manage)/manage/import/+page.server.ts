@@ -1,13 +1,10 @@
 import { error, fail, type RequestEvent } from '@sveltejs/kit';
-import * as v from 'valibot';
-import { decodeFile } from '#lib/bookings/import/decode.ts';
-import { largestFile } from '#lib/bookings/import/limits.ts';
-import type { Column, FileFlaw } from '#lib/bookings/import/types.ts';
+import type { BookingFileFlaw, Column } from '#lib/bookings/import/types.ts';
 import { checkImport, fillableVenues, importBookings } from '#lib/bookings/service.server.ts';
 import { addDays, localDate } from '#lib/platform/time.ts';
 import { requireSignedIn } from '#lib/web/guards.server.ts';
 import { statusOf } from '#lib/web/http-status.ts';
-import { readUpload } from '#lib/web/upload.ts';
+import { readTextFile } from '#lib/web/text-file.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { readMeanings } from './meanings.ts';
 
@@ -59,33 +56,12 @@ export const actions: Actions = {
 
 type File = Parameters<typeof checkImport>[1];
 
-/** A file that comes back has grown: UTF-8 and the line ends of forms take more bytes. */
-const largestText = 2 * largestFile;
-
-const text = v.fallback(v.string(), '');
-
-/** The file that a form brings: uploaded, or as the text that an earlier answer gave back. */
-async function readFileForm(
-  event: Pick<RequestEvent, 'request' | 'platform'>
-): Promise<{ file: File } | { building?: string; flaw: FileFlaw }> {
-  const form = await readUpload(event, largestText);
-  if (!form) return { flaw: 'too-large' };
-  const building = v.parse(text, form.get('building'));
-  const uploaded = form.get('file');
-  const isUploaded = uploaded !== null && typeof uploaded !== 'string' && uploaded.size > 0;
-  if (isUploaded && uploaded.size > largestFile) return { building, flaw: 'too-large' };
-  const decoded = isUploaded
-    ? decodeFile(new Uint8Array(await uploaded.arrayBuffer()))
-    : { ok: true as const, text: v.parse(text, form.get('text')) };
-  if (!decoded.ok) return { building, flaw: decoded.flaw };
-  return {
-    file: {
-      building,
-      text: decoded.text,
-      venues: readMeanings(form, 'venue'),
-      firms: readMeanings(form, 'firm')
-    }
-  };
+/** The file that a form brings, with what its names mean. */
+async function readFileForm(event: Pick<RequestEvent, 'request' | 'platform'>) {
+  const read = await readTextFile(event);
+  if ('flaw' in read) return read;
+  const { form, building, text } = read;
+  return { file: { building, text, venues: readMeanings(form, 'venue'), firms: readMeanings(form, 'firm') } };
 }
 
 /** What the browser keeps of a file until it is imported: nothing of it stays on the server. */
@@ -95,7 +71,7 @@ function returned({ building, text, venues, firms }: File) {
 
 type Refused =
   | { reason: 'unauthenticated' | 'forbidden' | 'not-found' }
-  | { reason: 'file'; flaw: FileFlaw; line?: number | undefined; columns?: Column[] | undefined };
+  | { reason: 'file'; flaw: BookingFileFlaw; line?: number | undefined; columns?: Column[] | undefined };
 
 function refuse(refused: Refused, building: string) {
   if (refused.reason !== 'file') error(statusOf(refused.reason), refused.reason);

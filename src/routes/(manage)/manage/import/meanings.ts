@@ -1,4 +1,4 @@
-import type { Meanings } from '#lib/bookings/import/types.ts';
+import type { Meanings } from '#lib/platform/import/types.ts';
 
 /** What stands for lines that are not wanted. */
 export const unwanted = 'unwanted';

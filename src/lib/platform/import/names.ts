@@ -1,4 +1,5 @@
-import type { LocalizedText } from '../../platform/text.ts';
+import type { LocalizedText } from '../text.ts';
+import type { Meanings, Unknown, UnknownName } from './types.ts';
 
 /** Something that a file may name: by its name in any language, or by what else it is called. */
 export interface Named {
@@ -44,6 +45,51 @@ export function directoryOf<Thing extends Named>(things: Thing[]) {
         .sort((a, b) => b.likeness - a.likeness)
         .slice(0, most)
         .map(({ thing }) => thing);
+    }
+  };
+}
+
+/** How many unknown names are asked about, and how many candidates each is given. */
+const mostAsked = 40;
+const mostCandidates = 30;
+/** How many of them a line names. */
+const mostNamed = 3;
+
+export type LookUp<Reason extends string> = ReturnType<typeof lookingUp<Reason>>;
+
+/** Finds what names mean, by itself or by what a person said of them, and keeps those that nobody knows. */
+export function lookingUp<Reason extends string>(
+  reason: Reason,
+  directory: ReturnType<typeof directoryOf<Named>>,
+  meanings: Meanings
+) {
+  const said = new Map([...meanings].map(([name, meaning]) => [plainName(name), meaning]));
+  const unknown = new Map<string, { name: string; lines: number; candidates: Named[] }>();
+
+  return {
+    /** The id of what a name means, that its lines are not wanted, or that nobody knows. */
+    find(name: string): string | Unknown<Reason> {
+      const plain = plainName(name);
+      const found = directory.find(name)?.id ?? null;
+      const meant = said.get(plain);
+      if (meant === null) return 'unwanted';
+      const id = (meant === undefined ? null : directory.withId(meant)?.id) ?? found;
+      if (id !== null) return id;
+      // Likeness to a whole directory is costly: it is worked out once a name, and for no more than are asked about.
+      const kept = unknown.get(plain) ?? {
+        name,
+        lines: 0,
+        candidates: unknown.size < mostAsked ? directory.nearest(name, mostCandidates) : []
+      };
+      unknown.set(plain, { ...kept, lines: kept.lines + 1 });
+      return { reason, name, nearest: kept.candidates.slice(0, mostNamed).map((candidate) => candidate.name) };
+    },
+
+    unknown(): UnknownName[] {
+      return [...unknown.values()].slice(0, mostAsked).map(({ candidates, ...rest }) => ({
+        ...rest,
+        candidates: candidates.map(({ id, name }) => ({ id, name }))
+      }));
     }
   };
 }

@@ -14,3 +14,8 @@ export function toCell(text: string): string {
 export function fromCell(cell: string): string {
   return cell.startsWith("'") && formula.test(cell.slice(1)) ? cell.slice(1) : cell;
 }
+
+/** A line of such a file. */
+export function toCsvLine(cells: readonly string[]): string {
+  return `${cells.map(toCell).join()}\r\n`;
+}
