@@ -3,9 +3,11 @@
 -- text search has to understand. Without a pending list, each search takes as long as the last.
 CREATE TABLE search_entries (
   position bigint PRIMARY KEY,
-  id text NOT NULL UNIQUE,
+  kind text NOT NULL,
+  id text NOT NULL,
   terms text NOT NULL,
-  vector tsvector GENERATED ALWAYS AS (array_to_tsvector(string_to_array(terms, ' '))) STORED
+  vector tsvector GENERATED ALWAYS AS (array_to_tsvector(string_to_array(terms, ' '))) STORED,
+  UNIQUE (id, kind)
 );
 --> statement-breakpoint
 CREATE INDEX search_entries_by_vector ON search_entries USING gin (vector) WITH (fastupdate = off);

@@ -66,6 +66,7 @@ CREATE TABLE "committee_seats" (
 --> statement-breakpoint
 CREATE TABLE "hall_photos" (
 	"id" text PRIMARY KEY NOT NULL,
+	"subject" text NOT NULL,
 	"subject_id" text NOT NULL,
 	"position" integer NOT NULL,
 	"width" integer NOT NULL,

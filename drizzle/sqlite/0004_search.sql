@@ -3,8 +3,10 @@
 -- them at spaces alone, whatever characters a later Unicode knows.
 CREATE TABLE search_entries (
   position INTEGER PRIMARY KEY,
-  id TEXT NOT NULL UNIQUE,
-  terms TEXT NOT NULL
+  kind TEXT NOT NULL,
+  id TEXT NOT NULL,
+  terms TEXT NOT NULL,
+  UNIQUE (id, kind)
 );
 --> statement-breakpoint
 CREATE VIRTUAL TABLE search_terms USING fts5(

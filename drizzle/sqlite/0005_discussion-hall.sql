@@ -86,6 +86,7 @@ CREATE INDEX `committee_seats_by_building` ON `committee_seats` (`building_id`);
 CREATE INDEX `committee_seats_by_account` ON `committee_seats` (`account_id`);--> statement-breakpoint
 CREATE TABLE `hall_photos` (
 	`id` text PRIMARY KEY NOT NULL,
+	`subject` text NOT NULL,
 	`subject_id` text NOT NULL,
 	`position` integer NOT NULL,
 	`width` integer NOT NULL,

@@ -106,7 +106,7 @@ describe.each(engines)('bookings on %s', (engine) => {
     const { id } = must(await request(tenant, asking('west', '19:00', '20:00'))).booking;
     must(await approveBooking(hall.as(manager), id));
     must(await cancelBooking(hall.as(manager), id, '停電'));
-    const trail = await auditStore(hall.db, hall.db.read).trailOf(id);
+    const trail = await auditStore(hall.db, hall.db.read).trailOf('booking', id);
     expect(
       trail.map(({ action, fromState, toState, accountId, reason }) => [action, fromState, toState, accountId, reason])
     ).toEqual([

@@ -75,7 +75,7 @@ describe.each(engines)('delegation on %s', (engine) => {
     expect(JSON.stringify(must(await decisionQueue(acting)))).toContain(id);
     expect(await approveBooking(acting, elsewhere)).toMatchObject({ reason: 'forbidden' });
     must(await approveBooking(acting, id));
-    const trail = await auditStore(hall.db, hall.db.read).trailOf(id);
+    const trail = await auditStore(hall.db, hall.db.read).trailOf('booking', id);
     expect(trail.at(-1)).toMatchObject({ action: 'approve', accountId: deputy.accountId });
   });
 
@@ -156,7 +156,7 @@ describe.each(engines)('delegation on %s', (engine) => {
     const second = must(await delegate(at(during, absent), { ...wanted(), from: '2027-03-04' }));
     must(await endDelegation(at(during, head), second.id));
     expect(await endDelegation(at(during, head), second.id)).toEqual({ ok: false, reason: 'not-found' });
-    const trail = await auditStore(hall.db, hall.db.read).trailOf(hall.place.buildingId);
+    const trail = await auditStore(hall.db, hall.db.read).trailOf('building', hall.place.buildingId);
     expect(trail.map(({ action, accountId }) => [action, accountId])).toEqual([
       ['delegate', absent.accountId],
       ['end-delegation', absent.accountId],

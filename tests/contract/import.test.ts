@@ -161,7 +161,7 @@ describe.each(engines)('importing bookings on %s', (engine) => {
       { status: 'approved', organisationId: hall.firms[0], visibility: 'private', approvalsNeeded: 0, heldUntil: null },
       { status: 'approved', organisationId: hall.firms[1] }
     ]);
-    const trail = await auditStore(hall.db, hall.db.read).trailOf(bookings[0]!.id);
+    const trail = await auditStore(hall.db, hall.db.read).trailOf('booking', bookings[0]!.id);
     expect(trail).toMatchObject([{ action: 'import', accountId: manager.accountId, toState: 'approved' }]);
     expect(must(await getBooking(hall.as(tenant), bookings[0]!.id)).booking.title).toBe('例會');
     expect(await messages()).toBe(sent);

@@ -39,7 +39,7 @@ describe.each(engines)('the life of a booking on %s', (engine) => {
   const settle = (now: number) => settleBookings(hall.as(operator, clockAt(now)));
   const statusOf = async (id: string) => must(await getBooking(hall.as(head), id)).booking.status;
   const stepsOf = async (id: string) =>
-    (await auditStore(hall.db, hall.db.read).trailOf(id)).map(({ action }) => action);
+    (await auditStore(hall.db, hall.db.read).trailOf('booking', id)).map(({ action }) => action);
   const isFree = async (...wanted: Parameters<typeof asking>) => {
     const outcome = await requestBooking(hall.as(other), asking(...wanted));
     if (outcome.ok) must(await cancelBooking(hall.as(other), outcome.booking.id, null));

@@ -192,7 +192,7 @@ describe.each(engines)('what waits for a decision on %s', (engine) => {
     const { id, proposalId } = await proposeChange('16:00', '17:00', { startsAt: at('17:00'), endsAt: at('18:00') });
     must(await decideTogether(hall.as(manager), [change(proposalId)], 'reject', '須保留'));
     const { booking } = must(await getBooking(hall.as(tenant), id));
-    const trail = await auditStore(hall.db, hall.db.read).trailOf(id);
+    const trail = await auditStore(hall.db, hall.db.read).trailOf('booking', id);
     expect(booking).toMatchObject({ status: 'approved', startsAt: at('16:00') });
     expect(trail.at(-1)).toMatchObject({ action: 'decline-proposal', reason: '須保留' });
   });

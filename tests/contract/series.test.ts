@@ -230,7 +230,7 @@ describe.each(engines)('series on %s', (engine) => {
       'rejected',
       ...Array(5).fill('approved')
     ]);
-    expect(await auditStore(hall.db, hall.db.read).trailOf(series.occurrences[1]!.id)).toHaveLength(3);
+    expect(await auditStore(hall.db, hall.db.read).trailOf('booking', series.occurrences[1]!.id)).toHaveLength(3);
   });
 
   describe('a change', () => {
@@ -421,7 +421,7 @@ describe.each(engines)('series on %s', (engine) => {
       const stored = await storedIn(venue);
       expect(new Set(stored.map(({ title, status }) => `${title} ${status}`))).toEqual(new Set(['支部大會 approved']));
       must(await changeSeries(hall.as(tenant), series.id, {}, { startTime: '10:30' }));
-      const trail = await auditStore(hall.db, hall.db.read).trailOf(stored[0]!.id);
+      const trail = await auditStore(hall.db, hall.db.read).trailOf('booking', stored[0]!.id);
       expect(trail.map(({ action, toState }) => `${action} ${toState}`)).toEqual([
         'request pending',
         'approve approved',

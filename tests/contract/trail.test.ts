@@ -30,7 +30,7 @@ describe.each(engines)('the trail of a booking on %s', (engine) => {
     must(await approveBooking(hall.as(manager), id));
     must(await amendBooking(hall.as(tenant), id, { endsAt: time.endsAt + hour }));
     must(await cancelBooking(hall.as(tenant), id, null));
-    const trail = await auditStore(hall.db, hall.db.read).trailOf(id);
+    const trail = await auditStore(hall.db, hall.db.read).trailOf('booking', id);
     expect(trail.map(({ action, toState }) => [action, toState])).toEqual([
       ['request', 'pending'],
       ['approve', 'approved'],

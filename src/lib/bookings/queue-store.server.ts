@@ -20,6 +20,7 @@ export const queueStore = storeOf(({ bookings, bookingProposals, occupations, au
       .where(
         and(
           eq(auditEntries.subjectId, bookings.id),
+          eq(auditEntries.subject, 'booking'),
           eq(auditEntries.action, 'cancel'),
           eq(accounts.organisationId, bookings.organisationId)
         )

@@ -6,7 +6,7 @@ import type { Instant } from '../platform/time.ts';
 /** What waits for a decision everywhere, in pages by id that begin after a given one. */
 export const undecidedStore = storeOf((tables, queries) => {
   const { bookings, bookingProposals, venues } = tables;
-  const pendingSince = lastEntered(queries, tables, bookings.id, 'pending');
+  const pendingSince = lastEntered(queries, tables, 'booking', bookings.id, 'pending');
   const since = sql<Instant>`coalesce(${pendingSince}, ${bookings.createdAt})`.mapWith(Number);
 
   return {

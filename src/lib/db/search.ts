@@ -1,11 +1,11 @@
-import { eq, sql, type SQL } from 'drizzle-orm';
+import { and, eq, sql, type SQL } from 'drizzle-orm';
 import type { Instant } from '../platform/time.ts';
 import type { Db } from './port.ts';
 import { storeOf } from './store.ts';
 
 /** Where something is searched for: one kind of subject in one building. */
 export interface SearchScope {
-  kind: 'topic' | 'matter' | 'resolution';
+  kind: 'topic' | 'matter';
   buildingId: string;
 }
 
@@ -14,17 +14,18 @@ export const searchStore = storeOf(({ searchEntries }, queries) => ({
   /** Enters a subject of a time under its terms (`platform/search.ts`), or replaces those it has; its time stays. */
   async put(id: string, scope: SearchScope, at: Instant, terms: readonly string[]): Promise<void> {
     const text = [markOf(scope), ...terms].join(' ');
+    const { kind } = scope;
     const { position } = searchEntries;
     const replaced = await queries
       .update(searchEntries)
       .set({ terms: text })
-      .where(eq(searchEntries.id, id))
+      .where(and(eq(searchEntries.id, id), eq(searchEntries.kind, kind)))
       .returning({ position });
     if (replaced.length > 0) return;
     let entered: unknown[] = [];
     // Several can be of one millisecond: the id, which is random at its end, spreads them over its thousand places.
     for (let place = at * 1000 + (parseInt(id.slice(-8), 16) % 1000); entered.length === 0; place++) {
-      const entry = { position: place, id, terms: text };
+      const entry = { position: place, kind, id, terms: text };
       entered = await queries
         .insert(searchEntries)
         .values(entry)

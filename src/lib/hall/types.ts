@@ -9,3 +9,9 @@ export interface Step<State extends string> {
 
 /** A machine of states: every way there is, by the action that goes it. What is not in it is refused. */
 export type Machine<State extends string, Action extends string> = Record<Action, Step<State>>;
+
+/** What a photo belongs to: a topic, or an entry about a matter. */
+export interface PhotoSubject {
+  subject: 'topic' | 'matter-entry';
+  subjectId: string;
+}

@@ -150,11 +150,13 @@ export const hallStore = storeOf((tables, queries) => {
     },
 
     /** What was said to the steps of several subjects, in the order in which they were taken. */
-    async said(subjectIds: string[]): Promise<{ subjectId: string; step: string; reason: string | null }[]> {
+    async said(
+      subjectIds: string[]
+    ): Promise<{ subject: string; subjectId: string; step: string; reason: string | null }[]> {
       if (subjectIds.length === 0) return [];
-      const { subjectId, action, reason, at, id } = auditEntries;
+      const { subject, subjectId, action, reason, at, id } = auditEntries;
       return queries
-        .select({ subjectId, step: action, reason })
+        .select({ subject, subjectId, step: action, reason })
         .from(auditEntries)
         .where(inArray(subjectId, subjectIds))
         .orderBy(asc(at), asc(id));

@@ -39,7 +39,7 @@ export const notificationStore = storeOf((tables, queries) => {
     title: bookings.title,
     reason: bookings.reason,
     waitingSince:
-      sql<Instant>`coalesce(${lastEntered(queries, tables, bookings.id, 'pending')}, ${bookings.createdAt})`.mapWith(
+      sql<Instant>`coalesce(${lastEntered(queries, tables, 'booking', bookings.id, 'pending')}, ${bookings.createdAt})`.mapWith(
         Number
       ),
     heldUntil: bookings.heldUntil,

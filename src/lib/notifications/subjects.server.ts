@@ -52,11 +52,13 @@ async function aboutHall(env: Environment, notices: HallNotice[]) {
   const found = await Promise.all([...idsBySubject].map(([subject, each]) => store.subjects(subject, idsOf(each))));
   const subjects = new Map(found.flat().map((subject) => [subject.id, subject]));
   const said = await store.said(idsOf(notices.filter(({ kind }) => saidWith(kind) !== null)));
-  const lastSaid = (id: string, steps: readonly string[]) =>
-    said.findLast(({ subjectId, step }) => subjectId === id && steps.includes(step))?.reason ?? null;
-  return ({ kind, subjectId }: HallNotice): HallAbout | undefined => {
-    const subject = subjects.get(subjectId);
-    return subject && { kind, subject: { ...subject, reason: lastSaid(subjectId, saidWith(kind)?.steps ?? []) } };
+  const lastSaid = ({ kind, subjectId }: HallNotice) => {
+    const ofIt = said.filter((each) => each.subjectId === subjectId && each.subject === subjectOf(kind));
+    return ofIt.findLast(({ step }) => saidWith(kind)?.steps.includes(step))?.reason ?? null;
+  };
+  return (notice: HallNotice): HallAbout | undefined => {
+    const subject = subjects.get(notice.subjectId);
+    return subject && { kind: notice.kind, subject: { ...subject, reason: lastSaid(notice) } };
   };
 }
 

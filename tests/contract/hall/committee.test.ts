@@ -110,7 +110,7 @@ describe.each(engines)('the committee of a building on %s', (engine) => {
     expect(await endSeat(may, chair!.id, '2027-04-11')).toMatchObject({ reason: 'state' });
     const after = must(await readCommittee(hall.as(officer, at('2027-04-10')), 'tower'));
     expect(after.former).toMatchObject([{ id: chair!.id }]);
-    const trail = await auditStore(hall.db, hall.db.read).trailOf(chair!.id);
+    const trail = await auditStore(hall.db, hall.db.read).trailOf('seat', chair!.id);
     expect(trail).toMatchObject([
       { action: 'appoint', accountId: administrator.accountId, toState: 'chair' },
       { action: 'end', changes: { closesOn: { from: '2027-06-01', to: '2027-04-10' } } }

@@ -87,7 +87,7 @@ export async function walk(hall: Hall, seed: number, { people, units, rules }: C
       expect(matter.state).toBe(model.state);
       expect(new Map(matter.units.map((each) => [each.organisationId, each.state]))).toEqual(model.units);
 
-      const trail = await auditStore(hall.db, hall.db.read).trailOf(id);
+      const trail = await auditStore(hall.db, hall.db.read).trailOf('matter', id);
       let state: string | null = null;
       for (const entry of trail) {
         expect(entry.fromState, `${kind}, seed ${seed}: ${entry.action}`).toBe(state);

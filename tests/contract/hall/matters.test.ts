@@ -14,7 +14,7 @@ import {
   type RaisedMatter
 } from '#lib/hall/matters/service.server.ts';
 import type { MatterStep } from '#lib/hall/matters/types.ts';
-import { acceptTopic, getTopic, raiseTopic } from '#lib/hall/topics/service.server.ts';
+import { acceptTopic, addTopicPhoto, getTopic, raiseTopic, removeTopicPhoto } from '#lib/hall/topics/service.server.ts';
 import { visitor, type SignedIn } from '#lib/identity/types.ts';
 import { addOrganisation } from '#lib/organisations/service.server.ts';
 import { auditStore } from '#lib/platform/audit/store.server.ts';
@@ -193,7 +193,7 @@ describe.each(engines)('matters on %s', (engine) => {
     };
     expect(await overdue()).toContain(id);
     await settleMatters(hall.ctx);
-    const trail = await auditStore(hall.db, hall.db.read).trailOf(id);
+    const trail = await auditStore(hall.db, hall.db.read).trailOf('matter', id);
     expect(trail.filter(({ action }) => action === 'escalate')).toMatchObject([{ accountId: null, at: now }]);
     must(await step(secretary, id, { action: 'assign', units: [], dueOn: '2026-12-24' }));
     expect(await overdue()).not.toContain(id);
@@ -272,6 +272,31 @@ describe.each(engines)('matters on %s', (engine) => {
     must(await step(secretary, id, { ...assignBoth, units: [power] }));
     expect(await step(member, id, { action: 'cancel', text: '已解決' })).toMatchObject({ reason: 'forbidden' });
     expect(must(await mattersAssigned(hall.as(electrician), firstPage)).matters[0]).toMatchObject({ id });
+  });
+
+  test('an id that something else has is nobody’s to take, and photos stay with what they were added to', async () => {
+    const id = await raise(secretary, { ...ofFirm(), title: '樓道堆物' });
+    must(await step(secretary, id, { ...assignBoth, units: [power] }));
+    must(await step(electrician, id, { action: 'accept', unit: power }));
+    const progress = { action: 'progress', unit: power, text: '已清理' } as const;
+    must(await takeStep(hall.as(electrician), id, progress, [picture]));
+    const before = must(await seen(secretary, id));
+    const [entry] = before.entries;
+
+    const text = { subject: 'facilities', title: '冒名', body: '', location: '', visibility: 'public' } as const;
+    const raiseAs = (taken: string) => raiseTopic(hall.as(stranger), { ...text, id: taken, building: 'tower' }, true);
+    expect(await raiseAs(id)).toMatchObject({ reason: 'invalid' });
+    const topicId = newId();
+    must(await raiseAs(topicId));
+    expect(await raiseMatter(hall.as(secretary), { ...lamps, id: topicId })).toMatchObject({ reason: 'invalid' });
+
+    must(await raiseAs(entry!.id));
+    must(await addTopicPhoto(hall.as(stranger), entry!.id, picture));
+    expect(await removeTopicPhoto(hall.as(stranger), entry!.id, entry!.photos[0]!.id)).toMatchObject({
+      reason: 'not-found'
+    });
+    expect(must(await getTopic(hall.as(stranger), entry!.id)).photos).toHaveLength(1);
+    expect(must(await seen(secretary, id))).toEqual(before);
   });
 
   test('a public promotion keeps its contact to itself, and closes after its last day', async () => {

@@ -76,7 +76,7 @@ describe.each(engines)('partner units on %s', (engine) => {
     const ended = hall.as(secretary, on('2027-06-01'));
     expect(await endAgreement(ended, id, '2027-07-01')).toMatchObject({ reason: 'state' });
     expect((await read('2027-06-01')).agreements).toMatchObject([{ standing: 'ended' }]);
-    expect(await auditStore(hall.db, hall.db.read).trailOf(id)).toMatchObject([
+    expect(await auditStore(hall.db, hall.db.read).trailOf('agreement', id)).toMatchObject([
       { action: 'sign', accountId: secretary.accountId },
       { action: 'end', changes: { closesOn: { from: null, to: '2027-06-01' } } }
     ]);
@@ -173,7 +173,7 @@ describe.each(engines)('partner units on %s', (engine) => {
       for (const [index, id] of subjects.entries()) states.set(id, next[index]!);
     }
     for (const [id, state] of states) {
-      const trail = await auditStore(hall.db, hall.db.read).trailOf(id);
+      const trail = await auditStore(hall.db, hall.db.read).trailOf('offer', id);
       expect(trail.reduce<string | null>((from, step) => (expect(step.fromState).toBe(from), step.toState), null)).toBe(
         state
       );

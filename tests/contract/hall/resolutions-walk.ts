@@ -101,7 +101,7 @@ export async function walk(hall: CommitteeHall, seed: number, objectors: SignedI
     }
 
     let replayed: string | null = null;
-    for (const { fromState, toState } of await auditStore(hall.db, hall.db.read).trailOf(id)) {
+    for (const { fromState, toState } of await auditStore(hall.db, hall.db.read).trailOf('resolution', id)) {
       expect(fromState).toBe(replayed);
       replayed = toState;
     }

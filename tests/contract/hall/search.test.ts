@@ -50,6 +50,15 @@ describe.each(engines)('search on %s', (engine) => {
     expect(await found('電梯', elsewhere)).toHaveLength(1);
   });
 
+  test('two kinds of subjects of one id are each found by its own words', async () => {
+    const id = newId();
+    const matters: SearchScope = { ...tower, kind: 'matter' };
+    await put(id, tower, at, '健身角');
+    await put(id, matters, at, '兒童樂園');
+    expect([await found('健身'), await found('樂園', matters)]).toEqual([[id], [id]]);
+    expect([await found('健身', matters), await found('樂園')]).toEqual([[], []]);
+  });
+
   test('what is put again is found by its new words alone', async () => {
     const id = newId();
     await put(id, tower, at - 1000, '停車位');

@@ -53,7 +53,7 @@ export async function walk(hall: CommitteeHall, seed: number, stranger: SignedIn
       }
       expect(must(await getSession(hall.as(hall.secretary), id)).session.state).toBe(state);
     }
-    const trail = await auditStore(hall.db, hall.db.read).trailOf(id);
+    const trail = await auditStore(hall.db, hall.db.read).trailOf('session', id);
     let replayed: string | null = null;
     for (const { fromState, toState } of trail) {
       expect(fromState).toBe(replayed);

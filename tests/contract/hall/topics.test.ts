@@ -94,7 +94,7 @@ describe.each(engines)('topics on %s', (engine) => {
     return found.ok ? found : null;
   };
   const trailOf = async (id: string) =>
-    (await auditStore(hall.db, hall.db.read).trailOf(id)).map(({ action, fromState, toState }) => [
+    (await auditStore(hall.db, hall.db.read).trailOf('topic', id)).map(({ action, fromState, toState }) => [
       action,
       fromState,
       toState

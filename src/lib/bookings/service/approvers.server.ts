@@ -26,7 +26,7 @@ export async function approvedAmong(
   const { actor } = ctx;
   if (actor.kind !== 'account' || subjects.length === 0) return new Set();
   const ids = subjects.map(({ bookingId }) => bookingId);
-  const trails = await auditStore(ctx.db, queries).trailsOf(ids);
+  const trails = await auditStore(ctx.db, queries).trailsOf('booking', ids);
   const offeredBy = await proposalStore(ctx.db, queries).lastAccepted(ids);
   const isApproved = ({ bookingId, since }: (typeof subjects)[number]) => {
     const trail = trails.get(bookingId) ?? [];

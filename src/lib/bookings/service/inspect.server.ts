@@ -34,7 +34,7 @@ export async function inspectBooking(ctx: Context, id: string) {
   const { actor } = ctx;
   const subject = subjectOf(found);
   const oversees = mayOversee(actor, subject.place);
-  const trail = await auditStore(ctx.db, ctx.db.read).trailOf(id);
+  const trail = await auditStore(ctx.db, ctx.db.read).trailOf('booking', id);
   const proposal = await proposalStore(ctx.db, ctx.db.read).openFor(id);
   const coHosts = await coHostsOf(ctx, id);
   const isCoHost = coHosts.some((each) => each.id === organisationOf(actor));

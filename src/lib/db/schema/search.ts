@@ -8,7 +8,8 @@ export function searchTables(c: Columns) {
   const searchEntries = c.table('search_entries', {
     /** Grows with the time of the subject, so that the latest are found first without sorting. */
     position: c.instant('position').primaryKey(),
-    /** The subject. */
+    /** The subject, by its kind and id. */
+    kind: c.text('kind').$type<'topic' | 'matter'>().notNull(),
     id: c.id('id').notNull(),
     /** The terms under which it is found, and its scope, separated by spaces. */
     terms: c.text('terms').notNull()

@@ -8,6 +8,7 @@ import type {
   TopicSubject,
   TopicVisibility
 } from '../../hall/topics/types.ts';
+import type { PhotoSubject } from '../../hall/types.ts';
 import type { Columns } from '../columns.ts';
 import type { IdentityTables } from './identity.ts';
 import type { OrganisationTables } from './organisations.ts';
@@ -113,6 +114,7 @@ export function topicTables(
     {
       id: c.id('id').primaryKey(),
       /** The topic, or the entry, that it belongs to. */
+      subject: c.text('subject').$type<PhotoSubject['subject']>().notNull(),
       subjectId: c.id('subject_id').notNull(),
       position: c.int('position').notNull(),
       width: c.int('width').notNull(),

@@ -48,16 +48,16 @@ export const auditStore = storeOf(({ auditEntries }, queries) => {
     changes: entry.changes ? JSON.stringify(entry.changes) : null
   });
 
-  /** Everything that happened to each of these subjects, in order. */
-  async function trailsOf(subjectIds: string[]): Promise<Map<string, AuditEntry[]>> {
+  /** Everything that happened to each of these subjects of one kind, in order. */
+  async function trailsOf(subject: AuditSubject, subjectIds: string[]): Promise<Map<string, AuditEntry[]>> {
     const rows = await queries
       .select()
       .from(auditEntries)
-      .where(inArray(auditEntries.subjectId, subjectIds))
+      .where(and(inArray(auditEntries.subjectId, subjectIds), eq(auditEntries.subject, subject)))
       .orderBy(asc(auditEntries.at), asc(auditEntries.id));
-    const entries = rows.map(({ id: _, subject, changes, ...entry }) => ({
+    const entries = rows.map(({ id: _, changes, ...entry }) => ({
       ...entry,
-      subject: subject as AuditEntry['subject'],
+      subject,
       changes: changes === null ? null : (JSON.parse(changes) as Changes)
     }));
     return Map.groupBy(entries, ({ subjectId }) => subjectId);
@@ -73,11 +73,17 @@ export const auditStore = storeOf(({ auditEntries }, queries) => {
     },
 
     /** Everything that happened to one subject, in order. */
-    async trailOf(subjectId: string): Promise<AuditEntry[]> {
-      return (await trailsOf([subjectId])).get(subjectId) ?? [];
+    async trailOf(subject: AuditSubject, subjectId: string): Promise<AuditEntry[]> {
+      return (await trailsOf(subject, [subjectId])).get(subjectId) ?? [];
     },
 
-    trailsOf
+    trailsOf,
+
+    /** Whether anything has a trail under this id, so that nothing else may have it. */
+    async isTaken(id: string): Promise<boolean> {
+      const ofIt = queries.select({ id: auditEntries.id }).from(auditEntries).where(eq(auditEntries.subjectId, id));
+      return (await ofIt.limit(1)).length > 0;
+    }
   };
 });
 
@@ -85,12 +91,14 @@ export const auditStore = storeOf(({ auditEntries }, queries) => {
 export function lastEntered(
   queries: Queries,
   { auditEntries }: Pick<Tables, 'auditEntries'>,
+  subject: AuditSubject,
   subjectId: AnyColumn,
   state: string
 ) {
   const { at, fromState, toState } = auditEntries;
+  const isIts = and(eq(auditEntries.subjectId, subjectId), eq(auditEntries.subject, subject));
   return queries
     .select({ at: max(at) })
     .from(auditEntries)
-    .where(and(eq(auditEntries.subjectId, subjectId), eq(toState, state), or(isNull(fromState), ne(fromState, state))));
+    .where(and(isIts, eq(toState, state), or(isNull(fromState), ne(fromState, state))));
 }

@@ -46,7 +46,7 @@ export async function managedVenue(ctx: Context, slug: string) {
 
 async function historyOf(ctx: Context, venueId: string, buildingId: string): Promise<VenueHistoryEntry[]> {
   const audit = auditStore(ctx.db, ctx.db.read);
-  const trail = [...(await audit.trailOf(venueId)), ...(await audit.trailOf(buildingId))]
+  const trail = [...(await audit.trailOf('venue', venueId)), ...(await audit.trailOf('building', buildingId))]
     .filter(({ action }) => action in tellers)
     .sort((a, b) => a.at - b.at)
     .reverse()

@@ -3,6 +3,7 @@ import { organisationOf } from '../../../identity/access.ts';
 import type { Context } from '../../../identity/context.ts';
 import type { Place } from '../../../identity/types.ts';
 import { affiliationsOf, organisationName } from '../../../organisations/service.server.ts';
+import { auditStore } from '../../../platform/audit/store.server.ts';
 import { isId } from '../../../platform/id.ts';
 import { failed, succeeded } from '../../../platform/result.ts';
 import { termsOf } from '../../../platform/search.ts';
@@ -60,8 +61,8 @@ export async function raiseMatter(ctx: Context, { building: slug, fields: typed,
   const outcome = await ctx.db.write(async (tx) => {
     const { id, parentId } = raised;
     const known = await matterStore(ctx.db, tx).find(id);
-    if (known)
-      return isSame(ctx, known, organisationId) ? succeeded(numberOf(known)) : failed('invalid', { flaws: [] });
+    if (known && isSame(ctx, known, organisationId)) return succeeded(numberOf(known));
+    if (known || (await auditStore(ctx.db, tx).isTaken(id))) return failed('invalid', { flaws: [] });
     if (parentId !== null && !(isStaff && (await isFoundAt(ctx, tx, rules, parentId, building.id)))) {
       return failed('bad-parent');
     }

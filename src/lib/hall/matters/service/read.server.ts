@@ -40,7 +40,7 @@ export async function inspectMatter(ctx: Context, id: string): Promise<Result<In
   const firm = sight === 'all' ? matter.organisationId : null;
   const [entries, trail, foundHere, parent] = await Promise.all([
     store.entries(id),
-    auditStore(ctx.db, ctx.db.read).trailOf(id),
+    auditStore(ctx.db, ctx.db.read).trailOf('matter', id),
     isInsider ? store.foundAt(id) : [],
     isInsider && matter.parentId !== null ? store.find(matter.parentId) : undefined
   ]);
@@ -51,6 +51,7 @@ export async function inspectMatter(ctx: Context, id: string): Promise<Result<In
   const photos = await photosOf(
     ctx,
     ctx.db.read,
+    'matter-entry',
     entries.map((entry) => entry.id)
   );
   const { organisationId: _, raisedBy: __, comment, ...shown } = matter;
@@ -87,9 +88,9 @@ export async function matterPhoto(ctx: Context, id: string, photoId: string, siz
   if (!found.ok) return found;
   const entries = await matterStore(ctx.db, ctx.db.read).entries(id);
   const ids = entries.map((entry) => entry.id);
-  const photos = await photosOf(ctx, ctx.db.read, ids);
-  const entryId = ids.find((each) => photos.get(each)?.some((photo) => photo.id === photoId));
-  const bytes = entryId && (await photoBytes(ctx, entryId, photoId, size));
+  const photos = await photosOf(ctx, ctx.db.read, 'matter-entry', ids);
+  const subjectId = ids.find((each) => photos.get(each)?.some((photo) => photo.id === photoId));
+  const bytes = subjectId && (await photoBytes(ctx, { subject: 'matter-entry', subjectId }, photoId, size));
   return bytes ? succeeded({ bytes }) : failed('not-found');
 }
 

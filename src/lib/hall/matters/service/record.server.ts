@@ -55,7 +55,7 @@ export async function record(
       text: step.text,
       at: now
     });
-    for (const photo of photos) await keepPhoto(ctx, tx, entryId, photo);
+    for (const photo of photos) await keepPhoto(ctx, tx, { subject: 'matter-entry', subjectId: entryId }, photo);
   }
   await note(
     ctx,

@@ -45,7 +45,7 @@ export function writeMinutes(ctx: Context, id: string, { item, text, before }: W
 
 /** Adds to the trail that somebody writes: once while they go on, however often it is saved. */
 async function noteWriting(ctx: Context, tx: Queries, session: SessionDetails): Promise<void> {
-  const last = (await auditStore(ctx.db, tx).trailOf(session.id)).at(-1);
+  const last = (await auditStore(ctx.db, tx).trailOf('session', session.id)).at(-1);
   const writer = ctx.actor.kind === 'account' ? ctx.actor.accountId : null;
   if (last?.action === 'write-minutes' && last.accountId === writer) return;
   await noteInSession(ctx, tx, session, 'write-minutes');

@@ -58,7 +58,7 @@ export async function inspectResolution(ctx: Context, id: string) {
 }
 
 async function trailOf(ctx: Context, id: string, withNames: boolean): Promise<ResolutionTrailEntry[]> {
-  const trail = await auditStore(ctx.db, ctx.db.read).trailOf(id);
+  const trail = await auditStore(ctx.db, ctx.db.read).trailOf('resolution', id);
   const accountIds = withNames ? trail.flatMap(({ accountId }) => accountId ?? []) : [];
   const holders = await accountHolders(ctx, [...new Set(accountIds)]);
   return trail.map(({ at, action, reason, accountId }) => ({

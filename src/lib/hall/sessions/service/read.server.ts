@@ -85,7 +85,7 @@ function shown({ counts, ...ballot }: Ballot, votes: Votes, voters: number): Bal
 }
 
 async function trailOf(ctx: Context, id: string, withNames: boolean): Promise<SessionStep[]> {
-  const trail = await auditStore(ctx.db, ctx.db.read).trailOf(id);
+  const trail = await auditStore(ctx.db, ctx.db.read).trailOf('session', id);
   const accountIds = withNames ? trail.flatMap(({ accountId }) => accountId ?? []) : [];
   const holders = await accountHolders(ctx, [...new Set(accountIds)]);
   return trail.map(({ at, action, reason, accountId }) => ({

@@ -22,7 +22,7 @@ export async function addTopicPhoto(ctx: Context, id: string, bytes: Uint8Array)
   return changeTopic(ctx, id, mayWrite, async (tx, { topic }) => {
     if (!isWritten(topic)) return failed('state', { state: topic.state });
     if ((await countIn(ctx, tx, id)) >= mostTopicPhotos) return failed('photo-too-many');
-    await keepPhoto(ctx, tx, id, read.photo);
+    await keepPhoto(ctx, tx, { subject: 'topic', subjectId: id }, read.photo);
     await notePhotos(ctx, tx, topic, 1);
     return succeeded({ id });
   });
@@ -32,9 +32,9 @@ export async function addTopicPhoto(ctx: Context, id: string, bytes: Uint8Array)
 export function removeTopicPhoto(ctx: Context, id: string, photoId: string) {
   return changeTopic(ctx, id, mayWrite, async (tx, { topic }) => {
     if (!isWritten(topic)) return failed('state', { state: topic.state });
-    const photos = (await photosOf(ctx, tx, [id])).get(id) ?? [];
+    const photos = (await photosOf(ctx, tx, 'topic', [id])).get(id) ?? [];
     if (!photos.some((photo) => photo.id === photoId)) return failed('not-found');
-    await dropPhoto(ctx, tx, id, photoId);
+    await dropPhoto(ctx, tx, { subject: 'topic', subjectId: id }, photoId);
     await notePhotos(ctx, tx, topic, -1);
     return succeeded({ id });
   });
@@ -44,7 +44,7 @@ export function removeTopicPhoto(ctx: Context, id: string, photoId: string) {
 export async function topicPhoto(ctx: Context, id: string, photoId: string, size: HallPhotoSize) {
   const found = await findReadable(ctx, ctx.db.read, id);
   if (!found.ok) return found;
-  const bytes = await photoBytes(ctx, id, photoId, size);
+  const bytes = await photoBytes(ctx, { subject: 'topic', subjectId: id }, photoId, size);
   return bytes ? succeeded({ bytes }) : failed('not-found');
 }
 
@@ -53,7 +53,7 @@ function isWritten({ state }: Topic): boolean {
 }
 
 async function countIn(ctx: Context, queries: Queries, id: string): Promise<number> {
-  return (await photosOf(ctx, queries, [id])).get(id)?.length ?? 0;
+  return (await photosOf(ctx, queries, 'topic', [id])).get(id)?.length ?? 0;
 }
 
 /** Notes in the trail how many photos a topic has after one came or went. */

@@ -2,6 +2,7 @@ import type { Queries } from '../../../db/port.ts';
 import { organisationOf } from '../../../identity/access.ts';
 import type { Context } from '../../../identity/context.ts';
 import type { SignedIn } from '../../../identity/types.ts';
+import { auditStore } from '../../../platform/audit/store.server.ts';
 import { isId } from '../../../platform/id.ts';
 import { failed, succeeded } from '../../../platform/result.ts';
 import { termsOf } from '../../../platform/search.ts';
@@ -51,6 +52,7 @@ export async function raiseTopic(ctx: Context, { building: slug, id, for: whom, 
     if (!raiser.ok) return raiser;
     const known = await store.find(id);
     if (known) return known.raisedBy === actor.accountId ? succeeded({ topic: known }) : failed('invalid');
+    if (await auditStore(ctx.db, tx).isTaken(id)) return failed('invalid');
     const limited = isDraft ? null : await tooMany(ctx, tx, building.id, raiser.raiser.organisationId);
     if (limited) return limited;
 

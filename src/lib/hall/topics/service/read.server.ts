@@ -60,7 +60,7 @@ export async function getTopic(ctx: Context, id: string) {
     topic: detailsOf(topic, sight),
     isOwn: topic.organisationId !== null && topic.organisationId === organisationId,
     trail: await told(ctx, topic, isInside),
-    photos: (await photosOf(ctx, ctx.db.read, [id])).get(id) ?? [],
+    photos: (await photosOf(ctx, ctx.db.read, 'topic', [id])).get(id) ?? [],
     hasSeconded,
     /** Which firms second it, for those who may know. */
     seconders: isInside ? seconders.map(({ organisationName }) => organisationName) : null,

@@ -15,7 +15,7 @@ const inside: readonly string[] = ['draft', 'edit', 'second', 'withdraw-second',
  * hall the people too, and the public how it went on. Of another topic only those are told who may read that one.
  */
 export async function told(ctx: Context, topic: FoundTopic, isInside: boolean): Promise<TopicTrailEntry[]> {
-  const trail = await auditStore(ctx.db, ctx.db.read).trailOf(topic.id);
+  const trail = await auditStore(ctx.db, ctx.db.read).trailOf('topic', topic.id);
   const shown = isInside ? trail : trail.filter(({ action }) => !inside.includes(action));
   const overseesHall = mayOverseeHall(ctx.actor, { subdistrictId: topic.subdistrictId, buildingId: topic.buildingId });
   const holders = isInside
