@@ -1,5 +1,5 @@
 import type { Role } from '#lib/identity/types.ts';
-import { bodies, powerSupplyCentre, zhengxiangTenants, type SampleOrganisation } from './organisations.ts';
+import { bodies, partners, tenants, type SampleOrganisation } from './organisations.ts';
 
 export const samplePassword = 'louyu-sample';
 export const samplePin = '246810';
@@ -13,8 +13,6 @@ export interface SampleAccount {
   building: 'zhengxiang' | 'mintou';
 }
 
-const [electronics, deqian, newOriental, wealthManagement] = zhengxiangTenants;
-
 export const accounts: readonly SampleAccount[] = [
   account('admin', '系統管理員', bodies.subdistrictCommittee, ['system-administrator']),
   account('manager', '場館管理員', bodies.zhengxiang, ['venue-manager']),
@@ -23,11 +21,11 @@ export const accounts: readonly SampleAccount[] = [
   account('officer', '水部街道幹部', bodies.subdistrictCommittee, ['subdistrict-officer']),
   account('chair', '委員會主任', bodies.zhengxiang, ['tenant-member']),
   account('secretary', '委員會秘書', bodies.committee, ['committee-secretary']),
-  account('tenant', '電子信息集團聯絡員', electronics, ['tenant-member', 'firm-administrator']),
-  account('tenant2', '得乾集團聯絡員', deqian, ['tenant-member']),
-  account('tenant3', '興銀理財聯絡員', wealthManagement, ['tenant-member']),
-  account('tenant4', '新東方聯絡員', newOriental, ['tenant-member']),
-  account('partner', '供電服務中心聯絡員', powerSupplyCentre, ['tenant-member'])
+  account('tenant', '電子信息集團聯絡員', tenants.electronics, ['tenant-member', 'firm-administrator']),
+  account('tenant2', '得乾集團聯絡員', tenants.deqian, ['tenant-member']),
+  account('tenant3', '興銀理財聯絡員', tenants.wealthManagement, ['tenant-member']),
+  account('tenant4', '新東方聯絡員', tenants.newOriental, ['tenant-member']),
+  account('partner', '供電服務中心聯絡員', partners.power, ['tenant-member'])
 ];
 
 function account(

@@ -12,18 +12,21 @@ function everyDay(from: string, to: string): WeeklyOpeningHours {
 
 export const subdistrict = { slug: 'shuibu', name: text('水部街道', '水部街道', 'Shuibu Subdistrict') };
 
+/** Of both buildings. */
+export const zone = 'Asia/Shanghai';
+
 export const buildings = {
   zhengxiang: {
     slug: 'zhengxiang',
     name: text('正祥中心', '正祥中心', 'Zhengxiang Centre'),
     address: text('福州市鼓樓區水部街道', '福州市鼓楼区水部街道', 'Shuibu Subdistrict, Gulou District, Fuzhou'),
-    zone: 'Asia/Shanghai'
+    zone
   },
   mintou: {
     slug: 'mintou',
     name: text('閩投營運中心', '闽投营运中心', 'Mintou Operations Centre'),
     address: text('福州市鼓樓區水部街道', '福州市鼓楼区水部街道', 'Shuibu Subdistrict, Gulou District, Fuzhou'),
-    zone: 'Asia/Shanghai'
+    zone
   }
 };
 
