@@ -72,6 +72,7 @@ describe.each(engines)('partner units on %s', (engine) => {
     expect(await endAgreement(may, id, '2027-05-09')).toMatchObject({ reason: 'bad-term' });
     expect(await endAgreement(hall.as(reception), id, '2027-06-01')).toMatchObject({ reason: 'forbidden' });
     must(await endAgreement(may, id, '2027-06-01'));
+    expect(await endAgreement(may, id, '2027-06-02')).toMatchObject({ reason: 'bad-term' });
     expect([await isPartner('2027-05-31'), await isPartner('2027-06-01')]).toEqual([true, false]);
     const ended = hall.as(secretary, on('2027-06-01'));
     expect(await endAgreement(ended, id, '2027-07-01')).toMatchObject({ reason: 'state' });

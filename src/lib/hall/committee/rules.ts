@@ -1,4 +1,4 @@
-import type { LocalDate } from '../../platform/time.ts';
+import { isLocalDate, type LocalDate } from '../../platform/time.ts';
 import { offices, type Seat } from './types.ts';
 
 /** The days of a seat: from one day to before another, or open-ended. */
@@ -7,6 +7,11 @@ export type Term = Pick<Seat, 'opensOn' | 'closesOn'>;
 /** Whether a seat is held on a day. */
 export function isHeldOn({ opensOn, closesOn }: Term, day: LocalDate): boolean {
   return opensOn <= day && (closesOn === null || day < closesOn);
+}
+
+/** Whether a seat may end on a day that has not passed, and not after the end of its term: nothing is made longer by ending it. */
+export function mayEndOn({ opensOn, closesOn: end }: Term, closesOn: LocalDate, today: LocalDate): boolean {
+  return isLocalDate(closesOn) && today <= closesOn && opensOn <= closesOn && (end === null || closesOn <= end);
 }
 
 /** Whether there is a day on which both seats are held. */

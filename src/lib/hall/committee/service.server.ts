@@ -10,7 +10,7 @@ import { findBuilding } from '../../venues/service.server.ts';
 import { mayAppoint, mayOverseeHall } from '../access.ts';
 import { findBuildingById } from '../buildings.server.ts';
 import { note } from '../trail.server.ts';
-import { byOffice, isHeldOn, refusalOfSeat } from './rules.ts';
+import { byOffice, isHeldOn, mayEndOn, refusalOfSeat } from './rules.ts';
 import { committeeStore } from './store.server.ts';
 import type { Seat, SeatDetails } from './types.ts';
 
@@ -55,7 +55,7 @@ export async function appoint(ctx: Context, { building: slug, username, ...given
   return outcome;
 }
 
-/** Has a seat end: from the day `closesOn` on it is nobody's. Days that it was held on cannot be taken back. */
+/** Has a seat end: from the day `closesOn` on it is nobody's. Days that it was held on cannot be taken back, and none are added. */
 export async function endSeat(ctx: Context, id: string, closesOn: LocalDate) {
   if (ctx.actor.kind === 'visitor') return failed('unauthenticated');
   const known = isId(id) ? await committeeStore(ctx.db, ctx.db.read).find(id) : undefined;
@@ -69,7 +69,7 @@ export async function endSeat(ctx: Context, id: string, closesOn: LocalDate) {
     const today = localDate(ctx.clock.now(), building.zone);
     const isOver = seat.closesOn !== null && seat.closesOn <= today;
     if (isOver) return failed('state');
-    if (!isTerm({ opensOn: seat.opensOn, closesOn }) || closesOn < today) return failed('bad-term');
+    if (!mayEndOn(seat, closesOn, today)) return failed('bad-term');
     await store.close(id, closesOn);
     const changes = { closesOn: { from: seat.closesOn, to: closesOn } };
     const step = { action: 'end', fromState: seat.office, toState: null, changes };

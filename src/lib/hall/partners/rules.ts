@@ -14,9 +14,9 @@ export function isTerm({ opensOn, closesOn }: Term): boolean {
   return isLocalDate(opensOn) && (closesOn === null || (isLocalDate(closesOn) && opensOn < closesOn));
 }
 
-/** Whether an agreement may end on a day that has not passed; ended on the day it opens, it never comes into force. */
-export function mayEndOn({ opensOn }: Term, closesOn: LocalDate, today: LocalDate): boolean {
-  return isLocalDate(closesOn) && today <= closesOn && opensOn <= closesOn;
+/** Whether an agreement may end on a day that has not passed, and not after its term; on the day it opens, it never comes into force. */
+export function mayEndOn({ opensOn, closesOn: end }: Term, closesOn: LocalDate, today: LocalDate): boolean {
+  return isLocalDate(closesOn) && today <= closesOn && opensOn <= closesOn && (end === null || closesOn <= end);
 }
 
 /** Whether a resource can serve a need: of another organisation in the same building. */
