@@ -7,6 +7,7 @@ import { CommandFailure } from './failure.ts';
 import { addFirmCommands } from './firms.ts';
 import { addOutboxCommands } from './outbox.ts';
 import { prepare } from './prepare.ts';
+import { addRegisterCommands } from './registers.ts';
 import { addUserCommands } from './users.ts';
 
 /** Runs the command that the arguments name. */
@@ -65,6 +66,7 @@ export function createProgram(): Command {
   addUserCommands(hall.command('user').description('accounts that sign in with a username and password'));
   addFirmCommands(hall.command('firm').description('firms, which sign in at kiosks with a PIN'));
   addBookingCommands(hall.command('bookings').description('bookings from and to files'));
+  addRegisterCommands(hall);
   addOutboxCommands(hall.command('outbox').description('messages that are to be sent'));
   return hall;
 }

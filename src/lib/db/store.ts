@@ -47,13 +47,16 @@ export function inserter<Table extends SQLiteTable>(queries: Queries, table: Tab
 /** Rows that one statement adds: few enough for the variables that SQLite takes in one. */
 const batch = 500;
 
+/** Rows in groups that are few enough for one statement. */
+export function* batchesOf<Row>(rows: readonly Row[]): Generator<Row[]> {
+  for (let start = 0; start < rows.length; start += batch) yield rows.slice(start, start + batch);
+}
+
 /** Adds many rows by few statements. */
 export async function insertAll<Table extends SQLiteTable>(
   queries: Queries,
   table: Table,
   rows: Table['$inferInsert'][]
 ): Promise<void> {
-  for (let start = 0; start < rows.length; start += batch) {
-    await queries.insert<SQLiteTable>(table).values(rows.slice(start, start + batch));
-  }
+  for (const some of batchesOf(rows)) await queries.insert<SQLiteTable>(table).values(some);
 }

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { storeOf } from '../db/store.ts';
 import type { Register } from './types.ts';
 
@@ -13,5 +13,29 @@ export const registerStore = storeOf(({ registerNumbers }, queries) => ({
       .onConflictDoUpdate({ target: [building, name, in_], set: { last: sql`${last} + 1` } })
       .returning({ last });
     return row!.last;
+  },
+
+  /**
+   * Takes a number for each of several that are entered at once: the one that it brings with it, which its caller has found to
+   * be free, or the next behind all others. Answers them in their order.
+   */
+  async takeAll(
+    buildingId: string,
+    register: Register,
+    year: number,
+    wanted: readonly (number | null)[]
+  ): Promise<number[]> {
+    const { buildingId: building, register: name, year: in_ } = registerNumbers;
+    const [row] = await queries
+      .select({ last: registerNumbers.last })
+      .from(registerNumbers)
+      .where(and(eq(building, buildingId), eq(name, register), eq(in_, year)));
+    let last = wanted.reduce<number>((highest, number) => Math.max(highest, number ?? 0), row?.last ?? 0);
+    const numbers = wanted.map((number) => number ?? ++last);
+    await queries
+      .insert(registerNumbers)
+      .values({ buildingId, register, year, last })
+      .onConflictDoUpdate({ target: [building, name, in_], set: { last } });
+    return numbers;
   }
 }));

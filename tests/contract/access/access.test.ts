@@ -19,7 +19,7 @@ import { sessionRequest } from './sessions.ts';
 const password = 'a long enough password';
 const pin = '135790';
 const zone = 'Asia/Shanghai';
-const exported = '?building=tower&from=2099-01-01&to=2099-01-02';
+const exported = '?building=tower&kind=topics&from=2099-01-01&to=2099-01-02';
 const chat = { format: 'wecom', url: 'https://chat.example/robot', locale: 'en' } as const;
 
 test('every entry point has a row in the matrix, and every row an entry point', () => {
@@ -171,7 +171,7 @@ describe.each(engines)('who may on %s', (engine) => {
     }
     if (pattern.startsWith('/api/')) return sendAsProgram(method, path, person);
     const ofTower = '?building=tower';
-    const search = path.startsWith('/manage/schedule') ? ofTower : path === '/manage/export' ? exported : '';
+    const search = path.startsWith('/manage/schedule') ? ofTower : path.endsWith('/export') ? exported : '';
     if (method === 'GET') return fetch(server.origin + path + search, { headers: browser(person), redirect: 'manual' });
     return postForm(path, formFor(path, about), person, { accept: 'application/json', 'x-sveltekit-action': 'true' });
   }
@@ -249,6 +249,7 @@ describe.each(engines)('who may on %s', (engine) => {
       };
       return { count: '2', sure: 'yes', ...parts };
     }
+    if (path.includes('/hall/import?/')) return { building: 'tower', kind: 'topics', text: 'title,raised,state' };
     if (path.includes('/import?/')) return { building: 'tower', text: 'venue,date,from,title,firm' };
     if (path.endsWith('?/save')) return { section: 'exceptions' };
     if (path.endsWith('/calendar?/load'))

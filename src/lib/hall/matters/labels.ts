@@ -16,7 +16,7 @@ import type {
   MatterTrailEntry
 } from './types.ts';
 
-type Message = (inputs?: object) => string;
+type Message = (inputs?: object, options?: { locale?: Locale }) => string;
 
 const kindMessages: Record<MatterKind, { name: Message; hint: Message }> = {
   matter: { name: m.matters_kind_matter, hint: m.matters_kind_matter_hint },
@@ -26,9 +26,9 @@ const kindMessages: Record<MatterKind, { name: Message; hint: Message }> = {
   'outdoor-promotion': { name: m.matters_kind_outdoor_promotion, hint: m.matters_kind_outdoor_promotion_hint }
 };
 
-/** What a kind of matter is called. */
-export function kindLabel(kind: MatterKind): string {
-  return kindMessages[kind].name();
+/** What a kind of matter is called, in the page's language or the one asked for. */
+export function kindLabel(kind: MatterKind, locale?: Locale): string {
+  return kindMessages[kind].name({}, { locale });
 }
 
 /** What a kind of matter is for, in a sentence. */
@@ -61,9 +61,9 @@ const statesOfKinds: Partial<Record<MatterKind, Partial<Record<MatterState, Mess
   'outdoor-promotion': { open: m.matters_state_to_approve, accepted: m.matters_state_approved }
 };
 
-/** What a state is called for a kind of matter. */
-export function stateLabel(kind: MatterKind, state: MatterState): string {
-  return (statesOfKinds[kind]?.[state] ?? stateMessages[state])();
+/** What a state is called for a kind of matter, in the page's language or the one asked for. */
+export function stateLabel(kind: MatterKind, state: MatterState, locale?: Locale): string {
+  return (statesOfKinds[kind]?.[state] ?? stateMessages[state])({}, { locale });
 }
 
 const stepMessages: Record<MatterAction, Message> = {
@@ -107,9 +107,9 @@ const fieldMessages: Record<FieldName, Message> = {
   lastDay: m.matters_field_last_day
 };
 
-/** What a field asks for. */
-export function fieldLabel(name: FieldName): string {
-  return fieldMessages[name]();
+/** What a field asks for, in the page's language or the one asked for. */
+export function fieldLabel(name: FieldName, locale?: Locale): string {
+  return fieldMessages[name]({}, { locale });
 }
 
 const choiceMessages: Record<Choice, Message> = {
@@ -125,9 +125,9 @@ const choiceMessages: Record<Choice, Message> = {
   other: m.matters_choice_other
 };
 
-/** What can be chosen, by name. */
-export function choiceLabel(choice: Choice): string {
-  return choiceMessages[choice]();
+/** What can be chosen, by name, in the page's language or the one asked for. */
+export function choiceLabel(choice: Choice, locale?: Locale): string {
+  return choiceMessages[choice]({}, { locale });
 }
 
 /** What was entered in a field, as people read it. */
@@ -172,6 +172,7 @@ export function ratingLabel(rating: number): string {
 type TrailAction = MatterTrailEntry['action'];
 
 const trailMessages: Record<TrailAction, (inputs: { units: string; words: string }) => string> = {
+  import: m.matters_trail_import,
   open: m.matters_trail_open,
   assign: m.matters_trail_assign,
   accept: m.matters_trail_accept,

@@ -9,4 +9,5 @@ export {
   openMattersOf,
   type MattersAsked
 } from './service/read.server.ts';
+export { enterMatters, mattersInRegister, standingMatters } from './service/register.server.ts';
 export { takeStep, takeStepIn } from './service/step.server.ts';

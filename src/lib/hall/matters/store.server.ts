@@ -15,8 +15,8 @@ import {
   type AnyColumn,
   type SQL
 } from 'drizzle-orm';
-import { matches, searchStore, type SearchScope } from '../../db/search.ts';
-import { storeOf } from '../../db/store.ts';
+import { matches, searchStore, type Searchable, type SearchScope } from '../../db/search.ts';
+import { insertAll, storeOf } from '../../db/store.ts';
 import type { LocalizedText } from '../../platform/text.ts';
 import type { Instant } from '../../platform/time.ts';
 import {
@@ -147,9 +147,47 @@ export const matterStore = storeOf((tables, queries, dialect) => {
       await queries.insert(matters).values(matter);
     },
 
+    async addAll(added: { matter: Matter; units: Assignment[] }[]) {
+      await insertAll(
+        queries,
+        matters,
+        added.map(({ matter }) => matter)
+      );
+      await insertAll(
+        queries,
+        matterAssignments,
+        added.flatMap(({ matter, units }) => units.map((unit) => ({ ...unit, matterId: matter.id })))
+      );
+    },
+
     /** Makes a matter to be found by these terms. */
     async enter({ id, buildingId }: Pick<Matter, 'id' | 'buildingId'>, at: Instant, terms: readonly string[]) {
       await searchStore({ tables, dialect }, queries).put(id, scopeOf(buildingId), at, terms);
+    },
+
+    /** Makes many matters of a building to be found, that were not there before. */
+    async enterAll(buildingId: string, entered: readonly Searchable[]) {
+      await searchStore({ tables, dialect }, queries).putAll(scopeOf(buildingId), entered);
+    },
+
+    /** The matters of a building in the registers of these years, as far as one is told from another. */
+    async inYears(buildingId: string, years: number[]) {
+      const { kind, year, number, title, raisedAt, organisationId } = columns;
+      return queries
+        .select({ kind, year, number, title, raisedAt, organisationId })
+        .from(matters)
+        .where(and(eq(matters.buildingId, buildingId), inArray(matters.year, years)));
+    },
+
+    /** All matters of a building with the names of their firms, the newest first. */
+    async inRegister(buildingId: string, after: Position | null, limit: number) {
+      return queries
+        .select({ ...columns, firm: organisations.name, position: matters.raisedAt })
+        .from(matters)
+        .leftJoin(organisations, eq(matters.organisationId, organisations.id))
+        .where(and(eq(matters.buildingId, buildingId), isAfter(matters.raisedAt, matters.id, after)))
+        .orderBy(desc(matters.raisedAt), desc(matters.id))
+        .limit(limit);
     },
 
     async change(id: string, change: MatterChange & { changedAt: Instant }) {

@@ -233,7 +233,7 @@ export type MatterTexts = Partial<Record<FieldName, string>>;
 /** A step of a matter's trail, as its reader is told of it. */
 export interface MatterTrailEntry {
   at: Instant;
-  action: MatterAction | 'open' | 'escalate';
+  action: MatterAction | 'import' | 'open' | 'escalate';
   toState: MatterState;
   /** What was said to it; `null` also where the reader may not know. */
   reason: string | null;

@@ -14,7 +14,7 @@ import {
 } from './limits.ts';
 import type { Grade, TopicState, TopicSubject, TopicVisibility } from './types.ts';
 
-type Message = () => string;
+type Message = (inputs?: object, options?: { locale?: Locale }) => string;
 
 const subjectMessages: Record<TopicSubject, Message> = {
   facilities: m.topics_subject_facilities,
@@ -27,9 +27,9 @@ const subjectMessages: Record<TopicSubject, Message> = {
   other: m.topics_subject_other
 };
 
-/** What a topic is about. */
-export function subjectLabel(subject: TopicSubject): string {
-  return subjectMessages[subject]();
+/** What a topic is about, in the page's language or the one asked for. */
+export function subjectLabel(subject: TopicSubject, locale?: Locale): string {
+  return subjectMessages[subject]({}, { locale });
 }
 
 const visibilityMessages: Record<TopicVisibility, { name: Message; hint: Message }> = {
@@ -38,9 +38,9 @@ const visibilityMessages: Record<TopicVisibility, { name: Message; hint: Message
   'firm-only': { name: m.topics_visibility_firm_only, hint: m.topics_visibility_firm_only_hint }
 };
 
-/** Who reads a topic, in a word. */
-export function visibilityLabel(visibility: TopicVisibility): string {
-  return visibilityMessages[visibility].name();
+/** Who reads a topic, in a word, in the page's language or the one asked for. */
+export function visibilityLabel(visibility: TopicVisibility, locale?: Locale): string {
+  return visibilityMessages[visibility].name({}, { locale });
 }
 
 /** Who reads a topic, in a sentence. */

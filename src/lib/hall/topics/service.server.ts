@@ -9,6 +9,7 @@ export {
   type RaisedFor
 } from './service/raise.server.ts';
 export { firmTopics, getTopic, listTopics, openTopics, similarTopics, topicQueue } from './service/read.server.ts';
+export { enterTopics, standingTopics, topicsInRegister } from './service/register.server.ts';
 export { secondTopic, withdrawSecond } from './service/second.server.ts';
 export {
   closeTopic,

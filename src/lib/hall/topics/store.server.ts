@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, or, sql, type SQL } from 'drizzle-orm';
-import { matches, searchStore, type SearchScope } from '../../db/search.ts';
-import { storeOf } from '../../db/store.ts';
+import { matches, searchStore, type Searchable, type SearchScope } from '../../db/search.ts';
+import { insertAll, storeOf } from '../../db/store.ts';
 import type { LocalizedText } from '../../platform/text.ts';
 import type { Instant } from '../../platform/time.ts';
 import type { Topic, TopicLink, TopicState, TopicSubject } from './types.ts';
@@ -116,6 +116,10 @@ export const topicStore = storeOf((tables, queries, dialect) => {
       await queries.insert(topics).values(topic);
     },
 
+    async addAll(added: Topic[]) {
+      await insertAll(queries, topics, added);
+    },
+
     async update(id: string, values: Partial<Topic>) {
       await queries.update(topics).set(values).where(eq(topics.id, id));
     },
@@ -203,6 +207,26 @@ export const topicStore = storeOf((tables, queries, dialect) => {
     /** Makes a submitted topic to be found by what it says. */
     async enter(topic: Pick<Topic, 'id' | 'buildingId'>, submittedAt: Instant, terms: readonly string[]) {
       await searchStore({ tables, dialect }, queries).put(topic.id, scopeOf(topic.buildingId), submittedAt, terms);
+    },
+
+    /** Makes many submitted topics of a building to be found, that were not there before. */
+    async enterAll(buildingId: string, entered: readonly Searchable[]) {
+      await searchStore({ tables, dialect }, queries).putAll(scopeOf(buildingId), entered);
+    },
+
+    /** The numbered topics of a building in these years, as far as one is told from another. */
+    async inYears(buildingId: string, years: number[]) {
+      const rows = await queries
+        .select({
+          year: topics.year,
+          number: topics.number,
+          title: topics.title,
+          raisedAt: topics.submittedAt,
+          organisationId: topics.organisationId
+        })
+        .from(topics)
+        .where(and(eq(topics.buildingId, buildingId), inArray(topics.year, years)));
+      return rows as { [Name in keyof (typeof rows)[number]]: NonNullable<(typeof rows)[number][Name]> }[];
     },
 
     /** The firms that second a topic, in the order in which they came to. */

@@ -3,6 +3,7 @@ import { subjectLabel, visibilityLabel } from './labels.ts';
 import type { TopicChanges, TopicStep } from './types.ts';
 
 const stepMessages: Record<TopicStep, () => string> = {
+  import: m.topics_trail_import,
   draft: m.topics_trail_draft,
   submit: m.topics_trail_submit,
   edit: m.topics_trail_edit,

@@ -134,7 +134,7 @@ export interface TopicActs {
 }
 
 /** What happens to a topic besides its ways from state to state. */
-export type TopicStep = TopicAction | 'draft' | 'edit' | 'second' | 'withdraw-second' | 'take-in';
+export type TopicStep = TopicAction | 'import' | 'draft' | 'edit' | 'second' | 'withdraw-second' | 'take-in';
 
 /** What an edit changed of a topic, and how many photos it had. */
 export type TopicChanges = {

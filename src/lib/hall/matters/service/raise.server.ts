@@ -6,7 +6,6 @@ import { affiliationsOf, organisationName } from '../../../organisations/service
 import { auditStore } from '../../../platform/audit/store.server.ts';
 import { isId } from '../../../platform/id.ts';
 import { failed, succeeded } from '../../../platform/result.ts';
-import { termsOf } from '../../../platform/search.ts';
 import { localDate } from '../../../platform/time.ts';
 import { findBuilding, findWorkCalendar } from '../../../venues/service.server.ts';
 import type { Building } from '../../../venues/types.ts';
@@ -18,6 +17,7 @@ import { mayKeep } from '../access.ts';
 import { readFields } from '../fields.ts';
 import { kindRules } from '../kinds.ts';
 import { closingIn, deadlineIn } from '../rules.ts';
+import { searchTermsOf } from '../search-terms.ts';
 import { matterStore } from '../store.server.ts';
 import { matterKinds, type KindRules, type Matter, type MatterKind, type MatterTexts } from '../types.ts';
 
@@ -130,17 +130,11 @@ export async function openMatter(
     reopenings: 0,
     changedAt: now
   });
-  await matterStore(ctx.db, tx).enter(matter, now, searchTermsOf(matter, rules));
+  await matterStore(ctx.db, tx).enter(matter, now, searchTermsOf(matter));
   const step = { action: 'open', fromState: null, toState: 'open' };
   await note(ctx, tx, { subject: 'matter', subjectId: id }, step);
   await announce(ctx, tx, { subject: 'matter', action: 'open', id });
   return numberOf({ ...matter, year, number });
-}
-
-/** What a matter is found by: its words, without those that are private. */
-function searchTermsOf({ title, body, fields }: NewMatter, rules: KindRules): string[] {
-  const words = rules.fields.filter(({ kind, isPrivate }) => !isPrivate && (kind === 'line' || kind === 'lines'));
-  return termsOf([title, body, ...words.map(({ name }) => fields[name] ?? '')].join('\n'));
 }
 
 /** Whether a matter is the one that is sent once more. */

@@ -5,7 +5,6 @@ import type { SignedIn } from '../../../identity/types.ts';
 import { auditStore } from '../../../platform/audit/store.server.ts';
 import { isId } from '../../../platform/id.ts';
 import { failed, succeeded } from '../../../platform/result.ts';
-import { termsOf } from '../../../platform/search.ts';
 import { localDate } from '../../../platform/time.ts';
 import { findBuilding } from '../../../venues/service.server.ts';
 import type { Building } from '../../../venues/types.ts';
@@ -14,6 +13,7 @@ import { registerStore } from '../../register-store.server.ts';
 import { mayWrite } from '../access.ts';
 import { mostOpenTopics } from '../limits.ts';
 import { changesOf, takenInBy } from '../rules.ts';
+import { searchTermsOf } from '../search-terms.ts';
 import { topicStore } from '../store.server.ts';
 import type { RaisedVia, Topic, TopicText } from '../types.ts';
 import { changeTopic, publish } from './change.server.ts';
@@ -166,9 +166,7 @@ async function submission(ctx: Context, tx: Queries, { buildingId }: Pick<Topic,
   return { state: 'submitted' as const, year, number, submittedAt, dueAt: takenInBy(submittedAt) };
 }
 
-/** Makes a topic to be found: by what it says and its number, and never by its firm, which may want to stay unnamed. */
+/** Makes a topic to be found. */
 async function enter(ctx: Context, tx: Queries, topic: Topic) {
-  const { title, location, body, year, number, submittedAt } = topic;
-  const terms = termsOf([title, location, body, year, number].join('\n'));
-  await topicStore(ctx.db, tx).enter(topic, submittedAt!, terms);
+  await topicStore(ctx.db, tx).enter(topic, topic.submittedAt!, searchTermsOf(topic));
 }

@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { mayRunHall } from '#lib/hall/access.ts';
 import { kindsToRaise, listMatters } from '#lib/hall/matters/service.server.ts';
 import { matterKinds, type MatterKind } from '#lib/hall/matters/types.ts';
 import { decodeCursor, encodeCursor } from '#lib/web/cursor.ts';
@@ -28,6 +29,7 @@ export const load: PageServerLoad = async (event) => {
     matters: list.matters,
     isFirstPage: after === null,
     next: list.next && encodeCursor(list.next),
+    runs: mayRunHall(ctx.actor, { buildingId: building.id, subdistrictId: building.subdistrictId }),
     mayRaise: kindsToRaise(ctx, building).asStaff.length > 0
   };
 };
