@@ -73,7 +73,7 @@ async function beginMatters(world: World): Promise<void> {
     text: returned.reason
   });
   await beginWith(world, cancelled.matter, 8, { action: 'cancel', text: cancelled.reason });
-  await beginWith(world, reopened.matter, 2, { action: 'reopen', text: reopened.reason });
+  await beginWith(world, reopened.matter, 1, { action: 'reopen', text: reopened.reason });
 }
 
 /** Begins a matter with which the secretary takes a last step, so many days ago. */
