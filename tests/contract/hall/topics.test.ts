@@ -30,6 +30,7 @@ import {
 } from '#lib/hall/topics/service.server.ts';
 import { topicMachine, type TopicAction, type TopicState } from '#lib/hall/topics/types.ts';
 import { visitor, type SignedIn } from '#lib/identity/types.ts';
+import { addOrganisation } from '#lib/organisations/service.server.ts';
 import { auditStore } from '#lib/platform/audit/store.server.ts';
 import { newId } from '#lib/platform/id.ts';
 import { day, hour } from '#lib/platform/time.ts';
@@ -58,6 +59,8 @@ describe.each(engines)('topics on %s', (engine) => {
   let officer: SignedIn;
   let reception: SignedIn;
   let seated: SignedIn;
+  /** Of a firm that is in none of the building's rooms. */
+  let elsewhere: SignedIn;
 
   beforeAll(async () => {
     hall = await openHall(engine, { now: () => now++ });
@@ -68,6 +71,9 @@ describe.each(engines)('topics on %s', (engine) => {
     secretary = await hall.person(null, ['committee-secretary']);
     officer = await hall.person(null, ['subdistrict-officer']);
     reception = await hall.person(null, ['reception']);
+    const name = { 'zh-Hant': '別處', 'zh-Hans': '别处', en: 'Elsewhere' };
+    const stranger = must(await addOrganisation(hall.ctx, { name, type: 'private-firm', level: null })).id;
+    elsewhere = await hall.person(stranger, ['tenant-member']);
     const fourth = await hall.addFirm('丁');
     seated = await hall.person(fourth, ['tenant-member']);
     must(
@@ -88,6 +94,7 @@ describe.each(engines)('topics on %s', (engine) => {
 
   const raise = async (who: SignedIn, more: Partial<NewTopic> = {}, isDraft = false) =>
     must(await raiseTopic(hall.as(who), { ...lamps(), ...more }, isDraft)).topic.id;
+  const atKiosk = (who: SignedIn): SignedIn => ({ ...who, channel: 'kiosk' });
   const accept = (id: string) => acceptTopic(hall.as(secretary), id, { grade: 'deep', workdays: 20 });
   const readBy = async (who: SignedIn | typeof visitor, id: string) => {
     const found = await getTopic(hall.as(who), id);
@@ -124,12 +131,13 @@ describe.each(engines)('topics on %s', (engine) => {
     const unnamed = await raise(own, { visibility: 'anonymous' });
     const closed = await raise(own, { visibility: 'firm-only' });
     // What is not taken in yet is there for firms to second, and not for the public.
-    expect(await readBy(visitor, open)).toBeNull();
+    for (const who of [visitor, elsewhere, atKiosk(other)]) expect(await readBy(who, open)).toBeNull();
+    expect((await readBy(atKiosk(own), open))?.isOwn).toBe(true);
     expect((await readBy(other, open))?.topic.organisation).toMatchObject({ id: hall.firms[0] });
     for (const id of [open, unnamed, closed]) must(await accept(id));
 
     expect((await readBy(visitor, open))?.topic.organisation).toMatchObject({ id: hall.firms[0] });
-    for (const who of [visitor, other, reception]) {
+    for (const who of [visitor, other, elsewhere, reception]) {
       expect((await readBy(who, unnamed))?.topic.organisation).toBeNull();
       expect(await readBy(who, closed)).toBeNull();
     }
@@ -137,7 +145,6 @@ describe.each(engines)('topics on %s', (engine) => {
       expect((await readBy(who, unnamed))?.topic.organisation).toMatchObject({ id: hall.firms[0] });
       expect(await readBy(who, closed)).not.toBeNull();
     }
-    const atKiosk = (who: SignedIn): SignedIn => ({ ...who, channel: 'kiosk' });
     expect(await readBy(atKiosk(secretary), closed)).toBeNull();
     expect(await readBy(atKiosk(seated), closed)).toBeNull();
     expect(await readBy(atKiosk(own), closed)).not.toBeNull();
@@ -200,6 +207,7 @@ describe.each(engines)('topics on %s', (engine) => {
     const similar = async (who: SignedIn) =>
       must(await similarTopics(hall.as(who), 'tower', '车库道闸失灵')).topics.map((topic) => topic.id);
     expect(await similar(other)).toEqual([id]);
+    for (const who of [elsewhere, atKiosk(other)]) expect(await similar(who)).toEqual([]);
     expect((await similar(own)).toSorted()).toEqual([id, hidden].toSorted());
     must(await withdrawTopic(hall.as(own), id));
     expect(await similar(other)).toEqual([]);
@@ -210,7 +218,7 @@ describe.each(engines)('topics on %s', (engine) => {
     expect(await secondTopic(hall.as(own), id)).toMatchObject({ reason: 'own' });
     expect(await secondTopic(hall.as(secretary), id)).toMatchObject({ reason: 'forbidden' });
     expect(await secondTopic(hall.as(visitor), id)).toMatchObject({ reason: 'unauthenticated' });
-    expect(await secondTopic(hall.as({ ...other, channel: 'kiosk' }), id)).toMatchObject({ seconds: 1 });
+    expect(await secondTopic(hall.as(atKiosk(other)), id)).toMatchObject({ reason: 'not-found' });
     expect(await secondTopic(hall.as(other), id)).toMatchObject({ seconds: 1 });
     expect(await secondTopic(hall.as(third), id)).toMatchObject({ seconds: 2 });
     expect(await withdrawSecond(hall.as(third), id)).toMatchObject({ seconds: 1 });
@@ -221,6 +229,8 @@ describe.each(engines)('topics on %s', (engine) => {
     expect(seen.seconders?.map(({ en }) => en)).toEqual(['乙']);
     expect((await readBy(third, id))!.seconders).toBeNull();
     must(await accept(id));
+    expect(await secondTopic(hall.as(atKiosk(other)), id)).toMatchObject({ seconds: 1 });
+    expect(await secondTopic(hall.as(atKiosk(third)), id)).toMatchObject({ seconds: 2 });
     must(await answerTopic(hall.as(secretary), id, '已安裝'));
     expect(await withdrawSecond(hall.as(other), id)).toMatchObject({ reason: 'state' });
     expect(await secondTopic(hall.as(third), id)).toMatchObject({ reason: 'state' });

@@ -1,7 +1,6 @@
 import type { Queries } from '../../../db/port.ts';
 import { organisationOf } from '../../../identity/access.ts';
 import type { Context } from '../../../identity/context.ts';
-import type { Actor } from '../../../identity/types.ts';
 import { isId } from '../../../platform/id.ts';
 import { failed, succeeded } from '../../../platform/result.ts';
 import { likeness, queryTerms } from '../../../platform/search.ts';
@@ -140,7 +139,10 @@ export async function findReadable(ctx: Context, queries: Queries, id: string) {
   const isInside = isInsider(ctx.actor, subject, isSeated);
   const isOwn = topic.organisationId !== null && topic.organisationId === organisationOf(ctx.actor);
   // What was never submitted is its firm's alone.
-  const isThere = topic.submittedAt === null ? isOwn : isInside || readableStates(ctx.actor).includes(topic.state);
+  const isThere =
+    topic.submittedAt === null
+      ? isOwn
+      : isInside || (await readableStates(ctx, queries, topic.building)).includes(topic.state);
   const sight = isThere ? sightOf(ctx.actor, subject, isSeated) : 'none';
   return sight === 'none' ? failed('not-found') : succeeded({ topic, sight, isInside });
 }
@@ -150,19 +152,27 @@ export function subjectOf({ organisationId, visibility, via, subdistrictId, buil
   return { organisationId, visibility, via, place: { subdistrictId, buildingId } };
 }
 
-async function readerIn(ctx: Context, queries: Queries, { id, subdistrictId }: Building) {
+async function readerIn(ctx: Context, queries: Queries, building: Building) {
+  const { id, subdistrictId } = building;
   const isSeated = (await seatOf(ctx, queries, id)) !== null;
   const reader: TopicReader = {
     isInsider: isSeated || mayOverseeHall(ctx.actor, { buildingId: id, subdistrictId }),
     organisationId: organisationOf(ctx.actor),
-    states: readableStates(ctx.actor)
+    states: await readableStates(ctx, queries, building)
   };
   return { reader, isSeated };
 }
 
-/** Who belongs to an organisation reads what is not taken in yet too, so as to second it. */
-function readableStates(actor: Actor): readonly TopicState[] {
-  return organisationOf(actor) === null ? publishedTopicStates : ['submitted', ...publishedTopicStates];
+/** Firms of a building read what is not taken in there yet too, so as to second it; not at a kiosk, which others read along. */
+async function readableStates(
+  ctx: Context,
+  queries: Queries,
+  building: Pick<Building, 'id' | 'zone'>
+): Promise<readonly TopicState[]> {
+  const { actor } = ctx;
+  const organisationId = actor.kind === 'account' && actor.channel !== 'kiosk' ? organisationOf(actor) : null;
+  const isOfFirm = organisationId !== null && (await isHere(ctx, queries, organisationId, building));
+  return isOfFirm ? ['submitted', ...publishedTopicStates] : publishedTopicStates;
 }
 
 /** What the actor can do with a topic now. */
