@@ -265,6 +265,10 @@ describe.each(engines)('matters on %s', (engine) => {
       reason: 'no-firm'
     });
     expect(must(await mattersOfFirm(hall.as(member), firstPage)).matters[0]).toMatchObject({ id });
+    // Who looks after such cases for others raises their own firm's as everybody does.
+    const both = await hall.person(hall.firms[1], ['tenant-member', 'committee-secretary']);
+    const theirs = await raise(both, firmCase);
+    expect(must(await seen(both, theirs)).matter).toMatchObject({ firm: { id: hall.firms[1] } });
     // What is sent twice is one, and nobody else's id is taken.
     expect(await raise(member, { ...firmCase, id })).toBe(id);
     expect(await raiseMatter(hall.as(stranger), { ...lamps, ...firmCase, id })).toMatchObject({ reason: 'invalid' });

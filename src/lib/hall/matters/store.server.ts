@@ -250,7 +250,7 @@ export const matterStore = storeOf((tables, queries, dialect) => {
       return newest(eq(matters.organisationId, organisationId), after, limit);
     },
 
-    /** What a unit handles or has handled, what was assigned last first. */
+    /** What a unit handles, open or done, and has not returned; what was assigned last first. */
     async assignedTo(organisationId: string, after: Position | null, limit: number) {
       const { assignedAt, matterId } = matterAssignments;
       const isTheirs = and(

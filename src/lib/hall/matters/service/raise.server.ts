@@ -25,7 +25,7 @@ import { matterKinds, type KindRules, type Matter, type MatterKind, type MatterT
 export interface RaisedMatter extends Pick<Matter, 'id' | 'kind' | 'title' | 'body' | 'visibility'> {
   /** Slug of the building. */
   building: string;
-  /** The firm that it is about, where staff raise it; a firm's own is about itself. */
+  /** The firm that it is about, where staff raise it for another than their own; a firm's own is about itself. */
   organisationId: string | null;
   fields: MatterTexts;
   /** The matter at which it was found. */
@@ -43,7 +43,8 @@ export async function raiseMatter(ctx: Context, { building: slug, fields: typed,
   if (!building) return failed('not-found');
   const rules = kindRules[raised.kind];
   const isStaff = mayKeep(rules, ctx.actor, placeOf(building));
-  const organisationId = isStaff ? raised.organisationId : organisationOf(ctx.actor);
+  const own = organisationOf(ctx.actor);
+  const organisationId = isStaff ? (raised.organisationId ?? (rules.needsFirm ? own : null)) : own;
   if (!isStaff && !(await isRaisingFirm(ctx, rules, organisationId, building))) return failed('forbidden');
   const isKnown =
     organisationId === null

@@ -159,7 +159,7 @@ export async function mattersOfFirm(ctx: Context, page: { after: Position | null
   return succeeded(await pageOf(ctx, rows, page.limit));
 }
 
-/** A page of the matters that the actor's organisation handles or has handled, what was assigned last first. Never at a kiosk. */
+/** A page of the matters that the actor's organisation handles, open or done, what was assigned last first. Never at a kiosk. */
 export async function mattersAssigned(ctx: Context, page: { after: Position | null; limit: number }) {
   if (ctx.actor.kind === 'visitor') return failed('unauthenticated');
   const organisationId = organisationOf(ctx.actor);
