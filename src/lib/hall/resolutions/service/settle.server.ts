@@ -60,7 +60,8 @@ async function handOver(
     kind: 'matter',
     title,
     body: task,
-    visibility: topic?.visibility ?? 'public',
+    // What came of a topic that cannot be read is not for everybody.
+    visibility: topicId === null ? 'public' : (topic?.visibility ?? 'firm-only'),
     organisationId: topic?.organisation?.id ?? null,
     fields: topic?.location ? { location: topic.location } : {},
     topicId,
@@ -74,11 +75,15 @@ async function handOver(
 
 async function bringBack(ctx: Context): Promise<number> {
   let settled = 0;
-  for (const { id, buildingId, zone, ...review } of await resolutionStore(ctx.db, ctx.db.read).toReview()) {
-    const sessionId = sessionToReview(review, await sessionsToCome(ctx, ctx.db.read, buildingId), zone);
-    if (sessionId === null) continue;
-    const outcome = await putOnAgenda(ctx, id, sessionId);
-    if (outcome.ok) settled++;
+  const toReview = await resolutionStore(ctx.db, ctx.db.read).toReview();
+  for (const [buildingId, inBuilding] of Map.groupBy(toReview, (each) => each.buildingId)) {
+    const upcoming = await sessionsToCome(ctx, ctx.db.read, buildingId);
+    for (const { id, zone, ...review } of inBuilding) {
+      const sessionId = sessionToReview(review, upcoming, zone);
+      if (sessionId === null) continue;
+      const outcome = await putOnAgenda(ctx, id, sessionId);
+      if (outcome.ok) settled++;
+    }
   }
   return settled;
 }
