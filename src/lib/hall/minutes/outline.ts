@@ -1,10 +1,17 @@
 import { m } from '#lib/messages/messages.js';
 import type { Locale, LocalizedText } from '../../platform/text.ts';
-import { formatCount, formatDate, formatDayOfYear, formatTimeRange } from '../../ui/format.ts';
+import { formatCount, formatDate, formatDayOfYear, formatInstant, formatTimeRange } from '../../ui/format.ts';
 import { localize } from '../../ui/localize.ts';
 import { officeLabel } from '../committee/labels.ts';
 import { registerLabel } from '../labels.ts';
-import { ballotOptions, ballotOutcome, itemTitle, outcomeLabel, sessionKindLabel } from '../sessions/labels.ts';
+import {
+  ballotManner,
+  ballotOptions,
+  ballotOutcome,
+  itemTitle,
+  outcomeLabel,
+  sessionKindLabel
+} from '../sessions/labels.ts';
 import type { Choice } from '../sessions/types.ts';
 import { confirmerLabels } from './labels.ts';
 import type {
@@ -33,10 +40,13 @@ export interface Signature {
 export interface Outline {
   title: string;
   number: string;
+  /** That they are a draft, or when they were published. */
+  note: string | null;
   blocks: Block[];
   signatures: Signature[];
 }
 
+const confirmers: readonly Confirmer[] = ['chair', 'secretary'];
 const block = (kind: Exclude<Block['kind'], 'fact'>, text: string): Block => ({ kind, text });
 const results: Record<MinutesResolution['result'], () => string> = {
   passed: m.minutes_result_passed,
@@ -45,9 +55,9 @@ const results: Record<MinutesResolution['result'], () => string> = {
 };
 
 /** Says minutes in a language, which is the page's. */
-export function outlineOf({ content, confirmations, addenda }: MinutesDocument, locale: Locale): Outline {
+export function outlineOf({ content, confirmations, addenda, publishedAt }: MinutesDocument, locale: Locale): Outline {
   const { items, remarks, zone, buildingName } = content;
-  const signatures = (['chair', 'secretary'] satisfies Confirmer[]).map((as): Signature => {
+  const signatures = confirmers.map((as): Signature => {
     const confirmation = confirmations.find((each) => each.as === as);
     return {
       label: confirmerLabels(as).signature,
@@ -58,6 +68,7 @@ export function outlineOf({ content, confirmations, addenda }: MinutesDocument, 
   return {
     title: m.minutes_of({ building: localize(buildingName, locale) }),
     number: registerLabel('session', content.year, content.number, locale),
+    note: noteOf({ confirmations, publishedAt }, zone, locale),
     blocks: [
       ...factsOf(content, locale),
       block('heading', m.minutes_attendance()),
@@ -72,6 +83,15 @@ export function outlineOf({ content, confirmations, addenda }: MinutesDocument, 
     ],
     signatures
   };
+}
+
+function noteOf(
+  { confirmations, publishedAt }: Pick<MinutesDocument, 'confirmations' | 'publishedAt'>,
+  zone: string,
+  locale: Locale
+): string | null {
+  if (confirmations.length < confirmers.length) return m.minutes_draft();
+  return publishedAt === null ? null : m.minutes_published({ when: formatInstant(publishedAt, locale, zone) });
 }
 
 function factsOf(content: MinutesContent, locale: Locale): Block[] {
@@ -151,9 +171,8 @@ function ballotBlocks(ballot: MinutesBallot, locale: Locale): Block[] {
     typeof choice === 'string'
       ? (options.find(({ id }) => id === choice)?.text ?? '')
       : inARow(options.filter(({ id }) => choice[id]).map(({ id, text }) => `${text} ${amount(choice[id]!)}`));
-  const kind = ballot.secret ? m.sessions_ballot_secret() : m.sessions_ballot_named();
   return [
-    block('strong', m.minutes_ballot({ question: ballot.question, kind })),
+    block('strong', m.minutes_ballot({ question: ballot.question, kind: ballotManner(ballot) })),
     block('paragraph', m.minutes_ballot_result({ counts: inARow(counts), outcome: ballotOutcome(ballot) })),
     ...ballot.votes.map(({ displayName, organisationName, choice }) => {
       const organisation = localize(organisationName, locale);

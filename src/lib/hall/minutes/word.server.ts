@@ -11,7 +11,13 @@ const lineEnd = 8900;
 const sizes = { title: 36, heading: 28, body: 24, foot: 18 };
 
 /** Writes minutes as a Word file: A4, black, with numbered pages and lines for signatures. */
-export async function writeWord({ title, number, blocks, signatures }: Outline): Promise<Uint8Array<ArrayBuffer>> {
+export async function writeWord({
+  title,
+  number,
+  note,
+  blocks,
+  signatures
+}: Outline): Promise<Uint8Array<ArrayBuffer>> {
   // Loaded for those who want a file, and by nobody else.
   const {
     AlignmentType,
@@ -29,7 +35,9 @@ export async function writeWord({ title, number, blocks, signatures }: Outline):
 
   /** The runs of a text, which keep the ends of its lines. */
   const runs = (text: string, bold = false) =>
-    text.split('\n').map((line, index) => new TextRun({ text: line, bold, ...(index > 0 && { break: 1 }) }));
+    text
+      .split('\n')
+      .map((line, index) => new TextRun({ text: line, ...(bold && { bold }), ...(index > 0 && { break: 1 }) }));
 
   const paragraphOf = (block: Block) => {
     switch (block.kind) {
@@ -102,7 +110,7 @@ export async function writeWord({ title, number, blocks, signatures }: Outline):
             alignment: AlignmentType.CENTER,
             spacing: { after: 240 },
             border: { bottom: { style: BorderStyle.SINGLE, size: 8, space: 6, color: '000000' } },
-            children: runs(number)
+            children: runs(note === null ? number : `${number} · ${note}`)
           }),
           ...blocks.map(paragraphOf),
           ...signed

@@ -183,6 +183,12 @@ export function ballotFormLabel(form: BallotForm): string {
   return formMessages[form]();
 }
 
+/** How a ballot is voted in: by hands, by name or secretly. */
+export function ballotManner({ method, secret }: Pick<Ballot, 'method' | 'secret'>): string {
+  if (method === 'hands') return m.sessions_ballot_by_hands();
+  return secret ? m.sessions_ballot_secret() : m.sessions_ballot_named();
+}
+
 /** What can be voted for, by id, in the order in which it stands in the ballot. */
 export function ballotOptions({ form, options }: Pick<Ballot, 'form' | 'options'>): { id: string; text: string }[] {
   if (form !== 'motion') return options;
