@@ -30,8 +30,11 @@ async function load(ctx: Context) {
   return succeeded({ bookings });
 }
 
-/** A context in which everything that services write belongs to one open transaction, so that half a sample never stays. */
+/**
+ * A context in which everything that services write belongs to one open transaction, so that half a sample never stays. Nobody
+ * else is there to be told of anything, or to be kept out.
+ */
 function within(ctx: Context, tx: Queries): Context {
   const events = { publish: async () => {}, subscribe: ctx.events.subscribe };
-  return { ...ctx, events, db: { ...ctx.db, read: tx, write: (work) => work(tx) } };
+  return { ...ctx, events, db: { ...ctx.db, read: tx, write: (work) => work(tx), hold: async () => {} } };
 }

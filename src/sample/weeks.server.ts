@@ -4,7 +4,7 @@ import { operator, type SignedIn } from '#lib/identity/types.ts';
 import { clockAt } from '#lib/platform/clock.ts';
 import { addDays, day, hour, instantAt, localDate } from '#lib/platform/time.ts';
 import { occasions, rejectionReasons, startTimes } from './bookings.ts';
-import { buildings, venues, zone } from './places.ts';
+import { venues, zone, type buildings } from './places.ts';
 import { createRandom, type Random } from './random.ts';
 import { granted } from './world.ts';
 

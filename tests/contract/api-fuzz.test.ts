@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { operations } from '#lib/api/operations.ts';
 import { apiClient, signedInClient, type ApiClient, type ApiRequest } from '../support/api.ts';
-import { engines, freshDatabase, type TestDatabase } from '../support/databases.ts';
+import { engines, sampleDatabase, type TestDatabase } from '../support/databases.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
@@ -112,8 +112,8 @@ describe.each(engines)('the API on %s', (engine) => {
   let topicId: string;
 
   beforeAll(async () => {
-    database = await freshDatabase(engine);
-    server = await startServer({ databaseUrl: database.url, sample: true });
+    database = await sampleDatabase(engine);
+    server = await startServer({ databaseUrl: database.url });
     clients = [
       apiClient(server.origin),
       await signedInClient(server.origin, 'tenant', 'louyu-sample'),

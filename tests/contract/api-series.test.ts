@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays, localDate } from '#lib/platform/time.ts';
 import { signedInClient, type ApiClient } from '../support/api.ts';
-import { engines, freshDatabase, type TestDatabase } from '../support/databases.ts';
+import { engines, sampleDatabase, type TestDatabase } from '../support/databases.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 /* Series as other programs see them; what they come to is the business of series.test.ts. */
@@ -29,8 +29,8 @@ describe.each(engines)('the API of series on %s', (engine) => {
   const first = addDays(localDate(Date.now(), 'Asia/Shanghai'), 30);
 
   beforeAll(async () => {
-    database = await freshDatabase(engine);
-    server = await startServer({ databaseUrl: database.url, sample: true });
+    database = await sampleDatabase(engine);
+    server = await startServer({ databaseUrl: database.url });
     tenant = await signedInClient(server.origin, 'tenant', 'louyu-sample');
     other = await signedInClient(server.origin, 'tenant2', 'louyu-sample');
     manager = await signedInClient(server.origin, 'manager', 'louyu-sample');

@@ -5,7 +5,7 @@ import * as schemas from '#lib/api/schemas.ts';
 import { openDatabase } from '#lib/db/open.ts';
 import { addDays, instantAt, localDate, toIso } from '#lib/platform/time.ts';
 import { apiClient, signedInClient, type ApiAnswer, type ApiClient, type ApiRequest } from '../support/api.ts';
-import { engines, freshDatabase, type TestDatabase } from '../support/databases.ts';
+import { engines, freshDatabase, sampleDatabase, type TestDatabase } from '../support/databases.ts';
 import { openRawSql } from '../support/raw-sql.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
@@ -50,8 +50,8 @@ describe.each(engines)('the API on %s', (engine) => {
   const as = {} as Record<Username, ApiClient>;
 
   beforeAll(async () => {
-    database = await freshDatabase(engine);
-    server = await startServer({ databaseUrl: database.url, sample: true });
+    database = await sampleDatabase(engine);
+    server = await startServer({ databaseUrl: database.url });
     visitor = apiClient(server.origin);
     for (const username of usernames) as[username] = await signedInClient(server.origin, username, password);
   });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays, instantAt, localDate, toIso } from '#lib/platform/time.ts';
 import { apiClient, signedInClient, type ApiClient } from '../support/api.ts';
-import { engines, freshDatabase, type TestDatabase } from '../support/databases.ts';
+import { engines, sampleDatabase, type TestDatabase } from '../support/databases.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 const zone = 'Asia/Shanghai';
@@ -49,8 +49,8 @@ describe.each(engines)('events on %s', (engine) => {
   let tenant: ApiClient, manager: ApiClient, admin: ApiClient;
 
   beforeAll(async () => {
-    database = await freshDatabase(engine);
-    server = await startServer({ databaseUrl: database.url, sample: true });
+    database = await sampleDatabase(engine);
+    server = await startServer({ databaseUrl: database.url });
     tenant = await signedInClient(server.origin, 'tenant', password);
     manager = await signedInClient(server.origin, 'manager', password);
     admin = await signedInClient(server.origin, 'admin', password);

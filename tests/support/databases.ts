@@ -1,10 +1,15 @@
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
-import { rmSync } from 'node:fs';
+import { copyFile, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { existsSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { openDatabase } from '#lib/db/open.ts';
+import { operator } from '#lib/identity/types.ts';
+import { systemClock } from '#lib/platform/clock.ts';
+import { createEvents } from '#lib/platform/events.ts';
+import { loadSample } from '../../src/sample/load.server.ts';
 import { atExit } from './cleanup.ts';
 import { startPostgres } from './postgres.ts';
 
@@ -18,13 +23,38 @@ export type TestDatabase = {
 };
 
 /** A migrated, otherwise empty database of its own for one test: a copy of the template that the set-up migrated. */
-export async function freshDatabase(engine: Engine): Promise<TestDatabase> {
-  const { folder, postgresUrl, postgresTemplate } = templates();
+export function freshDatabase(engine: Engine): Promise<TestDatabase> {
+  const { folder, postgresTemplate } = templates();
+  return copyOf(engine, engine === 'sqlite' ? join(folder, 'template.db') : postgresTemplate);
+}
+
+/** A database of its own with the sample: a copy of one that whoever needs it first fills, while others wait. */
+export async function sampleDatabase(engine: Engine): Promise<TestDatabase> {
+  const { folder } = templates();
+  const filling = join(folder, `sample-${engine}`);
+  const filled = join(filling, 'template');
+  const isFirst = await mkdir(filling).then(
+    () => true,
+    () => false
+  );
+  if (isFirst) {
+    const { url } = await freshDatabase(engine);
+    await loadSampleInto(url);
+    await writeFile(`${filled}.new`, url);
+    await rename(`${filled}.new`, filled);
+  }
+  while (!existsSync(filled)) await setTimeout(100);
+  const url = await readFile(filled, 'utf8');
+  return copyOf(engine, engine === 'sqlite' ? url.slice('file:'.length) : new URL(url).pathname.slice(1));
+}
+
+async function copyOf(engine: Engine, template: string): Promise<TestDatabase> {
+  const { folder, postgresUrl } = templates();
   const name = `louyu_test_${randomBytes(6).toString('hex')}`;
 
   if (engine === 'sqlite') {
     const file = join(folder, `${name}.db`);
-    await copyFile(join(folder, 'template.db'), file);
+    await copyFile(template, file);
     return {
       url: `file:${file}`,
       async drop() {
@@ -32,7 +62,7 @@ export async function freshDatabase(engine: Engine): Promise<TestDatabase> {
       }
     };
   }
-  await command(postgresUrl, `CREATE DATABASE ${name} TEMPLATE ${postgresTemplate}`);
+  await command(postgresUrl, `CREATE DATABASE ${name} TEMPLATE ${template}`);
   return {
     url: databaseUrl(postgresUrl, name),
     drop: () => command(postgresUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
@@ -76,6 +106,16 @@ async function migrateOnce(url: string): Promise<void> {
   const db = openDatabase(url);
   try {
     await db.migrate();
+  } finally {
+    await db.close();
+  }
+}
+
+async function loadSampleInto(url: string): Promise<void> {
+  const db = openDatabase(url);
+  try {
+    const loaded = await loadSample({ db, clock: systemClock, events: createEvents(db), actor: operator });
+    if (!loaded.ok) throw new Error(`the sample was not loaded: ${loaded.reason}`);
   } finally {
     await db.close();
   }

@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { engines, freshDatabase, prepareDatabases, type Engine } from './databases.ts';
+import { engines, sampleDatabase, prepareDatabases, type Engine } from './databases.ts';
 import { startServer } from './server.ts';
 
 const variable = (engine: Engine) => `LOUYU_TEST_ORIGIN_${engine.toUpperCase()}`;
@@ -22,8 +22,8 @@ export default async function startServers(): Promise<() => Promise<void>> {
   const removeDatabases = await prepareDatabases();
   const servers = await Promise.all(
     engines.map(async (engine) => {
-      const { url } = await freshDatabase(engine);
-      const server = await startServer({ databaseUrl: url, sample: true });
+      const { url } = await sampleDatabase(engine);
+      const server = await startServer({ databaseUrl: url });
       process.env[variable(engine)] = server.origin;
       process.env[databaseVariable(engine)] = url;
       return { engine, server };

@@ -27,7 +27,6 @@ const stopLimit = 10_000;
  */
 export async function startServer(options: {
   databaseUrl: string;
-  sample?: boolean;
   env?: Record<string, string>;
   /** Where the project is that was built, if it is not this one. */
   folder?: string;
@@ -41,7 +40,7 @@ export async function startServer(options: {
       HOST: '127.0.0.1',
       PORT: String(port),
       DATABASE_URL: options.databaseUrl,
-      HALL_SAMPLE: options.sample ? '1' : '0',
+      HALL_SAMPLE: '0',
       ...options.env
     },
     stdio: ['ignore', 'pipe', 'pipe']

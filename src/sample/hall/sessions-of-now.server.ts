@@ -1,6 +1,6 @@
 import { answerObjection, giveNotice, inspectResolution, objectTo } from '#lib/hall/resolutions/service.server.ts';
 import { newId } from '#lib/platform/id.ts';
-import { addDays, day, hour, instantAt, localDate, minute, type Instant, type LocalDate } from '#lib/platform/time.ts';
+import { addDays, day, hour, instantAt, localDate, minute, type Instant } from '#lib/platform/time.ts';
 import { zone } from '../places.ts';
 import type { Story } from '../story.ts';
 import { dayFrom, granted, officeHours, type World } from '../world.ts';

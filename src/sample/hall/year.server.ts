@@ -1,5 +1,5 @@
 import { settleMatters } from '#lib/hall/matters/service.server.ts';
-import { addDays, instantAt } from '#lib/platform/time.ts';
+import { instantAt } from '#lib/platform/time.ts';
 import { zone } from '../places.ts';
 import type { Story } from '../story.ts';
 import { dayFrom, workdayOf, type World } from '../world.ts';
