@@ -195,6 +195,9 @@ describe.each(engines)('topics on %s', (engine) => {
 
     const { topics } = must(await topicQueue(hall.as(secretary), 'tower'));
     expect(topics.map(({ dueAt }) => dueAt)).toEqual(topics.map(({ dueAt }) => dueAt!).toSorted((a, b) => a - b));
+    const accepted = must(await topicQueue(hall.as(secretary), 'tower', 'accepted'));
+    const areAccepted = topics.filter(({ state }) => state === 'accepted');
+    expect(accepted).toEqual({ ok: true, topics: areAccepted, hasMore: false });
     expect(await topicQueue(hall.as(other), 'tower')).toMatchObject({ reason: 'forbidden' });
     must(await topicQueue(hall.as(seated), 'tower'));
     expect(must(await firmTopics(hall.as(own), page)).topics.map(({ id }) => id)).toEqual(expect.arrayContaining(ids));

@@ -178,10 +178,10 @@ export const topicStore = storeOf((tables, queries, dialect) => {
         .limit(limit);
     },
 
-    /** The open topics of a building by when they are due, the most urgent first. */
-    async queue(buildingId: string, limit: number) {
+    /** The open topics of a building by when they are due, the most urgent first; with a state, those alone that are in it. */
+    async queue(buildingId: string, limit: number, state?: TopicState) {
       return detailed(byTime(topics.submittedAt))
-        .where(and(eq(topics.buildingId, buildingId), isOpen))
+        .where(and(eq(topics.buildingId, buildingId), isOpen, state && eq(topics.state, state)))
         .orderBy(asc(topics.dueAt), asc(topics.id))
         .limit(limit);
     },

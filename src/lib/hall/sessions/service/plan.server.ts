@@ -106,7 +106,7 @@ export function reviseSession(ctx: Context, id: string, revised: Pick<Session, '
   });
 }
 
-/** The bookings of a building on which the actor may plan a session, by start. */
+/** The next bookings of a building on which the actor may plan a session, by start; `hasMore` where there are later ones. */
 export async function bookingsToPlanOn(ctx: Context, slug: string) {
   if (ctx.actor.kind === 'visitor') return failed('unauthenticated');
   const building = await findBuilding(ctx, slug);
@@ -120,5 +120,5 @@ export async function bookingsToPlanOn(ctx: Context, slug: string) {
   const fitting = found.bookings.filter((booking) => canHoldSession(booking, now));
   const taken = await sessionStore(ctx.db, ctx.db.read).takenBookings(fitting.map(({ id }) => id));
   const bookings: BookingDetails[] = fitting.filter(({ id }) => !taken.includes(id));
-  return succeeded({ bookings });
+  return succeeded({ bookings, hasMore: found.next !== null });
 }

@@ -99,14 +99,17 @@ export async function firmTopics(ctx: Context, page: TopicPage) {
   return succeeded(await pageOf(ctx, rows, page.limit, false));
 }
 
-/** The open topics of a building by when they are due, for those who read all of its hall; `hasMore` where there are others. */
-export async function topicQueue(ctx: Context, buildingSlug: string) {
+/**
+ * The open topics of a building by when they are due, for those who read all of its hall; with a state, those alone that are
+ * in it. `hasMore` where there are others.
+ */
+export async function topicQueue(ctx: Context, buildingSlug: string, state?: TopicState) {
   if (ctx.actor.kind === 'visitor') return failed('unauthenticated');
   const building = await findBuilding(ctx, buildingSlug);
   if (!building) return failed('not-found');
   const { reader } = await readerIn(ctx, ctx.db.read, building);
   if (!reader.isInsider) return failed('forbidden');
-  const rows = await topicStore(ctx.db, ctx.db.read).queue(building.id, mostInQueue + 1);
+  const rows = await topicStore(ctx.db, ctx.db.read).queue(building.id, mostInQueue + 1, state);
   const topics = rows.slice(0, mostInQueue).map((topic) => detailsOf(topic, 'all'));
   return succeeded({ topics, hasMore: rows.length > mostInQueue });
 }

@@ -30,7 +30,8 @@ export const load: PageServerLoad = async (event) => {
           zone,
           status
         }))
-      : []
+      : [],
+    hasMoreBookings: bookings?.ok === true && bookings.hasMore
   };
 };
 

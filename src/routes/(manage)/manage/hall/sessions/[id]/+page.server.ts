@@ -34,18 +34,17 @@ export const load: PageServerLoad = async (event) => {
   const isOpen = state === 'sign-in' || state === 'in-progress';
   return {
     ...read,
-    topics: read.may.lead && isComing ? await waitingTopics(ctx, buildingSlug) : [],
+    waiting: read.may.lead && isComing ? await waitingTopics(ctx, buildingSlug) : { topics: [], hasMore: false },
     firms: read.may.receive && isOpen ? await tenantsOf(ctx, buildingId, localDate(startsAt, zone)) : []
   };
 };
 
 /** The topics that wait for a session. */
 async function waitingTopics(ctx: Context, slug: string) {
-  const queue = await topicQueue(ctx, slug);
-  if (!queue.ok) return [];
-  return queue.topics
-    .filter(({ state }) => state === 'accepted')
-    .map(({ id, year, number, title, seconds }) => ({ id, year: year!, number: number!, title, seconds }));
+  const queue = await topicQueue(ctx, slug, 'accepted');
+  if (!queue.ok) return { topics: [], hasMore: false };
+  const topics = queue.topics.map(({ id, year, number, title }) => ({ id, year: year!, number: number!, title }));
+  return { topics, hasMore: queue.hasMore };
 }
 
 /** The minutes that a topic is given at first. */
