@@ -6,7 +6,14 @@ import { findBuilding } from '../../venues/service.server.ts';
 import { kindRules } from '../matters/kinds.ts';
 import { progressOfMatter, progressOfTopic } from './rules.ts';
 import { ledgerStore, type LedgerPosition } from './store.server.ts';
-import { matterStandings, topicStandings, type LedgerFilter, type LedgerLine, type TopicLine } from './types.ts';
+import {
+  matterStandings,
+  topicStandings,
+  type DoneLine,
+  type LedgerFilter,
+  type LedgerLine,
+  type TopicLine
+} from './types.ts';
 
 type Rows<Part extends 'topics' | 'matters'> = Awaited<ReturnType<ReturnType<typeof ledgerStore>[Part]>>;
 
@@ -70,6 +77,12 @@ export async function ledgerAtGlance(ctx: Context, buildingId: string, most: { o
     store.topicsClosedLast(buildingId, most.done)
   ]);
   return { open: await topicLines(ctx, open), done: await topicLines(ctx, done) };
+}
+
+/** The topics of a building that were closed last, as its lobby tells those who pass by: the public's, as many as asked for. */
+export async function doneLately(ctx: Context, buildingId: string, most: number): Promise<DoneLine[]> {
+  const rows = await ledgerStore(ctx.db, ctx.db.read).topicsClosedLast(buildingId, most);
+  return rows.map(({ id, title, raisedAt, settledAt }) => ({ id, title, took: settledAt! - raisedAt! }));
 }
 
 async function topicLines(ctx: Context, rows: Rows<'topics'>): Promise<TopicLine[]> {

@@ -64,6 +64,14 @@ export interface MatterLine extends Line {
 
 export type LedgerLine = TopicLine | MatterLine;
 
+/** What was done, as it is told in passing. */
+export interface DoneLine {
+  id: string;
+  title: string;
+  /** From when it was raised, in milliseconds. */
+  took: number;
+}
+
 /** What a list of the ledger is narrowed to. */
 export interface LedgerFilter {
   part: LedgerPart;
