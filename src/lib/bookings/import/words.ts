@@ -1,5 +1,5 @@
 import { m } from '#lib/messages/messages.js';
-import { headingsOf } from '../../platform/import/table.ts';
+import { headingsOf } from '../../platform/import/headings.ts';
 import type { Locale } from '../../platform/text.ts';
 import type { Visibility } from '../types.ts';
 import { columns, type Column } from './types.ts';

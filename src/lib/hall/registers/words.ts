@@ -1,5 +1,5 @@
 import { m } from '#lib/messages/messages.js';
-import { headingsOf } from '../../platform/import/table.ts';
+import { headingsOf } from '../../platform/import/headings.ts';
 import type { Locale } from '../../platform/text.ts';
 import { fieldLabel } from '../matters/labels.ts';
 import type { FieldName } from '../matters/types.ts';

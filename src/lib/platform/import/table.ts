@@ -1,8 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { locales, type Locale } from '../text.ts';
 import { fromCell } from './cells.ts';
+import type { TableColumns } from './headings.ts';
 import { mostLines } from './limits.ts';
-import { plainName } from './names.ts';
 import type { FileFlaw } from './types.ts';
 
 /** Far more than a line with every column full. */
@@ -17,32 +16,6 @@ export interface TableLine<Column extends string> {
 /** What a table says, or why it cannot be read; `columns` are those that are missing or there twice. */
 export type ReadTable<Column extends string> =
   { ok: true; lines: TableLine<Column>[] } | { ok: false; flaw: FileFlaw; line?: number; columns?: Column[] };
-
-/** The columns that files may have, and what finds them by their headings. */
-export interface TableColumns<Column extends string> {
-  /** Without these a file says too little. */
-  needed: readonly Column[];
-  columnNamed: (heading: string) => Column | null;
-}
-
-/**
- * Finds columns by what people write over them: the code, what it is called in any language, or another name.
- * @param label what a column is called when it is exported
- */
-export function headingsOf<Column extends string>(
-  columns: readonly Column[],
-  label: (column: Column, locale: Locale) => string,
-  otherNames: Partial<Record<Column, string[]>> = {}
-): (heading: string) => Column | null {
-  const headings = new Map(
-    columns.flatMap((column) =>
-      [column, ...locales.map((locale) => label(column, locale)), ...(otherNames[column] ?? [])].map(
-        (name): [string, Column] => [plainName(name), column]
-      )
-    )
-  );
-  return (heading) => headings.get(plainName(heading)) ?? null;
-}
 
 /**
  * Reads CSV with a first line of headings, separated by commas, semicolons or tabs. Columns that are not known are passed

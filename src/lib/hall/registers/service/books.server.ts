@@ -1,7 +1,7 @@
 import type { Queries } from '../../../db/port.ts';
 import type { Context } from '../../../identity/context.ts';
 import { newId } from '../../../platform/id.ts';
-import type { TableColumns } from '../../../platform/import/table.ts';
+import type { TableColumns } from '../../../platform/import/headings.ts';
 import { enterMatters, standingMatters } from '../../matters/service.server.ts';
 import { enterTopics, standingTopics } from '../../topics/service.server.ts';
 import type { Reading } from '../cells.ts';
