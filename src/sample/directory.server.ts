@@ -89,10 +89,8 @@ async function loadOrganisations(ctx: Context, places: Places) {
 async function loadAgreements(ctx: Context, ids: ReadonlyMap<SampleOrganisation, string>) {
   const { opensOn } = termOf(ctx);
   for (const { units, ...text } of agreements) {
-    for (const unit of units) {
-      const organisationId = ids.get(unit)!;
-      granted(await signAgreement(ctx, { ...text, building: 'zhengxiang', organisationId, opensOn, closesOn: null }));
-    }
+    const organisationIds = units.map((unit) => ids.get(unit)!);
+    granted(await signAgreement(ctx, { ...text, building: 'zhengxiang', organisationIds, opensOn, closesOn: null }));
   }
 }
 

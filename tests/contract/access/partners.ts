@@ -27,7 +27,7 @@ async function prepare(hall: Hall) {
   const [first, second] = hall.firms;
   const term = { opensOn: '2026-01-01', closesOn: null };
   const text = { tier: 'bilateral', title: '共建協議', terms: '資源聯享' } as const;
-  const signed = await signAgreement(hall.ctx, { building: 'tower', organisationId: first, ...text, ...term });
+  const signed = await signAgreement(hall.ctx, { building: 'tower', organisationIds: [first], ...text, ...term });
   const enter = async (organisationId: string, kind: 'resource' | 'need') =>
     must(await enterOffer(hall.ctx, { building: 'tower', organisationId, kind, title: '報告廳', description: '' })).id;
   return {

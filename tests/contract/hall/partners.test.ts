@@ -47,7 +47,7 @@ describe.each(engines)('partner units on %s', (engine) => {
 
   const agreement = (organisationId: string) => ({
     building: 'tower',
-    organisationId,
+    organisationIds: [organisationId],
     tier: 'bilateral' as const,
     title: '共建協議',
     terms: '資源聯享',
@@ -95,7 +95,29 @@ describe.each(engines)('partner units on %s', (engine) => {
     expect(await sign(secretary, { building: 'no' })).toMatchObject({ reason: 'not-found' });
     expect(await sign(secretary, { closesOn: '2027-03-02' })).toMatchObject({ reason: 'bad-term' });
     expect(await sign(secretary, { opensOn: '2027-02-30' })).toMatchObject({ reason: 'bad-term' });
-    expect(await sign(secretary, { organisationId: 'x' })).toMatchObject({ reason: 'unknown-organisation' });
+    expect(await sign(secretary, { organisationIds: ['x'] })).toMatchObject({ reason: 'unknown-organisation' });
+  });
+
+  test('several organisations sign one agreement, are partner units by it, and are not any more once it has ended', async () => {
+    const [first, second] = hall.firms;
+    const together = { ...agreement(first), tier: 'two-plus-one' as const, organisationIds: [first, second] };
+    const refused = { ...together, organisationIds: [first, first] };
+    expect(await signAgreement(hall.as(secretary), refused)).toMatchObject({ reason: 'parties' });
+    const { id } = must(await signAgreement(hall.as(secretary), together));
+    const on2nd = on('2027-03-02');
+    const { agreements } = must(await readAgreements(hall.as(secretary, on2nd), 'tower'));
+    const signed = agreements.find((each) => each.id === id);
+    expect(signed).toMatchObject({ parties: [{ organisationId: first }, { organisationId: second }] });
+    expect(signed!.trail).toMatchObject([{ action: 'sign', name: expect.any(String) }]);
+    const own = must(await ownPartnership(hall.as(member, on2nd))).agreements.find((each) => each.id === id);
+    expect([own!.others.length, own!.trail[0]!.name]).toEqual([1, null]);
+    const partners = async () => {
+      const found = must(await publicPartners({ ...hall.ctx, clock: on2nd }, 'tower'));
+      return found.partners.filter((partner) => hall.firms.includes(partner.id)).length;
+    };
+    expect(await partners()).toBe(2);
+    must(await endAgreement(hall.as(secretary, on2nd), id, '2027-03-02'));
+    expect(await partners()).toBe(0);
   });
 
   const offer = (organisationId: string, kind: OfferKind, title: string) => ({

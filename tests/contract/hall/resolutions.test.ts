@@ -13,7 +13,10 @@ import {
   recordReview
 } from '#lib/hall/resolutions/service.server.ts';
 import { cancelSession, getSession } from '#lib/hall/sessions/service.server.ts';
+import { threadOf, type Source } from '#lib/hall/threads/service.server.ts';
+import type { ThreadSide } from '#lib/hall/threads/types.ts';
 import { getTopic } from '#lib/hall/topics/service.server.ts';
+import type { Context } from '#lib/identity/context.ts';
 import { visitor, type SignedIn } from '#lib/identity/types.ts';
 import { addDays, instantAt, localDate } from '#lib/platform/time.ts';
 import { engines } from '../../support/databases.ts';
@@ -158,6 +161,39 @@ describe.each(engines)('resolutions on %s', (engine) => {
     });
     const notice = must(await readNotice({ ...hall.ctx, actor: visitor }, id));
     expect(notice).toMatchObject({ matter: { id: matter!.id }, topic: { id: topicId }, may: { object: false } });
+
+    const handler = hall.as(await hall.person(unit, ['tenant-member']));
+    const thread = async (who: Context, side: ThreadSide, from: Source = { topicId, resolutionId: id }) =>
+      (await threadOf(who, 'tower', from, side)).map(({ href }) => href);
+    const [atHall, toAll] = ['/manage/hall', '/hall/tower'];
+    const [ofTopic, ofSession] = [`/topics/${topicId}`, `/sessions/${resolution.sessionId}`];
+    const [ofResolution, ofMatter] = [`/resolutions/${id}`, `/matters/${matter!.id}`];
+    expect(await thread(hall.as(hall.secretary), 'staff')).toEqual(
+      [ofTopic, ofSession, ofResolution, ofMatter].map((path) => atHall + path)
+    );
+    expect(await thread({ ...hall.ctx, actor: visitor }, 'public')).toEqual(
+      [ofTopic, ofResolution, ofMatter].map((path) => toAll + path)
+    );
+    expect(await thread(handler, 'own')).toEqual([toAll + ofTopic, toAll + ofResolution, `/my${ofMatter}`]);
+    expect(await thread(hall.as(hall.members[0]!), 'own')).toEqual([
+      `/my${ofTopic}`,
+      `/my${ofSession}`,
+      toAll + ofResolution,
+      `/my${ofMatter}`
+    ]);
+    expect(await thread(handler, 'own', { topicId: null, resolutionId: null })).toEqual([]);
+  });
+
+  test('what belongs together is shown to those who may read the topic that it began with', async () => {
+    const { id, topicId, sessionId } = await deliberated(hall, [], { visibility: 'firm-only' });
+    const from = { topicId, resolutionId: id };
+    expect(await threadOf(hall.as(another), 'tower', from, 'own')).toEqual([]);
+    const seen = await threadOf(hall.as(hall.chair), 'tower', from, 'own');
+    expect(seen.map((item) => [item.noun, item.id, item.href])).toEqual([
+      ['topic', topicId, `/hall/tower/topics/${topicId}`],
+      ['session', sessionId, `/my/sessions/${sessionId}`],
+      ['resolution', id, null]
+    ]);
   });
 
   test('where nothing is to be done, what was resolved answers the topic', async () => {

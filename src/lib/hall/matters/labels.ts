@@ -4,7 +4,9 @@ import { photoFlawMessage } from '../../platform/photos/labels.ts';
 import type { PhotoFlaw } from '../../platform/photos/limits.ts';
 import { formatDate, formatInstant } from '../../ui/format.ts';
 import { localize } from '../../ui/localize.ts';
+import { kindRules } from './kinds.ts';
 import { longestText, mostPhotos } from './limits.ts';
+import { dueFor, type DueStep } from './rules.ts';
 import type {
   AssignmentState,
   Choice,
@@ -154,6 +156,19 @@ const unitStateMessages: Record<AssignmentState, Message> = {
 /** How far a unit is with what it handles. */
 export function unitStateLabel(state: AssignmentState): string {
   return unitStateMessages[state]();
+}
+
+const dueMessages: Record<DueStep, (inputs: { count: number }) => string> = {
+  assign: m.matters_due_assign,
+  resolve: m.matters_due_resolve,
+  approve: m.matters_due_approve,
+  close: m.matters_due_close
+};
+
+/** Why a matter of a kind is due when it is, a sentence each; none in states in which no clock runs. */
+export function deadlineWords(kind: MatterKind, state: MatterState): string[] {
+  const due = dueFor(kindRules[kind], state);
+  return due ? [dueMessages[due.step](due), m.matters_due_workdays()] : [];
 }
 
 const ratingMessages = [

@@ -4,13 +4,28 @@ import { day, localDate } from '../../platform/time.ts';
 import { publishedDays } from '../../venues/work-calendar/days.ts';
 import { workCalendar } from '../../venues/work-calendar.ts';
 import { kindRules } from './kinds.ts';
-import { actionAfterRating, closingIn, deadlineIn, publicFields, stateAfter, unitsFor } from './rules.ts';
+import { actionAfterRating, closingIn, deadlineIn, dueFor, publicFields, stateAfter, unitsFor } from './rules.ts';
 import { assignmentStates, matterActions, matterKinds, matterStates, settledStates } from './types.ts';
 
 const { machine } = kindRules.matter;
 const zone = 'Asia/Shanghai';
 const clock = { calendar: workCalendar(publishedDays), zone };
 const at = (text: string) => Date.parse(`${text}+08:00`);
+
+test('wherever the clock of a kind runs, it is known what for', () => {
+  for (const kind of matterKinds) {
+    const rules = kindRules[kind];
+    for (const state of matterStates) {
+      const due = dueFor(rules, state);
+      if (rules.workdays[state]) expect(due!.count).toBe(rules.workdays[state]);
+      if (due) expect(due.count).toBeGreaterThan(0);
+    }
+  }
+  expect(dueFor(kindRules.matter, 'in-progress')).toEqual({ step: 'resolve', count: 10 });
+  expect(dueFor(kindRules.service, 'open')).toEqual({ step: 'approve', count: 2 });
+  expect(dueFor(kindRules.service, 'accepted')).toBeNull();
+  expect(dueFor(kindRules.matter, 'answered')).toBeNull();
+});
 
 describe('where a step leads', () => {
   test.each([

@@ -84,6 +84,21 @@ export function deadlineIn(
   return endOf(addWorkdays(calendar, localDate(now, zone), count), zone);
 }
 
+/**
+ * What a matter in a state is due for, and within how many workdays, unless a day was named; `null` where no clock runs. The clock of
+ * what is assigned runs on until it is resolved.
+ */
+export function dueFor({ machine, workdays }: KindRules, state: MatterState): { step: DueStep; count: number } | null {
+  const isHandled = machine.assign !== undefined && (state === 'accepted' || state === 'in-progress');
+  const count = workdays[isHandled ? 'assigned' : state];
+  if (!count) return null;
+  const step = (['assign', 'approve', 'close'] as const).find((each) => machine[each]?.from.includes(state));
+  return { step: isHandled || state === 'assigned' ? 'resolve' : step!, count };
+}
+
+/** What can be waited for by a deadline. */
+export type DueStep = 'assign' | 'resolve' | 'approve' | 'close';
+
 /** The instant at which a day is over. */
 export function endOf(date: LocalDate, zone: string): Instant {
   return instantAt(date, '24:00', zone);

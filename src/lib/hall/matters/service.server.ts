@@ -7,6 +7,7 @@ export {
   mattersAssigned,
   mattersOfFirm,
   openMattersOf,
+  regardedMatters,
   type MattersAsked
 } from './service/read.server.ts';
 export { enterMatters, mattersInRegister, standingMatters } from './service/register.server.ts';

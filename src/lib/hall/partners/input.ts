@@ -7,14 +7,12 @@ import {
   longestOfferTitle,
   longestTerms
 } from './limits.ts';
-import { agreementTiers, offerKinds } from './types.ts';
+import { agreementTiers, offerKinds, type NewAgreement } from './types.ts';
 
 const nothing = v.pipe(v.string(), v.trim(), v.literal(''));
 
-/** An agreement, as a form sends it. */
-export const agreementInput = v.object({
+const agreementInput = v.object({
   building: v.string(),
-  organisationId: v.string(),
   tier: v.picklist(agreementTiers),
   title: line(longestAgreementTitle),
   terms: lines(longestTerms),
@@ -24,6 +22,15 @@ export const agreementInput = v.object({
     v.transform((date) => (date === '' ? null : date))
   )
 });
+
+/** Reads the agreement that a form tells of, which names its parties one by one; `null` where something is missing. */
+export function readAgreement(form: FormData): NewAgreement | null {
+  const organisationIds = form
+    .getAll('organisationId')
+    .filter((id): id is string => typeof id === 'string' && id !== '');
+  const parsed = v.safeParse(agreementInput, Object.fromEntries(form));
+  return parsed.success ? { ...parsed.output, organisationIds } : null;
+}
 
 /** From which day on an agreement is over, as a form sends it. */
 export const endingInput = v.object({ agreement: v.string(), closesOn: v.string() });

@@ -2,7 +2,7 @@ import { m } from '#lib/messages/messages.js';
 import type { Locale } from '../../platform/text.ts';
 import { formatDate } from '../../ui/format.ts';
 import { mostOffers } from './limits.ts';
-import type { Agreement, AgreementTier, OfferKind, OfferState, Standing } from './types.ts';
+import type { Agreement, AgreementTier, OfferKind, OfferState, PartnerStep, Standing } from './types.ts';
 
 const tierMessages: Record<AgreementTier, () => string> = {
   bilateral: m.partners_tier_bilateral,
@@ -51,6 +51,19 @@ export function offerStateLabel(state: OfferState): string {
   return stateMessages[state]();
 }
 
+const stepMessages: Record<PartnerStep['action'], () => string> = {
+  sign: m.partners_trail_sign,
+  end: m.partners_trail_end,
+  enter: m.partners_trail_enter,
+  match: m.partners_trail_match,
+  close: m.partners_trail_close
+};
+
+/** What happened to an agreement, a resource or a need in a step. */
+export function partnerStepLabel(action: PartnerStep['action']): string {
+  return stepMessages[action]();
+}
+
 /** Why something cannot be done with an agreement, a resource or a need. */
 export type PartnerRefusal =
   | 'forbidden'
@@ -59,6 +72,7 @@ export type PartnerRefusal =
   | 'state'
   | 'bad-term'
   | 'unknown-organisation'
+  | 'parties'
   | 'not-here'
   | 'too-many'
   | 'unfit'
@@ -71,6 +85,7 @@ const refusalMessages: Record<PartnerRefusal, () => string> = {
   state: m.partners_refused_state,
   'bad-term': m.partners_refused_bad_term,
   'unknown-organisation': m.partners_refused_unknown_organisation,
+  parties: m.partners_refused_parties,
   'not-here': m.partners_refused_not_here,
   'too-many': () => m.partners_refused_too_many({ most: mostOffers }),
   unfit: m.partners_refused_unfit,

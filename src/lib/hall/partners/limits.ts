@@ -1,3 +1,6 @@
+/** Organisations that sign one agreement with a building. */
+export const mostParties = 8;
+
 /** The longest texts of an agreement, in characters. */
 export const longestAgreementTitle = 80;
 export const longestTerms = 4000;

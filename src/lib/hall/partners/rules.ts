@@ -1,5 +1,5 @@
 import { isLocalDate, type LocalDate } from '../../platform/time.ts';
-import type { Agreement, Offer, Standing } from './types.ts';
+import type { Agreement, AgreementTier, Offer, Standing } from './types.ts';
 
 type Term = Pick<Agreement, 'opensOn' | 'closesOn'>;
 
@@ -12,6 +12,12 @@ export function standingOn({ opensOn, closesOn }: Term, day: LocalDate): Standin
 /** Whether an agreement may be signed for these days: real ones, and one at least. */
 export function isTerm({ opensOn, closesOn }: Term): boolean {
   return isLocalDate(opensOn) && (closesOn === null || (isLocalDate(closesOn) && opensOn < closesOn));
+}
+
+/** Whether so many organisations may sign an agreement of a tier: one, two of 「2+1」, or those of several levels. */
+export function arePartiesOf(tier: AgreementTier, count: number): boolean {
+  if (tier === 'three-tier') return count > 0;
+  return count === (tier === 'bilateral' ? 1 : 2);
 }
 
 /** Whether an agreement may end on a day that has not passed, and not after its term; on the day it opens, it never comes into force. */

@@ -1,48 +1,70 @@
-import { and, desc, eq, inArray, ne, or } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, ne, or, type SQL } from 'drizzle-orm';
 import { storeOf } from '../../db/store.ts';
 import type { Instant } from '../../platform/time.ts';
 import type { Agreement, AgreementTier, Match, Offer, OfferState } from './types.ts';
 
-/** Agreements, with what the directory knows of the partnerships that rest on them. */
-export const agreementStore = storeOf(({ agreements, partnerships, organisations }, queries) => {
-  const all = () =>
-    queries
+/** Agreements, with what the directory knows of the partnerships that they opened: of all parties the same days. */
+export const agreementStore = storeOf(({ agreements, agreementParties, partnerships, organisations }, queries) => {
+  /** Agreements by their parties, the latest first. */
+  async function those(which: SQL | undefined): Promise<Agreement[]> {
+    const rows = await queries
       .select({
         id: agreements.id,
         buildingId: partnerships.buildingId,
-        organisationId: partnerships.organisationId,
-        organisationName: organisations.name,
         tier: agreements.tier,
         title: agreements.title,
         terms: agreements.terms,
         opensOn: partnerships.opensOn,
-        closesOn: partnerships.closesOn
+        closesOn: partnerships.closesOn,
+        party: { organisationId: partnerships.organisationId, name: organisations.name }
       })
       .from(agreements)
-      .innerJoin(partnerships, eq(agreements.id, partnerships.id))
-      .innerJoin(organisations, eq(partnerships.organisationId, organisations.id));
-  const latestFirst = [desc(partnerships.opensOn), desc(agreements.id)];
+      .innerJoin(agreementParties, eq(agreements.id, agreementParties.agreementId))
+      .innerJoin(partnerships, eq(agreementParties.partnershipId, partnerships.id))
+      .innerJoin(organisations, eq(partnerships.organisationId, organisations.id))
+      .where(which)
+      .orderBy(desc(partnerships.opensOn), desc(agreements.id), asc(partnerships.id));
+    const byAgreement = Map.groupBy(rows, ({ id }) => id);
+    return Array.from(byAgreement, ([, signed]) => {
+      const { party: _, ...agreement } = signed[0]!;
+      return { ...agreement, parties: signed.map(({ party }) => party) };
+    });
+  }
 
   return {
-    async add(agreement: { id: string; tier: AgreementTier; title: string; terms: string; createdAt: Instant }) {
+    /** Adds an agreement with the partnerships that it opened. */
+    async add(
+      agreement: { id: string; tier: AgreementTier; title: string; terms: string; createdAt: Instant },
+      partnershipIds: readonly string[]
+    ) {
       await queries.insert(agreements).values(agreement);
+      const parties = partnershipIds.map((partnershipId) => ({ partnershipId, agreementId: agreement.id }));
+      await queries.insert(agreementParties).values(parties);
     },
 
     async find(id: string): Promise<Agreement | undefined> {
-      const [agreement] = await all().where(eq(agreements.id, id));
+      const [agreement] = await those(eq(agreements.id, id));
       return agreement;
     },
 
+    /** The partnerships that an agreement opened. */
+    async partnershipsOf(id: string): Promise<string[]> {
+      const { partnershipId, agreementId } = agreementParties;
+      const rows = await queries.select({ partnershipId }).from(agreementParties).where(eq(agreementId, id));
+      return rows.map((row) => row.partnershipId);
+    },
+
     async ofBuilding(buildingId: string): Promise<Agreement[]> {
-      return all()
-        .where(eq(partnerships.buildingId, buildingId))
-        .orderBy(...latestFirst);
+      return those(eq(partnerships.buildingId, buildingId));
     },
 
     async ofOrganisation(organisationId: string): Promise<Agreement[]> {
-      return all()
-        .where(eq(partnerships.organisationId, organisationId))
-        .orderBy(...latestFirst);
+      const own = queries
+        .select({ id: agreementParties.agreementId })
+        .from(agreementParties)
+        .innerJoin(partnerships, eq(agreementParties.partnershipId, partnerships.id))
+        .where(eq(partnerships.organisationId, organisationId));
+      return those(inArray(agreements.id, own));
     }
   };
 });

@@ -2,7 +2,7 @@ import type { LocalizedText } from '../../platform/text.ts';
 import type { Instant, LocalDate } from '../../platform/time.ts';
 import type { Machine } from '../types.ts';
 
-/** Between a building and one unit, among three levels (三級聯動), or two units with the community (「2+1」). */
+/** Between a building and one unit, with units of several levels (三級聯動), or with two units (「2+1」). */
 export const agreementTiers = ['bilateral', 'three-tier', 'two-plus-one'] as const;
 export type AgreementTier = (typeof agreementTiers)[number];
 
@@ -15,12 +15,34 @@ export interface AgreementText {
   closesOn: LocalDate | null;
 }
 
-/** An agreement of a building with an organisation, which makes it a partner unit while it is in force. */
+/** What is agreed on, by whom, with the building with this slug. */
+export interface NewAgreement extends AgreementText {
+  building: string;
+  organisationIds: readonly string[];
+}
+
+/** An organisation that signed an agreement with a building. */
+export interface Party {
+  organisationId: string;
+  name: LocalizedText;
+}
+
+/** An agreement of a building with organisations, which makes each a partner unit while it is in force. */
 export interface Agreement extends AgreementText {
   id: string;
   buildingId: string;
-  organisationId: string;
-  organisationName: LocalizedText;
+  /** In the order in which they were named. */
+  parties: Party[];
+}
+
+/** A step of the trail of an agreement, a resource or a need. */
+export interface PartnerStep {
+  at: Instant;
+  action: 'sign' | 'end' | 'enter' | 'match' | 'close';
+  /** From which day on an agreement was said to be over. */
+  closesOn: LocalDate | null;
+  /** Who took it, for those who oversee the hall. */
+  name: string | null;
 }
 
 /** How an agreement stands on a day. */

@@ -8,7 +8,15 @@ export {
   type NewTopic,
   type RaisedFor
 } from './service/raise.server.ts';
-export { firmTopics, getTopic, listTopics, openTopics, similarTopics, topicQueue } from './service/read.server.ts';
+export {
+  firmTopics,
+  getTopic,
+  linkToTopic,
+  listTopics,
+  openTopics,
+  similarTopics,
+  topicQueue
+} from './service/read.server.ts';
 export { enterTopics, standingTopics, topicsInRegister } from './service/register.server.ts';
 export { secondTopic, withdrawSecond } from './service/second.server.ts';
 export {

@@ -82,6 +82,22 @@ export async function inspectMatter(ctx: Context, id: string): Promise<Result<In
   });
 }
 
+/**
+ * Of some matters those that the actor may see, as they are spoken of beside others: whether one is theirs (their firm's, or
+ * their organisation handles it), and whether they oversee or look after it.
+ */
+export async function regardedMatters(ctx: Context, ids: readonly string[]) {
+  const found = await Promise.all(ids.map((id) => findRegarded(ctx, ctx.db.read, id)));
+  return found.flatMap((each) => {
+    if (!each.ok) return [];
+    const { matter, subject } = each;
+    const theirs = [matter.organisationId, ...subject.units];
+    const own = organisationOf(ctx.actor);
+    const isTheirs = own !== null && theirs.includes(own);
+    return [{ ...nameOf(matter), isTheirs, isKept: knowsPeople(ctx.actor, subject) }];
+  });
+}
+
 /** The bytes of a photo of one of a matter's entries, for those who may see the matter. */
 export async function matterPhoto(ctx: Context, id: string, photoId: string, size: HallPhotoSize) {
   const found = await findRegarded(ctx, ctx.db.read, id);

@@ -7,12 +7,13 @@ import { likeness } from '../../../platform/search.ts';
 import { instantAt, localDate, type LocalDate } from '../../../platform/time.ts';
 import { findBuilding, listBuildings } from '../../../venues/service.server.ts';
 import type { Building } from '../../../venues/types.ts';
-import { mayRunHall, worksInHall } from '../../access.ts';
+import { mayOverseeHall, mayRunHall, worksInHall } from '../../access.ts';
 import { mostOffers, mostSuggested } from '../limits.ts';
 import { fits, standingOn } from '../rules.ts';
 import { agreementStore, offerStore } from '../store.server.ts';
 import type { MatchedOffer, Offer } from '../types.ts';
 import { placeOf } from './building.server.ts';
+import { trailsOf } from './trails.server.ts';
 
 /** How much of a need has to be like a resource for it to be suggested. */
 const suggestedFrom = 0.3;
@@ -25,12 +26,15 @@ export async function publicPartners(ctx: Environment, slug: string) {
   const agreements = await agreementStore(ctx.db, ctx.db.read).ofBuilding(building.id);
   const inForce = agreements.filter((agreement) => standingOn(agreement, today) === 'in-force');
   const held = await heldThisYear(ctx, building, today);
-  const byOrganisation = Map.groupBy(inForce.reverse(), ({ organisationId }) => organisationId);
-  const partners = [...byOrganisation].map(([id, [first, ...more]]) => ({
+  const signed = inForce
+    .reverse()
+    .flatMap(({ parties, ...agreement }) => parties.map((party) => ({ ...agreement, party })));
+  const byOrganisation = Map.groupBy(signed, ({ party }) => party.organisationId);
+  const partners = [...byOrganisation].map(([id, own]) => ({
     id,
-    name: first!.organisationName,
-    since: first!.opensOn,
-    agreements: [first!, ...more].map(({ tier, title }) => ({ tier, title })),
+    name: own[0]!.party.name,
+    since: own[0]!.opensOn,
+    agreements: own.map(({ tier, title }) => ({ tier, title })),
     held: held.get(id) ?? 0
   }));
   return succeeded({ building, year: Number(today.slice(0, 4)), partners });
@@ -46,12 +50,15 @@ export async function readAgreements(ctx: Context, slug: string) {
   const today = localDate(ctx.clock.now(), building.zone);
   const agreements = await agreementStore(ctx.db, ctx.db.read).ofBuilding(building.id);
   const held = await heldThisYear(ctx, building, today);
+  const trails = await trailsOf(ctx, 'agreement', agreements, mayOverseeHall(ctx.actor, place));
   return succeeded({
     today,
+    zone: building.zone,
     agreements: agreements.map((agreement) => ({
       ...agreement,
       standing: standingOn(agreement, today),
-      held: held.get(agreement.organisationId) ?? 0
+      parties: agreement.parties.map((party) => ({ ...party, held: held.get(party.organisationId) ?? 0 })),
+      trail: trails(agreement.id)
     })),
     may: { run: mayRunHall(ctx.actor, place) }
   });
@@ -75,8 +82,10 @@ export async function readOffers(ctx: Context, slug: string) {
     ctx,
     kept.filter(({ organisationId }) => here.has(organisationId))
   );
-  const resources = offers.filter(({ kind }) => kind === 'resource');
-  const needs = offers.filter(({ kind }) => kind === 'need');
+  const trails = await trailsOf(ctx, 'offer', offers, mayOverseeHall(ctx.actor, place));
+  const told = offers.map((offer) => ({ ...offer, trail: trails(offer.id) }));
+  const resources = told.filter(({ kind }) => kind === 'resource');
+  const needs = told.filter(({ kind }) => kind === 'need');
   return succeeded({
     resources,
     needs: needs.map((need) => ({ ...need, ...choicesFor(need, resources) })),
@@ -97,6 +106,8 @@ export async function ownPartnership(ctx: Context) {
   const todayIn = (building: Building) => localDate(ctx.clock.now(), building.zone);
   const byId = new Map(buildings.map((building) => [building.id, building]));
   const own = await offerStore(ctx.db, ctx.db.read).ofOrganisation(organisationId, 2 * mostOffers);
+  const ofAgreement = await trailsOf(ctx, 'agreement', agreements, false);
+  const ofOffer = await trailsOf(ctx, 'offer', own, false);
   return succeeded({
     organisation: { id: organisationId, name: name! },
     buildings: buildings.filter((building) => {
@@ -105,11 +116,19 @@ export async function ownPartnership(ctx: Context) {
     }),
     agreements: agreements.map((agreement) => {
       const building = byId.get(agreement.buildingId)!;
-      return { ...agreement, building: building.name, standing: standingOn(agreement, todayIn(building)) };
+      const others = agreement.parties.filter((party) => party.organisationId !== organisationId);
+      return {
+        ...agreement,
+        building: building.name,
+        zone: building.zone,
+        others: others.map(({ name }) => name),
+        standing: standingOn(agreement, todayIn(building)),
+        trail: ofAgreement(agreement.id)
+      };
     }),
     offers: (await withMatches(ctx, own)).map((offer) => {
       const { name, zone } = byId.get(offer.buildingId)!;
-      return { ...offer, building: name, zone };
+      return { ...offer, building: name, zone, trail: ofOffer(offer.id) };
     })
   });
 }

@@ -133,6 +133,15 @@ export async function similarTopics(ctx: Context, buildingSlug: string, title: s
   return succeeded({ topics: similar.slice(0, mostSimilar).map(({ topic }) => topic) });
 }
 
+/** A topic as it is spoken of beside what came of it, and whether it is the actor's firm's; `null` for those who may not read it. */
+export async function linkToTopic(ctx: Context, id: string): Promise<{ link: TopicLink; isOwn: boolean } | null> {
+  const found = await findReadable(ctx, ctx.db.read, id);
+  if (!found.ok) return null;
+  const { organisationId } = found.topic;
+  const isOwn = organisationId !== null && organisationId === organisationOf(ctx.actor);
+  return { link: linkOf(found.topic), isOwn };
+}
+
 /** A topic for those who may read it, with how much of it they see; for all others it does not exist. */
 export async function findReadable(ctx: Context, queries: Queries, id: string) {
   const topic = isId(id) ? await topicStore(ctx.db, queries).find(id) : undefined;

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { agreementInput, endingInput } from '#lib/hall/partners/input.ts';
+import { endingInput, readAgreement } from '#lib/hall/partners/input.ts';
 import { partnerStatus } from '#lib/hall/partners/labels.ts';
 import { endAgreement, readAgreements, signAgreement } from '#lib/hall/partners/service.server.ts';
 import { listOrganisations } from '#lib/organisations/service.server.ts';
@@ -11,12 +11,13 @@ export const load: PageServerLoad = async (event) => {
   const { ctx, buildings, building } = await askedBuilding(event);
   const found = await readAgreements(ctx, building.slug);
   if (!found.ok) error(403, found.reason);
-  const { today, agreements, may } = found;
+  const { today, zone, agreements, may } = found;
   const organisations = may.run ? await listOrganisations(ctx) : [];
   return {
     buildings,
     building: { slug: building.slug },
     today,
+    zone,
     agreements,
     may,
     organisations: organisations.map(({ id, name }) => ({ id, name }))
@@ -24,7 +25,7 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-  sign: (event) => actByForm(event, 'sign', by(agreementInput), partnerStatus, signAgreement),
+  sign: (event) => actByForm(event, 'sign', readAgreement, partnerStatus, signAgreement),
   end: (event) =>
     actByForm(event, 'end', by(endingInput), partnerStatus, (ctx, { agreement, closesOn }) =>
       endAgreement(ctx, agreement, closesOn)

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { inspectMatter } from '#lib/hall/matters/service.server.ts';
 import { listOrganisations } from '#lib/organisations/service.server.ts';
+import { threadOf } from '#lib/hall/threads/service.server.ts';
 import { localDate } from '#lib/platform/time.ts';
 import { requireSignedIn } from '#lib/web/guards.server.ts';
 import { takeStepOfForm } from '../../../../../matter-forms.server.ts';
@@ -14,6 +15,7 @@ export const load: PageServerLoad = async (event) => {
   const organisations = mayAssign ? await listOrganisations(ctx) : [];
   return {
     inspected,
+    thread: await threadOf(ctx, inspected.building.slug, inspected.matter, 'staff'),
     today: localDate(ctx.clock.now(), inspected.building.zone),
     organisations: organisations.map(({ id, name }) => ({ id, name }))
   };

@@ -9,6 +9,7 @@ import {
   inspectResolution,
   recordReview
 } from '#lib/hall/resolutions/service.server.ts';
+import { threadOf } from '#lib/hall/threads/service.server.ts';
 import { listOrganisations } from '#lib/organisations/service.server.ts';
 import { localDate } from '#lib/platform/time.ts';
 import { requireSignedIn } from '#lib/web/guards.server.ts';
@@ -24,6 +25,12 @@ export const load: PageServerLoad = async (event) => {
   const organisations = mayChange ? await listOrganisations(ctx) : [];
   return {
     ...inspected,
+    thread: await threadOf(
+      ctx,
+      inspected.resolution.building.slug,
+      { topicId: inspected.resolution.topicId, resolutionId: inspected.resolution.id },
+      'staff'
+    ),
     organisations: organisations.map(({ id, name }) => ({ id, name })),
     today: localDate(ctx.clock.now(), inspected.resolution.building.zone)
   };

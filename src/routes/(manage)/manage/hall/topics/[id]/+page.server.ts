@@ -1,6 +1,7 @@
 import { error, fail, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { hallBuildings } from '#lib/hall/buildings.server.ts';
+import { threadOf } from '#lib/hall/threads/service.server.ts';
 import { acceptance, topicReason } from '#lib/hall/topics/input.ts';
 import { topicStatus, type TopicRefusal } from '#lib/hall/topics/labels.ts';
 import {
@@ -14,6 +15,7 @@ import {
 } from '#lib/hall/topics/service.server.ts';
 import { readForm, textOf } from '#lib/web/form.ts';
 import { requireSignedIn } from '#lib/web/guards.server.ts';
+import { addPhotoOfForm, removePhotoOfForm } from '../../../../../topic-photos.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** A topic for those who work in the hall; what can be done with it is for those who run it. */
@@ -32,11 +34,14 @@ export const load: PageServerLoad = async (event) => {
     seconders,
     survivor,
     may,
+    thread: await threadOf(ctx, topic.building.slug, { topicId: topic.id, resolutionId: null }, 'staff'),
     others: others?.ok ? others.topics.filter(({ id }) => id !== topic.id) : []
   };
 };
 
 export const actions: Actions = {
+  'add-photo': addPhotoOfForm,
+  'remove-photo': removePhotoOfForm,
   accept: async (event) => {
     const form = await readForm(event.request);
     const typed = { grade: textOf(form, 'grade'), workdays: textOf(form, 'workdays') };

@@ -1,4 +1,5 @@
 import { error, fail } from '@sveltejs/kit';
+import { threadOf } from '#lib/hall/threads/service.server.ts';
 import { topicStatus, type TopicRefusal } from '#lib/hall/topics/labels.ts';
 import { getTopic, secondTopic, withdrawSecond } from '#lib/hall/topics/service.server.ts';
 import { requireSignedIn } from '#lib/web/guards.server.ts';
@@ -9,7 +10,8 @@ export const load: PageServerLoad = async ({ params, locals: { ctx } }) => {
   const found = await getTopic(ctx, params.id);
   if (!found.ok || found.topic.building.slug !== params.building) error(404, 'not-found');
   const { topic, isOwn, trail, photos, seconders, survivor, hasSeconded, may } = found;
-  return { topic, isOwn, trail, photos, seconders, survivor, hasSeconded, may };
+  const thread = await threadOf(ctx, params.building, { topicId: topic.id, resolutionId: null }, 'public');
+  return { topic, isOwn, trail, photos, seconders, survivor, hasSeconded, may, thread };
 };
 
 export const actions: Actions = {

@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { inspectMatter } from '#lib/hall/matters/service.server.ts';
+import { threadOf } from '#lib/hall/threads/service.server.ts';
 import { localDate } from '#lib/platform/time.ts';
 import { requireFirm } from '#lib/web/guards.server.ts';
 import { takeStepOfForm } from '../../../../../matter-forms.server.ts';
@@ -10,7 +11,11 @@ export const load: PageServerLoad = async (event) => {
   const inspected = await inspectMatter(ctx, event.params.id);
   // These pages are about what is one's own; who looks after others' does so on the managers' pages.
   if (!inspected.ok || !(inspected.isOwn || inspected.isUnit)) error(404, 'not-found');
-  return { inspected, today: localDate(ctx.clock.now(), inspected.building.zone) };
+  return {
+    inspected,
+    thread: await threadOf(ctx, inspected.building.slug, inspected.matter, 'own'),
+    today: localDate(ctx.clock.now(), inspected.building.zone)
+  };
 };
 
 export const actions: Actions = { step: takeStepOfForm };

@@ -1,0 +1,3 @@
+import { answerSimilar } from '../../../../similar-topics.server.ts';
+
+export const GET = answerSimilar;
