@@ -18,7 +18,17 @@ const below = {
 };
 
 /** The folders of the hall, each above those before it; partners stand beside them. */
-const nounsOfHall = ['committee', 'topics', 'matters', 'sessions', 'resolutions', 'minutes', 'threads', 'ledger', 'registers'];
+const nounsOfHall = [
+  'committee',
+  'topics',
+  'matters',
+  'sessions',
+  'resolutions',
+  'minutes',
+  'threads',
+  'ledger',
+  'registers'
+];
 
 const anyOf = (names) => `(${names.join('|')})`;
 const modules = Object.keys(below);
