@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ledgerAtGlance, ledgerSummary, readLedger } from '#lib/hall/ledger/service.server.ts';
+import { doneLately, ledgerAtGlance, ledgerSummary, readLedger } from '#lib/hall/ledger/service.server.ts';
 import type { LedgerFilter } from '#lib/hall/ledger/types.ts';
 import { raiseMatter, takeStep } from '#lib/hall/matters/service.server.ts';
 import { acceptTopic, answerTopic, raiseTopic } from '#lib/hall/topics/service.server.ts';
@@ -113,6 +113,10 @@ describe.each(engines)('the public ledger on %s', (engine) => {
     expect(open.map(({ title }) => title)).toEqual(['電梯經常停運', '公共階梯沒有路燈']);
     expect(open[0]!.progress).toEqual({ stages: ['raised', 'taken-in', 'done'], reached: 1 });
     expect(done.map(({ title, doneAt, raisedAt }) => [title, doneAt! - raisedAt])).toEqual([['門禁失靈', 2 * day]]);
+    const kept = await raise('租約糾紛', 'firm-only');
+    must(await answerTopic(hall.as(secretary), kept, '已調解'));
+    const lately = await doneLately(hall.as(visitor), hall.place.buildingId, 3);
+    expect(lately).toEqual([{ id: expect.any(String), title: '門禁失靈', took: 2 * day }]);
   });
 
   test('counts what is public of a year', async () => {
