@@ -47,8 +47,8 @@ export function workdayOf(world: World, weeksAgo: number, wanted: number): Local
   return addWorkdays(world.calendar, addDays(date, 1), -1);
 }
 
-/** An instant in office hours, so many days after another. */
-export function officeHours({ random }: World, after: Instant, days: number): Instant {
-  const opens = instantAt(addDays(localDate(after, zone), days), '09:00', zone);
+/** An instant in office hours, so many workdays after another, or before. */
+export function officeHours({ calendar, random }: World, from: Instant, workdays: number): Instant {
+  const opens = instantAt(addWorkdays(calendar, localDate(from, zone), workdays), '09:00', zone);
   return opens + random.between(0, 8 * 60) * minute;
 }

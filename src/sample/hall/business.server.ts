@@ -1,5 +1,6 @@
 import { newId } from '#lib/platform/id.ts';
 import { instantAt, minute, type LocalDate } from '#lib/platform/time.ts';
+import { addWorkdays } from '#lib/venues/work-calendar.ts';
 import { bodies, type SampleOrganisation } from '../organisations.ts';
 import { zone } from '../places.ts';
 import { dayFrom, officeHours, type World } from '../world.ts';
@@ -7,11 +8,11 @@ import type { AssignedMatter } from './assigned-matters.ts';
 import { budget } from './budget.ts';
 import type { Concern } from './concern.ts';
 import type { DeepTopic } from './deep-topics.ts';
-import { raiseAndHandle, type Handled } from './handling.server.ts';
+import { leeway, raiseAndHandle, type Handled } from './handling.server.ts';
 import type { Item, Meeting } from './holding.server.ts';
 import { otherTopics } from './other-topics.ts';
 import { raiseAndSettle, raiseAndTakeIn } from './raising.server.ts';
-import { carriedOut, proposalOn, type Hands } from './resolving.server.ts';
+import { carriedOut, noticed, proposalOn, type Hands } from './resolving.server.ts';
 import type { Talk } from './talks.ts';
 
 /** What a session of a day is about; what has to happen before begins with it. */
@@ -39,12 +40,13 @@ export async function proposing(
   afterwards: Parameters<typeof proposalOn>[2],
   hands: Hands = {}
 ): Promise<Item> {
-  const { title, body, resolution, task, unit, reviewIn } = topic;
+  const { title, body, resolution, task, unit, workdays, reviewIn } = topic;
   const reviewOn = reviewIn === undefined ? null : dayFrom(world, reviewIn);
+  const dueOn = workdays === undefined ? null : addWorkdays(world.calendar, date, noticed + workdays + leeway);
   const proposal = {
     topicId: await raisedBefore(world, date, topic),
     note: `${body}與會各方協商：${resolution}`,
-    text: { title, text: resolution, task, units: [world.idOf(unit)], dueOn: null, reviewOn }
+    text: { title, text: resolution, task, units: [world.idOf(unit)], dueOn, reviewOn }
   };
   return proposalOn(world, { ...proposal, ...hands }, afterwards);
 }
@@ -52,7 +54,7 @@ export async function proposing(
 /** Has a topic raised and taken in some two weeks before the day of its session, and others go into it; answers its id. */
 async function raisedBefore(world: World, date: LocalDate, topic: DeepTopic): Promise<string> {
   const id = newId();
-  const raisedAt = officeHours(world, instantAt(date, '00:00', zone), -15);
+  const raisedAt = officeHours(world, instantAt(date, '00:00', zone), -11);
   await world.begin(raiseAndTakeIn(world, id, topic, raisedAt));
   for (const other of otherTopics.filter(({ end }) => 'mergedInto' in end && end.mergedInto === topic.title)) {
     await world.begin(raiseAndSettle(world, other, officeHours(world, raisedAt, 3), id));

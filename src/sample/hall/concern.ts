@@ -11,6 +11,8 @@ export interface Concern {
   progress: readonly string[];
   /** What shows that it is done. */
   evidence: string;
+  /** How many workdays it took; a few where nothing is said. */
+  workdays?: number;
   /** What was still wrong, and how it was put right then. */
   again?: { complaint: string; progress: string; evidence: string };
 }

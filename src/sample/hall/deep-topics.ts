@@ -30,7 +30,8 @@ export const deepTopics: readonly DeepTopic[] = [
       '接到「一線呼叫」後到場勘查，比較暗管與明線兩種方案，建議採用明線。',
       '線材與燈具已到場，施工避開早晚高峰。'
     ],
-    evidence: '公共階梯和樓道的路燈已全部裝好並通電，聲光控制，夜間照明正常。'
+    evidence: '公共階梯和樓道的路燈已全部裝好並通電，聲光控制，夜間照明正常。',
+    workdays: 12
   },
   {
     by: tenants.deqian,
@@ -42,7 +43,7 @@ export const deepTopics: readonly DeepTopic[] = [
     task: '調整出入口通行方向，重劃標線，早高峰派員引導。',
     unit: bodies.zhengxiang,
     progress: ['標線和指示牌已調整，早高峰安排兩名秩序員。'],
-    evidence: '一進一出運行兩週，高峰排隊由十五分鐘降到四分鐘以內。'
+    evidence: '一進一出已固定執行，高峰排隊由十五分鐘降到四分鐘以內。'
   },
   {
     by: tenants.wealthManagement,
@@ -66,7 +67,7 @@ export const deepTopics: readonly DeepTopic[] = [
     task: '劃定臨時停放區，安裝隔離柱並與外賣平臺站點對接。',
     unit: bodies.zhengxiang,
     progress: ['停放區已劃線，正與三家站點負責人約定停放辦法。'],
-    evidence: '隔離柱安裝完成，連續十天巡查未再發現佔道停放。'
+    evidence: '隔離柱安裝完成，逐日巡查未再發現佔道停放。'
   },
   {
     by: tenants.investment,
@@ -78,7 +79,8 @@ export const deepTopics: readonly DeepTopic[] = [
     task: '排查並疏通路口雨水管，增設雨水口。',
     unit: partners.drainage,
     progress: ['管道內窺檢測發現一處樹根侵入，已安排夜間清除。'],
-    evidence: '管道疏通完畢並增設兩處雨水口，經兩場大雨檢驗未再積水。'
+    evidence: '管道疏通完畢並增設兩處雨水口，放水試驗排水順暢。',
+    workdays: 15
   },
   {
     by: tenants.electronics,
@@ -90,7 +92,8 @@ export const deepTopics: readonly DeepTopic[] = [
     task: '擴建車棚，新增六十個充電口及消防設施。',
     unit: bodies.zhengxiang,
     progress: ['用電增容已獲批覆。', '車棚基礎完成，充電設備進場。'],
-    evidence: '新增六十個充電口投入使用，配有煙感和自動斷電，門廳加裝電池識別提醒。'
+    evidence: '新增六十個充電口投入使用，配有煙感和自動斷電，門廳加裝電池識別提醒。',
+    workdays: 45
   },
   {
     by: tenants.deqian,
@@ -102,7 +105,8 @@ export const deepTopics: readonly DeepTopic[] = [
     task: '增劃非機動車停放區，早晚各清運一次。',
     unit: partners.cityManagement,
     progress: ['已會同共享單車企業現場核定停放邊界。'],
-    evidence: '新增停放區三處，盲道恢復暢通，早晚清運已排入日常。'
+    evidence: '新增停放區三處，盲道恢復暢通，早晚清運已排入日常。',
+    workdays: 10
   },
   {
     by: tenants.wealthManagement,
@@ -115,7 +119,8 @@ export const deepTopics: readonly DeepTopic[] = [
     task: '建立季度銀企對接安排，收集融資需求並反饋結果。',
     unit: partners.finance,
     progress: ['已收集十一家企業的融資需求，分送四家銀行。'],
-    evidence: '首場對接會已舉辦，六家企業達成授信意向，後續每季度一場。'
+    evidence: '首場對接會已舉辦，六家企業達成授信意向，後續每季度一場。',
+    workdays: 20
   },
   {
     by: tenants.newOriental,
@@ -127,7 +132,7 @@ export const deepTopics: readonly DeepTopic[] = [
     task: '制定開放辦法，接入預約系統並公示。',
     unit: bodies.zhengxiang,
     progress: ['開放辦法已徵求各企業意見。'],
-    evidence: '座談室已在大堂屏和網頁開放預約，首月使用二十六次。'
+    evidence: '座談室已在大堂屏和網頁開放預約，當周即有六家企業使用。'
   },
   {
     by: tenants.investment,
@@ -139,7 +144,8 @@ export const deepTopics: readonly DeepTopic[] = [
     task: '協調運營商完成地下層和電梯的信號覆蓋。',
     unit: bodies.zhengxiang,
     progress: ['三家運營商聯合勘測完成，走線方案已確認。'],
-    evidence: '地下兩層和六部電梯信號覆蓋完成，實測通話正常。'
+    evidence: '地下兩層和六部電梯信號覆蓋完成，實測通話正常。',
+    workdays: 40
   },
   {
     by: tenants.electronics,
@@ -151,7 +157,8 @@ export const deepTopics: readonly DeepTopic[] = [
     task: '改造坡道，加設雙側扶手和防滑面層。',
     unit: partners.construction,
     progress: ['設計圖已審定，施工期間開放東門通行。'],
-    evidence: '坡道改造完成，坡度和扶手符合規範，殘聯志願者試行通過。'
+    evidence: '坡道改造完成，坡度和扶手符合規範，殘聯志願者試行通過。',
+    workdays: 35
   },
   {
     by: tenants.deqian,
@@ -163,7 +170,8 @@ export const deepTopics: readonly DeepTopic[] = [
     task: '開通延時預約，公示收費標準。',
     unit: bodies.zhengxiang,
     progress: ['各層計量表加裝完成。'],
-    evidence: '延時預約開通，當天十六點前登記即可，收費標準已在大堂公示。'
+    evidence: '延時預約開通，當天十六點前登記即可，收費標準已在大堂公示。',
+    workdays: 12
   },
   {
     by: tenants.wealthManagement,
@@ -199,7 +207,8 @@ export const deepTopics: readonly DeepTopic[] = [
     task: '編製季度收支公示並經委員會審核。',
     unit: bodies.zhengxiang,
     progress: ['上一季度收支表已送區審計局專家義務指導。'],
-    evidence: '首期收支公示已在大堂和網頁張貼，今後每季度首月十日前公示。'
+    evidence: '首期收支公示已在大堂和網頁張貼，今後每季度首月十日前公示。',
+    workdays: 15
   },
   {
     by: tenants.electronics,
@@ -211,7 +220,8 @@ export const deepTopics: readonly DeepTopic[] = [
     task: '招募經營單位，完成改造並開業。',
     unit: bodies.zhengxiang,
     progress: ['三家單位投標，企業代表參與評選。', '改造和證照辦理完成，開始試營業。'],
-    evidence: '共享食堂開業，日均供餐六百份，企業代表每月評議一次。'
+    evidence: '共享食堂開業，日均供餐六百份，企業代表每月評議一次。',
+    workdays: 55
   },
   {
     by: tenants.deqian,
@@ -223,7 +233,8 @@ export const deepTopics: readonly DeepTopic[] = [
     task: '排定每月駐樓指導日並公布。',
     unit: partners.market,
     progress: ['指導日定在每月第二個周三下午。'],
-    evidence: '駐樓指導日已開展，首次接待九家企業，三家當場提交申請。'
+    evidence: '駐樓指導日已開展，首次接待九家企業，三家當場提交申請。',
+    workdays: 15
   },
   {
     by: tenants.wealthManagement,
@@ -235,7 +246,8 @@ export const deepTopics: readonly DeepTopic[] = [
     task: '完成北門段遮雨連廊。',
     unit: partners.construction,
     progress: ['管線遷改協調完成。', '鋼構安裝過半。'],
-    evidence: '北門段六十米連廊完工並亮燈。'
+    evidence: '北門段六十米連廊完工並亮燈。',
+    workdays: 60
   },
   {
     by: tenants.newOriental,
@@ -283,7 +295,8 @@ export const deepTopics: readonly DeepTopic[] = [
     task: '修復噴灌，補植，落實認養。',
     unit: bodies.zhengxiang,
     progress: ['噴灌管路修復，補植方案由認養企業選定。'],
-    evidence: '補植完成，八家企業認養並掛牌。'
+    evidence: '補植完成，八家企業認養並掛牌。',
+    workdays: 15
   },
   {
     by: tenants.wealthManagement,
@@ -295,7 +308,8 @@ export const deepTopics: readonly DeepTopic[] = [
     task: '與活動隊伍簽訂公約，配備定向音響和分貝顯示。',
     unit: partners.qingcheng,
     progress: ['三支活動隊伍座談後同意簽約。'],
-    evidence: '公約已簽，二十一點停止播放，分貝顯示牌啟用，投訴歸零。'
+    evidence: '公約已簽，二十一點停止播放，分貝顯示牌啟用。',
+    workdays: 10
   },
   {
     by: tenants.newOriental,
@@ -320,6 +334,7 @@ export const deepTopics: readonly DeepTopic[] = [
     unit: partners.zhongshan,
     progress: ['入戶宣傳四十二戶，飛線全部拆除。', '充電樁選址經居民簽字同意。'],
     evidence: '十六口充電樁通電使用，復查無飛線。',
+    workdays: 20,
     reviewIn: -2
   },
   {
@@ -333,6 +348,7 @@ export const deepTopics: readonly DeepTopic[] = [
     unit: bodies.committee,
     progress: ['各企業報名三十八人，分兩期培訓。'],
     evidence: '三十一人取得急救證書，兩臺除顫儀就位，應急電話已公布。',
+    workdays: 16,
     reviewIn: 45
   }
 ];

@@ -2,8 +2,10 @@ import { raiseMatter, takeStep } from '#lib/hall/matters/service.server.ts';
 import type { MatterKind, MatterTexts } from '#lib/hall/matters/types.ts';
 import type { Context } from '#lib/identity/context.ts';
 import { newId } from '#lib/platform/id.ts';
-import { hour, type Instant } from '#lib/platform/time.ts';
+import { hour, localDate, type Instant } from '#lib/platform/time.ts';
+import { addWorkdays } from '#lib/venues/work-calendar.ts';
 import type { SampleOrganisation } from '../organisations.ts';
+import { zone } from '../places.ts';
 import type { Story } from '../story.ts';
 import { building, granted, officeHours, type World } from '../world.ts';
 import type { Concern, Reached } from './concern.ts';
@@ -18,6 +20,9 @@ export interface Handled extends Concern {
   /** The visit at which it was found. */
   parentId?: string;
 }
+
+/** Workdays that a unit is given beyond those that it needs. */
+export const leeway = 5;
 
 /** Raises a matter and has it handled, from an instant on; by the secretary, where it is not said by whom. */
 export async function* raiseAndHandle(
@@ -48,7 +53,7 @@ export async function* raiseAndHandle(
 
 /** Has a unit handle a matter that it was given, from an instant on, until it is rated or closes by itself. */
 export async function* handle(world: World, id: string, matter: Handled, from: Instant): Story {
-  const { by, progress, evidence, until } = matter;
+  const { by, progress, evidence, until, workdays = world.random.between(2, 4) } = matter;
   const unit = world.idOf(matter.unit);
   const secretary = world.as('secretary');
   // The secretary notes it for units of which nobody signs in.
@@ -58,12 +63,13 @@ export async function* handle(world: World, id: string, matter: Handled, from: I
   yield at;
   granted(await takeStep(handler, id, { action: 'accept', unit }));
   if (until === 'accepted') return;
+  const each = Math.max(1, Math.floor(workdays / (progress.length + 1)));
   for (const text of progress) {
-    yield (at = officeHours(world, at, world.random.between(1, 2)));
+    yield (at = officeHours(world, at, each));
     granted(await takeStep(handler, id, { action: 'progress', unit, text }));
   }
   if (until === 'in-progress') return;
-  yield (at = officeHours(world, at, world.random.between(1, 3)));
+  yield (at = officeHours(world, at, each));
   granted(await takeStep(handler, id, { action: 'resolve', unit, text: evidence, fields: {} }));
   if (until === 'resolved') return;
   // What is answered and waits to be rated was answered lately: it would have closed by itself.
@@ -71,7 +77,7 @@ export async function* handle(world: World, id: string, matter: Handled, from: I
   granted(await takeStep(secretary, id, { action: 'answer', text: answerTo(world, matter) }));
   if (until === 'answered') return;
 
-  const { again, ...done } = matter;
+  const { again, workdays: _, ...done } = matter;
   const opinion = again ? { rating: 2, text: again.complaint } : world.random.pick(opinions);
   // Some say nothing: what they raised closes by itself.
   if (opinion === null) return;
@@ -85,9 +91,11 @@ export async function* handle(world: World, id: string, matter: Handled, from: I
   yield* handle(world, id, { ...done, progress: [again.progress], evidence: again.evidence }, at);
 }
 
-async function assign(world: World, id: string, { unit }: Concern): Promise<void> {
-  const units = [world.idOf(unit)];
-  granted(await takeStep(world.as('secretary'), id, { action: 'assign', units, dueOn: null }));
+async function assign(world: World, id: string, { unit, workdays }: Concern): Promise<void> {
+  const secretary = world.as('secretary');
+  const today = localDate(secretary.clock.now(), zone);
+  const dueOn = workdays === undefined ? null : addWorkdays(world.calendar, today, workdays + leeway);
+  granted(await takeStep(secretary, id, { action: 'assign', units: [world.idOf(unit)], dueOn }));
 }
 
 function answerTo({ random }: World, { title, evidence, by }: Handled): string {

@@ -64,9 +64,8 @@ export interface Spoken {
   voters: readonly string[];
 }
 
-/** How long a session has its venue, and how long it is given for one item. */
-const booked = 90 * minute;
-const minutesOfItem = 15;
+/** For how many minutes a session has its venue, and how many it takes; what was left open before takes the first of them. */
+const minutes = { booked: 90, all: 75, open: 8 };
 
 /** The seats with a vote but the chair's, of which one is away each time. */
 const members = ['tenant', 'tenant2', 'tenant3', 'officer'];
@@ -81,7 +80,7 @@ export async function* hold(world: World, meeting: Meeting): Story {
   yield on(1 - bookedAhead, '10:20');
   const { id } = granted(await planSession(secretary, { bookingId, kind, title }));
   yield on(2 - bookedAhead, '15:10');
-  for (const item of items) await putOnAgenda(secretary, id, item);
+  for (const item of items) await putOnAgenda(secretary, id, item, minutesEach(items));
   if (until === 'planned') return;
   yield on(3 - bookedAhead, '16:30');
   granted(await notifySeats(secretary, id));
@@ -94,7 +93,7 @@ export async function* hold(world: World, meeting: Meeting): Story {
   if (until === 'sign-in') return;
   yield startsAt;
   granted(await beginSession(secretary, id, { withoutQuorum: false }));
-  yield startsAt + 8 * minute;
+  yield startsAt + minutes.open * minute;
   granted(await concludeItem(world.as('chair'), id, { outcome: 'noted', note: '' }));
   if (until === 'in-progress') return giveFloorToGuest(world, id);
   yield* goThrough(world, id, items, voters);
@@ -122,7 +121,14 @@ async function book(
   const places = venues.flatMap((venue) => [time, ...otherTimes].map((each) => [venue, each] as const));
   for (const [venue, each] of places) {
     const startsAt = instantAt(date, each, zone);
-    const request = { venue, startsAt, endsAt: startsAt + booked, purpose, title, attendees: 16 } as const;
+    const request = {
+      venue,
+      startsAt,
+      endsAt: startsAt + minutes.booked * minute,
+      purpose,
+      title,
+      attendees: 16
+    } as const;
     const outcome = await requestBooking(world.as('secretary'), { ...request, visibility: 'public' });
     if (!outcome.ok && outcome.reason === 'taken') continue;
     const { booking } = granted(outcome);
@@ -142,11 +148,11 @@ async function* callOff(
   granted(await cancelBooking(secretary, bookingId, reason));
 }
 
-async function putOnAgenda(secretary: Context, id: string, { topicId, title }: Item): Promise<void> {
+async function putOnAgenda(secretary: Context, id: string, { topicId, title }: Item, length: number): Promise<void> {
   granted(
     topicId === undefined
-      ? await addItem(secretary, id, { title, minutes: minutesOfItem })
-      : await addTopic(secretary, id, topicId, minutesOfItem)
+      ? await addItem(secretary, id, { title, minutes: length })
+      : await addTopic(secretary, id, topicId, length)
   );
 }
 
@@ -173,11 +179,16 @@ async function* goThrough(world: World, id: string, items: readonly Item[], vote
   const isVoted = items.some(({ deliberate }) => deliberate);
   const agenda = isVoted ? granted(await getSession(chair, id)).agenda.slice(1) : [];
   for (const [index, { outcome, note, deliberate }] of items.entries()) {
-    yield began + (index + 1) * minutesOfItem * minute;
+    yield began + (index + 1) * minutesEach(items) * minute;
     await deliberate?.({ sessionId: id, itemId: agenda[index]!.id, voters });
     granted(await concludeItem(chair, id, { outcome, note }));
   }
   yield chair.clock.now() + 4 * minute;
+}
+
+/** How many minutes each item is given. */
+function minutesEach(items: readonly Item[]): number {
+  return Math.min(40, Math.floor((minutes.all - minutes.open) / items.length));
 }
 
 /** Gives those who came first the floor. */

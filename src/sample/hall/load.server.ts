@@ -5,8 +5,8 @@ import { findWorkCalendar } from '#lib/venues/service.server.ts';
 import { accounts } from '../accounts.ts';
 import type { Directory } from '../directory.server.ts';
 import { createRandom } from '../random.ts';
-import { createTelling } from '../story.ts';
-import { building, granted, type World } from '../world.ts';
+import { createTelling, type Story } from '../story.ts';
+import { building, granted, officeHours, type World } from '../world.ts';
 import { beginNow, settleNow } from './now.server.ts';
 import { matches, needs, resources, type SampleOffer } from './offers.ts';
 import { beginYear } from './year.server.ts';
@@ -19,9 +19,9 @@ export async function loadHall(ctx: Context, directory: Directory): Promise<void
   const world = await worldOf(ctx, directory, telling);
   await beginYear(world);
   await beginNow(world);
+  await world.begin(offer(world));
   await telling.tellUntil(world.present);
   await settleNow(world);
-  await loadOffers(world);
 }
 
 async function worldOf(
@@ -49,17 +49,20 @@ async function worldOf(
   };
 }
 
-/** Enters what organisations offer and need, and what served whom. */
-async function loadOffers(world: World): Promise<void> {
+/** What organisations offered and needed, and what then served whom. */
+async function* offer(world: World): Story {
   const secretary = world.as('secretary');
   const entered = new Map<string, string>();
   const enter = async (kind: 'resource' | 'need', { by, ...text }: SampleOffer) => {
-    const offer = { ...text, building, kind, organisationId: world.idOf(by) };
-    entered.set(text.title, granted(await enterOffer(secretary, offer)).id);
+    const offered = { ...text, building, kind, organisationId: world.idOf(by) };
+    entered.set(text.title, granted(await enterOffer(secretary, offered)).id);
   };
+  yield officeHours(world, world.present, -150);
   for (const resource of resources) await enter('resource', resource);
+  yield officeHours(world, world.present, -120);
   for (const need of needs) await enter('need', need);
-  for (const { resource, need, note } of matches) {
+  for (const [index, { resource, need, note }] of matches.entries()) {
+    yield officeHours(world, world.present, -110 + 20 * index);
     granted(await matchOffers(secretary, { resource: entered.get(resource)!, need: entered.get(need)!, note }));
   }
 }

@@ -37,7 +37,7 @@ export interface Voted {
 }
 
 /** Workdays of a notice. */
-const noticed = 5;
+export const noticed = 5;
 
 /** An item under which something is proposed and voted on; `afterwards` makes of it what becomes of it. */
 export function proposalOn(

@@ -1,6 +1,7 @@
 import { answerObjection, giveNotice, inspectResolution, objectTo } from '#lib/hall/resolutions/service.server.ts';
 import { newId } from '#lib/platform/id.ts';
-import { addDays, day, hour, instantAt, localDate, minute, type Instant } from '#lib/platform/time.ts';
+import { addDays, day, daysBetween, hour, instantAt, localDate, minute, type Instant } from '#lib/platform/time.ts';
+import { addWorkdays } from '#lib/venues/work-calendar.ts';
 import { zone } from '../places.ts';
 import type { Story } from '../story.ts';
 import { dayFrom, granted, officeHours, type World } from '../world.ts';
@@ -124,13 +125,15 @@ const halfHours = Array.from({ length: 26 }, (_, index) => {
 /** Sessions to which the seats are invited, that are planned, and that was called off. */
 async function beginSessionsToCome(world: World): Promise<void> {
   const [first, second, third] = scheduled;
-  const on = (days: number): Pick<Meeting, 'date' | 'bookedAhead'> => ({
-    date: dayFrom(world, days),
-    bookedAhead: days + 4
-  });
+  const today = dayFrom(world, 0);
+  // Their venues were booked lately.
+  const on = (workdays: number): Pick<Meeting, 'date' | 'bookedAhead'> => {
+    const date = addWorkdays(world.calendar, today, workdays);
+    return { date, bookedAhead: daysBetween(today, date) + 4 };
+  };
   await world.begin(
     hold(world, {
-      ...on(4),
+      ...on(3),
       kind: 'deliberation',
       time: '15:30',
       title: '樓宇議事例會：綠化與共享服務',
@@ -140,7 +143,7 @@ async function beginSessionsToCome(world: World): Promise<void> {
   );
   await world.begin(
     hold(world, {
-      ...on(6),
+      ...on(4),
       kind: 'firms-roundtable',
       time: '10:30',
       title: '企業交流座談會：明年用工計劃',
@@ -151,7 +154,7 @@ async function beginSessionsToCome(world: World): Promise<void> {
   );
   await world.begin(
     hold(world, {
-      ...on(8),
+      ...on(6),
       kind: 'residents-forum',
       time: '19:00',
       title: '居民懇談日：鄰里互助',
@@ -161,7 +164,7 @@ async function beginSessionsToCome(world: World): Promise<void> {
   );
   await world.begin(
     hold(world, {
-      ...on(13),
+      ...on(9),
       kind: 'deliberation',
       time: '15:30',
       title: `「${second!.title}」協商會`,
