@@ -79,8 +79,8 @@ function fail(failure: Failure, building: string, locale: Locale): never {
 
 function printReport({ lines, entered, passedOver, refused }: RegisterReport, locale: Locale): void {
   for (const report of lines) {
-    const title = report.entry ? printable(report.entry.title) : '';
-    console.log(`${report.line}\t${printable(verdictMessage(report, locale))}\t${title}`.trimEnd());
+    const { line, title } = report;
+    console.log(`${line}\t${printable(verdictMessage(report, locale))}\t${printable(title)}`.trimEnd());
   }
   console.log(`${entered} to import, ${passedOver} passed over, ${refused} not possible.`);
 }

@@ -83,6 +83,7 @@ describe.each(engines)('files of the registers on %s', (engine) => {
     const report = await check('topics', ...lines);
     expect(verdicts(report)).toEqual(['entered', 'number-taken', 'repeated', 'unreadable', 'unknown-firm']);
     expect(report.lines[1]?.refusal).toMatchObject({ title: '漏水', line: 2 });
+    expect(report.lines.map(({ title }) => title)).toEqual(['漏水', '噪音', '漏水', '燈', '燈']);
     expect(report).toMatchObject({ entered: 1, passedOver: 1, refused: 3 });
     expect(await apply('topics', ...lines)).toMatchObject({ reason: 'lines-refused', report: { refused: 3 } });
     expect(await topics()).toEqual([]);

@@ -147,8 +147,10 @@ export type PassedOver = 'there' | 'repeated' | 'unwanted';
 /** What would become of a line; `null` for either says that nothing stands in its way. */
 export interface LineReport {
   line: number;
-  /** What the line says, as far as it can be read. */
-  entry: Pick<NamedEntry<unknown>, 'title' | 'raisedAt' | 'firm'> | null;
+  /** The title as it stands there. */
+  title: string;
+  /** What else the line says, where it can be read. */
+  entry: Pick<NamedEntry<unknown>, 'raisedAt' | 'firm'> | null;
   refusal: LineRefusal | null;
   passedOver: PassedOver | null;
 }

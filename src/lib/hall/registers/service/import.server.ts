@@ -94,7 +94,11 @@ async function readFile<Values>(ctx: Context, book: Book<Values>, file: Register
   const firms = lookingUp('unknown-firm', directoryOf(await listOrganisations(ctx)), file.firms);
   return succeeded({
     building,
-    lines: table.lines.map(({ line, row }) => ({ line, ...resolve(book.read(row, reading), firms) })),
+    lines: table.lines.map(({ line, row }) => ({
+      line,
+      title: row.title ?? '',
+      ...resolve(book.read(row, reading), firms)
+    })),
     unknownFirms: firms.unknown()
   });
 }
@@ -126,9 +130,8 @@ async function judgeFile<Values>(ctx: Context, queries: Queries, book: Book<Valu
   const lines = read.lines.map((each): LineReport => {
     const { refusal, passedOver } = 'known' in each ? judge(each.line, each.known) : each;
     if ('known' in each && refusal === null && passedOver === null) entries.push(each.known);
-    const { named } = each;
-    const entry = named && { title: named.title, raisedAt: named.raisedAt, firm: named.firm };
-    return { line: each.line, entry, refusal, passedOver };
+    const { line, title, named } = each;
+    return { line, title, entry: named && { raisedAt: named.raisedAt, firm: named.firm }, refusal, passedOver };
   });
   const report: RegisterReport = {
     lines,
