@@ -148,8 +148,8 @@ function expected(
   const may =
     keeps ||
     (ofUnits[action] !== undefined && isOwnUnit) ||
-    (action === 'reopen' && isRaiser) ||
-    (action === 'cancel' && isRaiser && state === 'open');
+    (action === 'reopen' && isRaiser && machine.rate !== undefined) ||
+    (action === 'cancel' && isRaiser && raisedBy.includes('firm') && state === 'open');
   // A firm's matter is the firm's to rate, nobody else's.
   if (action === 'rate' ? !isRaiser : !may) return 'forbidden';
   if (!machine[action]?.from.includes(state)) return 'state';

@@ -305,7 +305,7 @@ describe.each(engines)('matters on %s', (engine) => {
 
   test('a public promotion keeps its contact to itself, and closes after its last day', async () => {
     const fields = { place: '南門廣場', firstDay: '2026-12-24', lastDay: '2026-12-25', contact: '陳先生' };
-    const id = await raise(member, { kind: 'outdoor-promotion', fields });
+    const id = await raise(secretary, { kind: 'outdoor-promotion', ...ofFirm(), fields });
     expect(must(await seen(visitor, id)).matter.fields).toEqual({ ...fields, contact: undefined });
     expect(must(await seen(member, id)).matter.fields).toEqual(fields);
     expect(await step(member, id, { action: 'approve', text: null })).toMatchObject({ reason: 'forbidden' });
@@ -313,6 +313,13 @@ describe.each(engines)('matters on %s', (engine) => {
     now = Date.parse('2026-12-26T00:00+08:00');
     await settleMatters(hall.ctx);
     expect(must(await seen(secretary, id)).matter).toMatchObject({ state: 'closed', escalatedAt: null });
+  });
+
+  test('a firm publishes nothing by itself, whatever it wishes', async () => {
+    const fields = { place: '南門廣場', firstDay: '2026-12-24', lastDay: '2026-12-25' };
+    const id = await raise(member, { kind: 'outdoor-promotion', visibility: 'public', fields });
+    expect(await seen(visitor, id)).toMatchObject({ reason: 'not-found' });
+    expect(must(await seen(member, id)).matter.visibility).toBe('firm-only');
   });
 
   test('reception looks after appointments and nothing else', async () => {
@@ -343,7 +350,9 @@ describe.each(engines)('matters on %s', (engine) => {
     expect(must(await seen(visitor, id)).parent).toBeNull();
     const elsewhere = { id: newId(), ...lamps, parentId: id };
     expect(await raiseMatter(hall.as(secretary), elsewhere)).toMatchObject({ reason: 'bad-parent' });
+    expect(await step(member, visit, { action: 'cancel', text: '未到訪' })).toMatchObject({ reason: 'forbidden' });
     must(await step(officer, visit, { action: 'close', text: null }));
+    expect(await step(member, visit, { action: 'reopen', text: '未到訪' })).toMatchObject({ reason: 'forbidden' });
   });
 
   test('the topic that it came of closes with the last that came of it, and reopens with it', async () => {

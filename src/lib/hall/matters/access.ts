@@ -4,7 +4,7 @@ import { mayOverseeHall, mayReceiveForHall, mayRunHall, sightOf, type Sight } fr
 import type { KindRules, Matter, MatterAction, Raiser } from './types.ts';
 
 /** A matter as rules of access look at it. */
-export type MatterSubject = Pick<Matter, 'organisationId' | 'visibility' | 'topicId' | 'resolutionId' | 'state'> & {
+export type MatterSubject = Pick<Matter, 'organisationId' | 'visibility' | 'state'> & {
   place: Place;
   rules: KindRules;
   /** The organisations that handle it, those that returned it included. */
@@ -44,11 +44,13 @@ export function knowsPeople(actor: Actor, { rules, place }: MatterSubject): bool
 
 /**
  * Whether the actor takes a step with a matter, as far as that does not depend on its state. Whoever keeps it takes those of
- * the units too, as some have nobody here who signs in; a matter of no firm they rate for the residents who raised it.
+ * the units too, as some have nobody here who signs in; a matter of no firm they rate for the residents who raised it. A firm
+ * takes up again what it rates, and calls off what it raises; a visit to it is not its to undo.
  */
 export function mayTake(action: MatterAction, actor: Actor, matter: MatterSubject, unit: string | null): boolean {
   const keeps = mayKeep(matter.rules, actor, matter.place);
-  const isRaiser = matter.organisationId !== null && isOwn(actor, matter.organisationId);
+  const isTheirs = matter.organisationId !== null && isOwn(actor, matter.organisationId);
+  const { machine, raisedBy } = matter.rules;
   switch (action) {
     case 'accept':
     case 'return':
@@ -56,11 +58,11 @@ export function mayTake(action: MatterAction, actor: Actor, matter: MatterSubjec
     case 'resolve':
       return keeps || (unit !== null && !isAtKiosk(actor) && isOwn(actor, unit));
     case 'rate':
-      return isRaiser || (matter.organisationId === null && keeps);
+      return isTheirs || (matter.organisationId === null && keeps);
     case 'reopen':
-      return keeps || isRaiser;
+      return keeps || (isTheirs && machine.rate !== undefined);
     case 'cancel':
-      return keeps || (isRaiser && matter.state === 'open' && !matter.topicId && !matter.resolutionId);
+      return keeps || (isTheirs && raisedBy.includes('firm') && matter.state === 'open');
     default:
       return keeps;
   }

@@ -14,7 +14,7 @@ const raiseForm = v.object({
   kind: v.picklist(matterKinds),
   title: line(longestTitle),
   body: v.union([v.pipe(v.string(), v.trim(), v.literal('')), lines(longestBody)]),
-  visibility: v.picklist(topicVisibilities),
+  visibility: v.optional(v.picklist(topicVisibilities), 'firm-only'),
   organisationId: v.nullable(v.string()),
   parentId: v.nullable(v.string())
 });

@@ -33,7 +33,8 @@ export interface RaisedMatter extends Pick<Matter, 'id' | 'kind' | 'title' | 'bo
 }
 
 /**
- * Raises a matter in a building: a firm there its own, staff those of their kinds for any firm. Refused as `invalid` with the
+ * Raises a matter in a building: a firm there its own, staff those of their kinds for any firm. What a firm raises is kept to
+ * itself and to those who deal with it, whatever it wished: nobody publishes for themselves. Refused as `invalid` with the
  * names of the fields that are missing or cannot be so, as `no-firm` without the firm that its kind needs, and as `bad-parent`
  * where it cannot have been found there.
  */
@@ -69,6 +70,7 @@ export async function raiseMatter(ctx: Context, { building: slug, fields: typed,
     }
     const opened = await openMatter(ctx, tx, {
       ...raised,
+      visibility: isStaff ? raised.visibility : 'firm-only',
       buildingId: building.id,
       organisationId,
       fields: read.fields,
