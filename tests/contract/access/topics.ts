@@ -1,4 +1,4 @@
-import { inArray } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { addTopicPhoto, getTopic, raiseTopic } from '#lib/hall/topics/service.server.ts';
 import type { SignedIn } from '#lib/identity/types.ts';
 import { newId } from '#lib/platform/id.ts';
@@ -6,7 +6,7 @@ import { must, type Hall } from '../../support/hall.ts';
 
 /**
  * A request about a topic of the first firm, which only it and those who oversee the hall may see; about one that everybody
- * may read where it is seconded: at the lobby screen, where the first firm stands, another firm's.
+ * may read where it is seconded: at the lobby screen, where the first firm stands, another firm's that was taken in.
  */
 export async function topicRequest(
   hall: Hall,
@@ -17,6 +17,7 @@ export async function topicRequest(
   const isSecond = pattern.includes('second');
   const raiser = pattern.includes('/kiosk/') ? other : owner;
   const id = /\[id\]|second/.test(pattern) ? await topicOf(hall, raiser, isSecond ? 'public' : 'firm-only') : '';
+  if (isSecond && pattern.includes('/kiosk/')) await takeIn(hall, id);
   const photo = pattern.includes('photo') ? await photoOf(hall, owner, id, picture) : '';
   const path = pattern.replace('[building]', 'tower').replace('[id]', id).replace('[photo]', photo);
   if (path.endsWith('?/add-photo')) {
@@ -59,6 +60,11 @@ export async function makeRoom(hall: Hall): Promise<void> {
   const waiting = inArray(topics.state, ['submitted', 'accepted']);
   const settledAt = hall.ctx.clock.now();
   await hall.db.write((tx) => tx.update(topics).set({ state: 'withdrawn', settledAt }).where(waiting));
+}
+
+async function takeIn(hall: Hall, id: string): Promise<void> {
+  const { topics } = hall.db.tables;
+  await hall.db.write((tx) => tx.update(topics).set({ state: 'accepted' }).where(eq(topics.id, id)));
 }
 
 async function raise(hall: Hall, raiser: SignedIn, visibility: 'public' | 'firm-only'): Promise<string> {
