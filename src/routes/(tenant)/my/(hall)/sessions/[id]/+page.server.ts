@@ -17,7 +17,9 @@ export const load: PageServerLoad = async (event) => {
     const { session, agenda, openMatters, attendances, ballots, own, may } = found;
     // Who shows the code brings it along; it is told to nobody here.
     const shown = { ...session, doorCode: null };
-    return { session: shown, inside: { agenda, openMatters, attendances, ballots, own, may }, guest: null, code };
+    const topicsAt = `/hall/${session.buildingSlug}/topics`;
+    const inside = { agenda, topicsAt, openMatters, attendances, ballots, own, may };
+    return { session: shown, inside, guest: null, code };
   }
   const door = await sessionAtDoor(ctx, event.params.id, code);
   if (!door.ok) error(404, 'unknown session');
