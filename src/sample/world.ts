@@ -40,11 +40,15 @@ export function dayFrom(world: World, days: number): LocalDate {
   return addDays(localDate(world.present, zone), days);
 }
 
-/** A weekday (Monday 1) of the week so many weeks ago, or the last workday before it where that is none. */
+/** A date, or the last workday before it where that is none. */
+export function workdayUpTo({ calendar }: World, date: LocalDate): LocalDate {
+  return addWorkdays(calendar, addDays(date, 1), -1);
+}
+
+/** A weekday (Monday 1) of the week so many weeks ago, or the last workday before it. */
 export function workdayOf(world: World, weeksAgo: number, wanted: number): LocalDate {
   const today = dayFrom(world, 0);
-  const date = addDays(today, wanted - weekday(today) - 7 * weeksAgo);
-  return addWorkdays(world.calendar, addDays(date, 1), -1);
+  return workdayUpTo(world, addDays(today, wanted - weekday(today) - 7 * weeksAgo));
 }
 
 /** An instant in office hours, so many workdays after another, or before. */

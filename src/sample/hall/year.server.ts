@@ -2,7 +2,7 @@ import { settleMatters } from '#lib/hall/matters/service.server.ts';
 import { instantAt } from '#lib/platform/time.ts';
 import { zone } from '../places.ts';
 import type { Story } from '../story.ts';
-import { dayFrom, workdayOf, type World } from '../world.ts';
+import { dayFrom, workdayOf, workdayUpTo, type World } from '../world.ts';
 import { activities } from './activities.ts';
 import { assignedMatters } from './assigned-matters.ts';
 import { assigning, both, budgeting, deliberating, hearing, talking } from './business.server.ts';
@@ -69,7 +69,8 @@ async function* settleWeekly(world: World): Story {
 async function spread<One>(world: World, all: readonly One[], tell: (one: One, at: number) => Story): Promise<void> {
   const days = 7 * weeks.first + lastDay;
   for (const [index, one] of all.entries()) {
-    const date = dayFrom(world, lastDay - Math.round((days * (all.length - index - 0.5)) / all.length));
+    const daysBefore = Math.round((days * (all.length - index - 0.5)) / all.length);
+    const date = workdayUpTo(world, dayFrom(world, lastDay - daysBefore));
     await world.begin(tell(one, instantAt(date, `${10 + (index % 7)}:20`, zone)));
   }
 }
