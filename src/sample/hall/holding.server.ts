@@ -9,7 +9,6 @@ import {
   concludeItem,
   endSession,
   getSession,
-  giveFloor,
   notifySeats,
   openDoors,
   planSession,
@@ -95,7 +94,7 @@ export async function* hold(world: World, meeting: Meeting): Story {
   granted(await beginSession(secretary, id, { withoutQuorum: false }));
   yield startsAt + minutes.open * minute;
   granted(await concludeItem(world.as('chair'), id, { outcome: 'noted', note: '' }));
-  if (until === 'in-progress') return giveFloorToGuest(world, id);
+  if (until === 'in-progress') return;
   yield* goThrough(world, id, items, voters);
   granted(await endSession(secretary, id));
   granted(await finishBooking(world.operator, bookingId));
@@ -189,11 +188,4 @@ async function* goThrough(world: World, id: string, items: readonly Item[], vote
 /** How many minutes each item is given. */
 function minutesEach(items: readonly Item[]): number {
   return Math.min(40, Math.floor((minutes.all - minutes.open) / items.length));
-}
-
-/** Gives those who came first the floor. */
-async function giveFloorToGuest(world: World, id: string): Promise<void> {
-  const chair = world.as('chair');
-  const [speaker, next] = granted(await getSession(chair, id)).attendances.slice(1);
-  granted(await giveFloor(chair, id, { speakerId: speaker!.id, nextSpeakerId: next!.id }));
 }
