@@ -5,6 +5,7 @@ import type {
   AssignmentState,
   FieldRule,
   KindRules,
+  Matter,
   MatterAction,
   MatterFields,
   MatterMachine,
@@ -94,6 +95,11 @@ export function dueFor({ machine, workdays }: KindRules, state: MatterState): { 
   if (!count) return null;
   const step = (['assign', 'approve', 'close'] as const).find((each) => machine[each]?.from.includes(state));
   return { step: isHandled || state === 'assigned' ? 'resolve' : step!, count };
+}
+
+/** By when what is still to be done with a matter is due; `null` where it is done, or nothing is due. */
+export function openDeadline({ dueAt, resolvedAt, state }: Pick<Matter, 'dueAt' | 'resolvedAt' | 'state'>) {
+  return resolvedAt === null && !isSettled(state) ? dueAt : null;
 }
 
 /** What can be waited for by a deadline. */
