@@ -10,7 +10,7 @@ import { findBuilding, findWorkCalendar } from '../../../venues/service.server.t
 import { mayOverseeHall } from '../../access.ts';
 import { photoBytes, photosOf } from '../../photos.server.ts';
 import type { HallPhotoSize } from '../../photos.ts';
-import { getTopic } from '../../topics/service.server.ts';
+import { linkToTopic } from '../../topics/service.server.ts';
 import { knowsPeople, mayKeep, mayTake, type MatterSubject } from '../access.ts';
 import { kindRules } from '../kinds.ts';
 import { actionsFrom, deadlineIn, hasUnits, publicFields, unitsFor, unitSteps } from '../rules.ts';
@@ -111,9 +111,9 @@ export async function matterPhoto(ctx: Context, id: string, photoId: string, siz
 }
 
 async function topicOf(ctx: Context, { topicId }: Pick<Matter, 'topicId'>) {
-  const found = topicId === null ? null : await getTopic(ctx, topicId);
-  if (!found?.ok) return null;
-  const { id, year, number } = found.topic;
+  const found = topicId === null ? null : await linkToTopic(ctx, topicId);
+  if (found === null) return null;
+  const { id, year, number } = found.link;
   return year === null || number === null ? null : { id, year, number };
 }
 
