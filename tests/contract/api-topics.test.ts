@@ -83,6 +83,8 @@ describe.each(engines)('the API of topics on %s', (engine) => {
     const merger = { body: { into: survivor } };
     expect((await firm('POST', `${path}/${one}/merge`, merger)).status).toBe(403);
     expect((await secretary('POST', `${path}/${one}/merge`, { body: { into: one } })).body.code).toBe('no-other-topic');
+    expect((await secretary('POST', `${path}/${one}/merge`, merger)).body.code).toBe('no-other-topic');
+    await secretary('POST', `${path}/${survivor}/accept`, { body: { grade: 'instant' } });
     const merged = await secretary('POST', `${path}/${one}/merge`, merger);
     expect(merged.body).toMatchObject({ state: 'merged', mergedInto: survivor });
     const declined = await secretary('POST', `${path}/${third}/decline`, { body: { reason: '不屬本樓宇' } });

@@ -77,6 +77,7 @@ export const problems = {
   'not-in-series': refusal('Date is none of the series', 'not-in-series'),
   absences: refusal('Firm was absent too often', 'absences'),
   'topic-state': topicRefusal('State of the topic does not allow it', 'state'),
+  'topic-under-way': topicRefusal('Something that came of it is under way', 'under-way'),
   'own-topic': topicRefusal('It is their own topic', 'own'),
   'not-here': topicRefusal('Not of the building', 'not-here'),
   'not-shared': topicRefusal('Its firm could not read it', 'not-shared'),

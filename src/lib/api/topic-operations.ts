@@ -67,7 +67,7 @@ export const declineTopic = operation({
   body: schemas.topicReason,
   status: 200,
   answer: schemas.topic,
-  problems: ['not-found', 'forbidden', 'topic-state']
+  problems: ['not-found', 'forbidden', 'topic-state', 'topic-under-way']
 });
 
 export const mergeTopic = operation({
@@ -78,7 +78,7 @@ export const mergeTopic = operation({
   body: schemas.topicMerger,
   status: 200,
   answer: schemas.topic,
-  problems: ['not-found', 'forbidden', 'topic-state', 'no-other-topic', 'not-shared']
+  problems: ['not-found', 'forbidden', 'topic-state', 'topic-under-way', 'no-other-topic', 'not-shared']
 });
 
 export const closeTopic = operation({
@@ -89,7 +89,7 @@ export const closeTopic = operation({
   body: schemas.topicReason,
   status: 200,
   answer: schemas.topic,
-  problems: ['not-found', 'forbidden', 'topic-state']
+  problems: ['not-found', 'forbidden', 'topic-state', 'topic-under-way']
 });
 
 /** What programs do with topics. */

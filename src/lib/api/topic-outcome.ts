@@ -51,6 +51,7 @@ const codes: Partial<Record<TopicRefusal['reason'], ProblemCode>> = {
   forbidden: 'forbidden',
   'not-found': 'not-found',
   state: 'topic-state',
+  'under-way': 'topic-under-way',
   own: 'own-topic',
   'not-here': 'not-here',
   'not-shared': 'not-shared',

@@ -34,7 +34,7 @@ export async function topicRequest(
     visibility: 'public'
   };
   const decided = { grade: 'deep', workdays: '20', reason: '說明', into: '' };
-  if (path.endsWith('/merge')) decided.into = await raise(hall, owner, 'public');
+  if (path.endsWith('/merge')) await takeIn(hall, (decided.into = await raise(hall, owner, 'public')));
   return { path, form: { ...typed, ...decided, photo, template: 'lift', locale: 'en' } };
 }
 

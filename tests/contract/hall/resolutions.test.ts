@@ -15,7 +15,7 @@ import {
 import { cancelSession, getSession } from '#lib/hall/sessions/service.server.ts';
 import { threadOf, type Source } from '#lib/hall/threads/service.server.ts';
 import type { ThreadSide } from '#lib/hall/threads/types.ts';
-import { getTopic } from '#lib/hall/topics/service.server.ts';
+import { answerTopic, getTopic } from '#lib/hall/topics/service.server.ts';
 import type { Context } from '#lib/identity/context.ts';
 import { visitor, type SignedIn } from '#lib/identity/types.ts';
 import { addDays, instantAt, localDate } from '#lib/platform/time.ts';
@@ -113,12 +113,18 @@ describe.each(engines)('resolutions on %s', (engine) => {
     expect((await inspect(other)).ballots.map(({ id }) => id)).toEqual([passed.ballotIds[1]]);
     expect(await decide(other, passed.ballotIds[0]!)).toMatchObject({ reason: 'no-ballot' });
     must(await decide(other, passed.ballotIds[1]!, '經表決未獲通過。'));
-    expect(await stateOf(other)).toBe('failed');
-    expect(must(await getTopic(hall.as(hall.secretary), passed.topicId)).topic).toMatchObject({
+    // What has passed on the same topic is still to come.
+    expect([await stateOf(other), await topicState(passed.topicId)]).toEqual(['failed', 'deliberated']);
+    const secretary = hall.as(hall.secretary);
+    expect(await answerTopic(secretary, passed.topicId, '已答覆')).toMatchObject({ reason: 'under-way' });
+    expect(must(await getTopic(secretary, passed.topicId)).may).toMatchObject({ close: false, merge: false });
+
+    const answered = await deliberated(hall, [fails]);
+    must(await decide(answered.id, answered.ballotIds[0]!, '經表決未獲通過。'));
+    expect(must(await getTopic(secretary, answered.topicId)).topic).toMatchObject({
       state: 'closed',
       reason: '經表決未獲通過。'
     });
-
     const failed = await deliberated(hall, [fails]);
     must(await decide(failed.id, failed.ballotIds[0]!));
     expect([await stateOf(failed.id), await topicState(failed.topicId)]).toEqual(['failed', 'accepted']);

@@ -288,8 +288,12 @@ describe.each(engines)('topics on %s', (engine) => {
     must(await secondTopic(hall.as(third), one));
     must(await secondTopic(hall.as(other), one));
     must(await secondTopic(hall.as(third), into));
+    must(await accept(secret));
     expect(await mergeTopic(hall.as(secretary), one, secret)).toMatchObject({ reason: 'not-shared' });
     expect(await mergeTopic(hall.as(secretary), one, one)).toMatchObject({ reason: 'no-other' });
+    // What is not taken in yet its firm could withdraw, and all that went into it with it.
+    expect(await mergeTopic(hall.as(secretary), one, into)).toMatchObject({ reason: 'no-other' });
+    must(await accept(into));
     must(await mergeTopic(hall.as(secretary), one, into));
     expect(await mergeTopic(hall.as(secretary), one, into)).toMatchObject({ reason: 'state' });
     // The second of its own firm is no support; the one who raised the other now seconds this one.
@@ -303,13 +307,23 @@ describe.each(engines)('topics on %s', (engine) => {
     expect([taken?.step, taken?.other?.id]).toEqual(['take-in', one]);
   });
 
-  test('what another firm keeps to itself is not told where it went', async () => {
-    const [secret, into] = [await raise(own, { visibility: 'firm-only' }), await raise(other)];
-    must(await mergeTopic(hall.as(secretary), secret, into));
-    const { trail } = (await readBy(other, into))!;
-    expect([trail.at(-1)?.step, trail.at(-1)?.other]).toEqual(['take-in', null]);
-    expect((await readBy(own, secret))!.survivor?.id).toBe(into);
-  });
+  test.each(['firm-only', 'anonymous'] as const)(
+    'a merger does not tell whose %s topic went where',
+    async (visibility) => {
+      const [secret, into] = [await raise(own, { visibility }), await raise(other)];
+      must(await accept(into));
+      must(await secondTopic(hall.as(third), into));
+      must(await mergeTopic(hall.as(secretary), secret, into));
+      const { trail, seconders, topic } = (await readBy(other, into))!;
+      expect([trail.at(-1)?.step, trail.at(-1)?.other?.id ?? null]).toEqual([
+        'take-in',
+        visibility === 'firm-only' ? null : secret
+      ]);
+      expect([topic.seconds, seconders?.map(({ en }) => en)]).toEqual([2, ['丙']]);
+      expect((await readBy(secretary, into))!.seconders).toHaveLength(2);
+      expect((await readBy(own, secret))!.survivor?.id).toBe(into);
+    }
+  );
 
   test('the secretary writes topics down for residents and firms; others for themselves only', async () => {
     const forResidents = await raise(secretary, { for: { source: 'residents' } });
@@ -357,6 +371,7 @@ describe.each(engines)('topics on %s', (engine) => {
     const actions = Object.keys(step) as TopicAction[];
     const endings: TopicAction[] = ['withdraw', 'decline', 'merge'];
     const into = await raise(other);
+    must(await accept(into));
     const taken = new Set<TopicAction>();
     for (let round = 0; round < 8; round++) {
       const id = await raise(own, {}, true);

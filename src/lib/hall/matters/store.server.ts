@@ -296,14 +296,6 @@ export const matterStore = storeOf((tables, queries, dialect) => {
         .orderBy(asc(matters.raisedAt), asc(matters.id));
     },
 
-    /** Whether something else that came of a topic is still open. */
-    async isOpenBeside(id: string, topicId: string): Promise<boolean> {
-      const others = and(eq(matters.topicId, topicId), ne(matters.id, id));
-      const open = and(others, notInArray(matters.state, [...settledStates]));
-      const [found] = await queries.select({ id: matters.id }).from(matters).where(open).limit(1);
-      return found !== undefined;
-    },
-
     /** What should be done by now, is not, and has not been escalated; the longest overdue first. */
     async overdue(now: Instant, limit: number): Promise<string[]> {
       const rows = await queries

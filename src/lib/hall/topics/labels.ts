@@ -110,6 +110,7 @@ export type TopicRefusal =
         | 'not-here'
         | 'own'
         | 'has-support'
+        | 'under-way'
         | 'not-shared'
         | 'no-other'
         | 'photo-too-many'
@@ -137,6 +138,8 @@ export function topicRefusalMessage(refusal: TopicRefusal, locale?: Locale): str
       return m.topics_refusal_own({}, language);
     case 'has-support':
       return m.topics_refusal_has_support({}, language);
+    case 'under-way':
+      return m.topics_refusal_under_way({}, language);
     case 'not-shared':
       return m.topics_refusal_not_shared({}, language);
     case 'no-other':
@@ -161,6 +164,7 @@ export function topicStatus({ reason }: Pick<TopicRefusal, 'reason'>): number {
       return 404;
     case 'state':
     case 'has-support':
+    case 'under-way':
     case 'not-shared':
       return 409;
     default:

@@ -24,6 +24,7 @@ export {
   deferTopic,
   deliberateTopic,
   reopenTopic,
+  returnTopic,
   scheduleTopic,
   unscheduleTopic
 } from './service/steps.server.ts';

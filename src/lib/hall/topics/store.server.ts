@@ -1,4 +1,18 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, or, sql, type SQL } from 'drizzle-orm';
+import {
+  aliasedTable,
+  and,
+  asc,
+  desc,
+  eq,
+  exists,
+  inArray,
+  isNotNull,
+  isNull,
+  ne,
+  or,
+  sql,
+  type SQL
+} from 'drizzle-orm';
 import { matches, searchStore, type Searchable, type SearchScope } from '../../db/search.ts';
 import { insertAll, storeOf } from '../../db/store.ts';
 import type { LocalizedText } from '../../platform/text.ts';
@@ -43,11 +57,13 @@ export interface Seconder {
   organisationName: LocalizedText;
   accountId: string;
   createdAt: Instant;
+  /** Whether other firms may know of it: not of one whose own topic, which was not to name it, went into this one. */
+  isNamed: boolean;
 }
 
 /** Topics, who seconds them, and the terms under which they are found. */
 export const topicStore = storeOf((tables, queries, dialect) => {
-  const { topics, topicSeconds, buildings, organisations } = tables;
+  const { topics, topicSeconds, buildings, organisations, matters, resolutions } = tables;
   const seconds = queries.$count(topicSeconds, eq(topicSeconds.topicId, topics.id));
 
   const columns = {
@@ -129,14 +145,14 @@ export const topicStore = storeOf((tables, queries, dialect) => {
       return topic;
     },
 
-    /** Several topics as they are spoken of beside others. */
-    async links(ids: string[]): Promise<(TopicLink & Pick<Topic, 'visibility' | 'organisationId'>)[]> {
-      if (ids.length === 0) return [];
-      const { visibility, organisationId } = columns;
-      return queries
-        .select({ ...link, visibility, organisationId })
-        .from(topics)
-        .where(inArray(topics.id, ids));
+    /**
+     * Whether something is on its way that came of a topic: a matter that is not settled, or a resolution that has passed and is
+     * not in effect. It looks past the topics, as nothing that came of them may be left without them.
+     */
+    async isUnderWay(id: string): Promise<boolean> {
+      const open = and(eq(matters.topicId, id), isNull(matters.settledAt));
+      const undecided = and(eq(resolutions.topicId, id), inArray(resolutions.state, ['passed', 'in-notice']));
+      return (await queries.$count(matters, open)) + (await queries.$count(resolutions, undecided)) > 0;
     },
 
     /** A firm's topics in all buildings, drafts included, the latest first. */
@@ -232,8 +248,25 @@ export const topicStore = storeOf((tables, queries, dialect) => {
     /** The firms that second a topic, in the order in which they came to. */
     async seconders(topicId: string): Promise<Seconder[]> {
       const { organisationId, accountId, createdAt } = topicSeconds;
+      const merged = aliasedTable(topics, 'merged');
+      const unnamed = queries
+        .select({ id: merged.id })
+        .from(merged)
+        .where(
+          and(
+            eq(merged.mergedInto, topicId),
+            eq(merged.organisationId, organisationId),
+            ne(merged.visibility, 'public')
+          )
+        );
       return queries
-        .select({ organisationId, organisationName: organisations.name, accountId, createdAt })
+        .select({
+          organisationId,
+          organisationName: organisations.name,
+          accountId,
+          createdAt,
+          isNamed: sql`not ${exists(unnamed)}`.mapWith(Boolean)
+        })
         .from(topicSeconds)
         .innerJoin(organisations, eq(organisationId, organisations.id))
         .where(eq(topicSeconds.topicId, topicId))

@@ -5,12 +5,11 @@ import { isId } from '../../../platform/id.ts';
 import { failed, succeeded } from '../../../platform/result.ts';
 import { readPhoto, type Photo } from '../../../platform/photos/photos.server.ts';
 import { isLocalDate, localDate } from '../../../platform/time.ts';
-import { closeTopic, reopenTopic } from '../../topics/service.server.ts';
+import { closeTopic, reopenTopic, returnTopic } from '../../topics/service.server.ts';
 import { mayTake } from '../access.ts';
 import { readFields } from '../fields.ts';
 import { mostPhotos, mostUnits } from '../limits.ts';
 import { actionAfterRating, hasUnits, isAssignedAnew, stateAfter, unitsFor, unitSteps } from '../rules.ts';
-import { matterStore } from '../store.server.ts';
 import type { FieldName, KindRules, Matter, MatterFields, MatterStep } from '../types.ts';
 import { record } from './record.server.ts';
 import { findRegarded } from './regarded.server.ts';
@@ -85,12 +84,14 @@ async function judge(ctx: Context, queries: Queries, id: string, asked: MatterSt
   return checked.ok ? succeeded({ found, step, fields: checked.fields }) : checked;
 }
 
-/** Closes the topic that a matter came of when nothing more is to come of it, and reopens it with the matter. */
-async function carryTopic(ctx: Context, tx: Queries, before: Matter, { id, topicId, state, answer }: Matter) {
+/**
+ * Closes the topic that a matter came of when nothing more is to come of it, gives it back to the committee with the last that
+ * is called off, and reopens it with the matter. A topic that has gone another way meanwhile stays there.
+ */
+async function carryTopic(ctx: Context, tx: Queries, before: Matter, { topicId, state, answer }: Matter) {
   if (topicId === null) return;
-  const isOpenBeside = () => matterStore(ctx.db, tx).isOpenBeside(id, topicId);
-  // A topic that has gone another way meanwhile stays there.
-  if (state === 'closed' && !(await isOpenBeside())) await closeTopic(ctx, tx, topicId, answer);
+  if (state === 'closed') await closeTopic(ctx, tx, topicId, answer);
+  if (state === 'cancelled') await returnTopic(ctx, tx, topicId);
   if (before.state === 'closed' && state === 'open') await reopenTopic(ctx, tx, topicId);
 }
 

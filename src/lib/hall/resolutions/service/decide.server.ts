@@ -4,7 +4,7 @@ import { failed, succeeded } from '../../../platform/result.ts';
 import { isLocalDate, type LocalDate } from '../../../platform/time.ts';
 import { findWorkCalendar } from '../../../venues/service.server.ts';
 import { deliberatedItem, leadSession } from '../../sessions/service.server.ts';
-import { closeTopic, deferTopic } from '../../topics/service.server.ts';
+import { closeTopic, returnTopic } from '../../topics/service.server.ts';
 import { mostWorkdays } from '../limits.ts';
 import { decidingStates, decisionBy, isToReview, noticeDays } from '../rules.ts';
 import { resolutionStore } from '../store.server.ts';
@@ -45,10 +45,10 @@ export async function decideResolution(ctx: Context, id: string, { ballotId, ans
   });
 }
 
-/** Answers a topic of whose resolution nothing comes, or brings it back to the committee. One that went another way meanwhile stays there. */
+/** Answers a topic of whose resolution nothing comes, or gives it back to the committee. One that went another way meanwhile stays there. */
 async function giveBack(ctx: Context, tx: Queries, { topicId }: Resolution, answer: string | null) {
   if (topicId === null) return;
-  await (answer === null ? deferTopic(ctx, tx, topicId) : closeTopic(ctx, tx, topicId, answer));
+  await (answer === null ? returnTopic(ctx, tx, topicId) : closeTopic(ctx, tx, topicId, answer));
 }
 
 /** Gives public notice of a resolution that has passed, from today on for so many workdays. */

@@ -3,7 +3,7 @@ import type { Context } from '../../../identity/context.ts';
 import { isId, newId } from '../../../platform/id.ts';
 import { failed, succeeded } from '../../../platform/result.ts';
 import { announce } from '../../facts/announce.server.ts';
-import { deferTopic } from '../../topics/service.server.ts';
+import { returnTopic } from '../../topics/service.server.ts';
 import { isInNotice } from '../rules.ts';
 import { resolutionStore } from '../store.server.ts';
 import type { Verdict } from '../types.ts';
@@ -67,7 +67,8 @@ export function answerObjection(
       await noteIn(ctx, tx, resolution, 'answer-objection', { reason: answer });
       return succeeded({});
     }
-    if (resolution.topicId !== null) await deferTopic(ctx, tx, resolution.topicId, answer);
-    return take(ctx, tx, resolution, 'reopen', { reason: answer });
+    const taken = await take(ctx, tx, resolution, 'reopen', { reason: answer });
+    if (taken.ok && resolution.topicId !== null) await returnTopic(ctx, tx, resolution.topicId, answer);
+    return taken;
   });
 }

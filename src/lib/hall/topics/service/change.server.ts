@@ -3,7 +3,7 @@ import type { Context } from '../../../identity/context.ts';
 import type { Place, SignedIn } from '../../../identity/types.ts';
 import { failed } from '../../../platform/result.ts';
 import type { FoundTopic } from '../store.server.ts';
-import { findReadable, subjectOf } from './read.server.ts';
+import { findReadable, subjectOf } from './readable.server.ts';
 
 /** A topic that is about to be changed, and by whom. */
 export interface Changing {

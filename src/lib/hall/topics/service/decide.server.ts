@@ -22,12 +22,15 @@ export async function acceptTopic(ctx: Context, id: string, acceptance: Acceptan
   });
 }
 
-/** Declines a topic, with the reason that its firm reads. */
+/** Declines a topic, with the reason that its firm reads. Refused as `under-way` while something that came of it is. */
 export function declineTopic(ctx: Context, id: string, reason: string) {
-  return decide(ctx, id, (tx, topic) => take(ctx, tx, topic, 'decline', { reason, values: { reason } }));
+  return decide(ctx, id, async (tx, topic) => {
+    if (await topicStore(ctx.db, tx).isUnderWay(id)) return failed('under-way');
+    return take(ctx, tx, topic, 'decline', { reason, values: { reason } });
+  });
 }
 
-/** Closes a topic with an answer, of which nothing else is to come. */
+/** Closes a topic with an answer. Refused as `under-way` while something that came of it is. */
 export function answerTopic(ctx: Context, id: string, answer: string) {
   return decide(ctx, id, (tx, topic) => closeTopic(ctx, tx, topic.id, answer));
 }
@@ -38,16 +41,18 @@ export function reopenAnswered(ctx: Context, id: string, reason: string) {
 }
 
 /**
- * Merges a topic into another open one of its building, which its firm and those that second it then second, each once.
- * Refused as `not-shared` where its firm could not read the other.
+ * Merges a topic into another open one of its building that has been taken in, so that nobody can withdraw it; its firm and
+ * those that second it then second that one, each once. Refused as `not-shared` where its firm could not read the other, and as
+ * `under-way` while something that came of it is.
  */
 export function mergeTopic(ctx: Context, id: string, intoId: string) {
   return decide(ctx, id, async (tx, topic) => {
     const store = topicStore(ctx.db, tx);
     const other = isId(intoId) ? await store.find(intoId) : undefined;
     if (!other || other.id === id || other.buildingId !== topic.buildingId) return failed('no-other');
-    if (!openTopicStates.includes(other.state)) return failed('no-other');
+    if (!openTopicStates.includes(other.state) || other.state === 'submitted') return failed('no-other');
     if (!fitsInto(topic, other)) return failed('not-shared');
+    if (await store.isUnderWay(id)) return failed('under-way');
 
     const merger = (to: string) => ({ changes: { topic: { from: null, to } } });
     const taken = await take(ctx, tx, topic, 'merge', { values: { mergedInto: other.id }, ...merger(other.id) });

@@ -8,7 +8,7 @@ import { mayWrite } from '../access.ts';
 import { mostTopicPhotos } from '../limits.ts';
 import type { Topic } from '../types.ts';
 import { changeTopic } from './change.server.ts';
-import { findReadable, subjectOf } from './read.server.ts';
+import { findReadable, subjectOf } from './readable.server.ts';
 import { noteStep } from './steps.server.ts';
 
 /** Adds a photo to a topic that is not taken in yet, or answers what is wrong with it. */

@@ -1,12 +1,11 @@
 import type { Queries } from '../../../db/port.ts';
 import { organisationOf } from '../../../identity/access.ts';
 import type { Context } from '../../../identity/context.ts';
-import { isId } from '../../../platform/id.ts';
 import { failed, succeeded } from '../../../platform/result.ts';
 import { likeness, queryTerms } from '../../../platform/search.ts';
 import { findBuilding } from '../../../venues/service.server.ts';
 import type { Building } from '../../../venues/types.ts';
-import { isInsider, mayOverseeHall, mayRunHall, sightOf, type Sight } from '../../access.ts';
+import { mayOverseeHall, mayRunHall, sightOf, type Sight } from '../../access.ts';
 import { seatOf } from '../../committee/service.server.ts';
 import { nextState } from '../../machine.ts';
 import { photosOf } from '../../photos.server.ts';
@@ -21,7 +20,6 @@ import {
 } from '../store.server.ts';
 import {
   openTopicStates,
-  publishedTopicStates,
   topicMachine,
   type TopicAction,
   type TopicActs,
@@ -29,6 +27,7 @@ import {
   type TopicLink,
   type TopicState
 } from '../types.ts';
+import { findReadable, linkOf, readableStates, subjectOf } from './readable.server.ts';
 import { told } from './told.server.ts';
 import { isHere } from './where.server.ts';
 
@@ -54,6 +53,7 @@ export async function getTopic(ctx: Context, id: string) {
   const organisationId = organisationOf(ctx.actor);
   const seconders = await store.seconders(id);
   const hasSeconded = seconders.some((each) => each.organisationId === organisationId);
+  const overseesHall = mayOverseeHall(ctx.actor, subjectOf(topic).place);
   const survivor = topic.mergedInto === null ? null : await findReadable(ctx, ctx.db.read, topic.mergedInto);
   return succeeded({
     topic: detailsOf(topic, sight),
@@ -61,8 +61,10 @@ export async function getTopic(ctx: Context, id: string) {
     trail: await told(ctx, topic, isInside),
     photos: (await photosOf(ctx, ctx.db.read, 'topic', [id])).get(id) ?? [],
     hasSeconded,
-    /** Which firms second it, for those who may know. */
-    seconders: isInside ? seconders.map(({ organisationName }) => organisationName) : null,
+    /** Which firms second it, for those who may know: who runs the hall of those too that a merger brought and that stay unnamed. */
+    seconders: isInside
+      ? seconders.filter(({ isNamed }) => isNamed || overseesHall).map(({ organisationName }) => organisationName)
+      : null,
     /** The topic that it went into. */
     survivor: survivor?.ok ? linkOf(survivor.topic) : null,
     may: await actsOf(ctx, topic, hasSeconded)
@@ -142,28 +144,6 @@ export async function linkToTopic(ctx: Context, id: string): Promise<{ link: Top
   return { link: linkOf(found.topic), isOwn };
 }
 
-/** A topic for those who may read it, with how much of it they see; for all others it does not exist. */
-export async function findReadable(ctx: Context, queries: Queries, id: string) {
-  const topic = isId(id) ? await topicStore(ctx.db, queries).find(id) : undefined;
-  if (!topic) return failed('not-found');
-  const isSeated = (await seatOf(ctx, queries, topic.buildingId)) !== null;
-  const subject = subjectOf(topic);
-  const isInside = isInsider(ctx.actor, subject, isSeated);
-  const isOwn = topic.organisationId !== null && topic.organisationId === organisationOf(ctx.actor);
-  // What was never submitted is its firm's alone.
-  const isThere =
-    topic.submittedAt === null
-      ? isOwn
-      : isInside || (await readableStates(ctx, queries, topic.building)).includes(topic.state);
-  const sight = isThere ? sightOf(ctx.actor, subject, isSeated) : 'none';
-  return sight === 'none' ? failed('not-found') : succeeded({ topic, sight, isInside });
-}
-
-/** What rules of access look at in a topic. */
-export function subjectOf({ organisationId, visibility, via, subdistrictId, buildingId }: FoundTopic) {
-  return { organisationId, visibility, via, place: { subdistrictId, buildingId } };
-}
-
 async function readerIn(ctx: Context, queries: Queries, building: Building) {
   const { id, subdistrictId } = building;
   const isSeated = (await seatOf(ctx, queries, id)) !== null;
@@ -175,26 +155,15 @@ async function readerIn(ctx: Context, queries: Queries, building: Building) {
   return { reader, isSeated };
 }
 
-/** Firms of a building read what is not taken in there yet too, so as to second it; not at a kiosk, which others read along. */
-async function readableStates(
-  ctx: Context,
-  queries: Queries,
-  building: Pick<Building, 'id' | 'zone'>
-): Promise<readonly TopicState[]> {
-  const { actor } = ctx;
-  const organisationId = actor.kind === 'account' && actor.channel !== 'kiosk' ? organisationOf(actor) : null;
-  const isOfFirm = organisationId !== null && (await isHere(ctx, queries, organisationId, building));
-  return isOfFirm ? ['submitted', ...publishedTopicStates] : publishedTopicStates;
-}
-
 /** What the actor can do with a topic now. */
 async function actsOf(ctx: Context, topic: FoundTopic, hasSeconded: boolean): Promise<TopicActs> {
   const organisationId = organisationOf(ctx.actor);
   const subject = subjectOf(topic);
+  const runs = mayRunHall(ctx.actor, subject.place);
   const goes = (action: TopicAction) => nextState(topicMachine, action, topic.state) !== null;
   const isOpen = openTopicStates.includes(topic.state);
+  const isSettleable = runs && isOpen && !(await topicStore(ctx.db, ctx.db.read).isUnderWay(topic.id));
   const writes = mayWrite(ctx.actor, subject);
-  const runs = mayRunHall(ctx.actor, subject.place);
   const isOthers = organisationId !== null && topic.organisationId !== organisationId;
   const seconds = isOpen && isOthers && (await isHere(ctx, ctx.db.read, organisationId, topic.building));
   return {
@@ -204,9 +173,9 @@ async function actsOf(ctx: Context, topic: FoundTopic, hasSeconded: boolean): Pr
     second: seconds && !hasSeconded,
     withdrawSecond: isOpen && hasSeconded,
     accept: runs && goes('accept'),
-    decline: runs && goes('decline'),
-    merge: runs && goes('merge'),
-    close: runs && goes('close'),
+    decline: isSettleable && goes('decline'),
+    merge: isSettleable && goes('merge'),
+    close: isSettleable && goes('close'),
     reopen: runs && goes('reopen')
   };
 }
@@ -224,10 +193,6 @@ function detailsOf(topic: FoundTopic & { position?: number }, sight: Sight): Top
   } = topic;
   const isNamed = sight === 'all' && organisationId !== null && organisationName !== null;
   return { ...rest, organisation: isNamed ? { id: organisationId, name: organisationName } : null };
-}
-
-function linkOf({ id, year, number, title, state }: FoundTopic): TopicLink {
-  return { id, year, number, title, state };
 }
 
 /** A page out of what was found when asking for one more than it holds, with which of them the actor's firm seconds. */

@@ -73,8 +73,15 @@ export function deferTopic(ctx: Context, tx: Queries, id: string, reason: string
   return takeById(ctx, tx, id, 'defer', { reason });
 }
 
-/** What came of it is done; `answer` is what its firm and the public read. */
-export function closeTopic(ctx: Context, tx: Queries, id: string, answer: string | null = null) {
+/** What came of it came to nothing: it is the committee's again, unless something else that came of it is under way. */
+export async function returnTopic(ctx: Context, tx: Queries, id: string, reason: string | null = null) {
+  if (await topicStore(ctx.db, tx).isUnderWay(id)) return failed('under-way');
+  return takeById(ctx, tx, id, 'defer', { reason });
+}
+
+/** What came of it is done, and nothing else that came of it is under way; `answer` is what its firm and the public read. */
+export async function closeTopic(ctx: Context, tx: Queries, id: string, answer: string | null = null) {
+  if (await topicStore(ctx.db, tx).isUnderWay(id)) return failed('under-way');
   return takeById(ctx, tx, id, 'close', { reason: answer, values: { reason: answer } });
 }
 

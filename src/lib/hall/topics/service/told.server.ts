@@ -1,11 +1,11 @@
 import type { Context } from '../../../identity/context.ts';
 import { accountHolders } from '../../../identity/service.server.ts';
 import { organisationNames } from '../../../organisations/service.server.ts';
-import { organisationOf } from '../../../identity/access.ts';
 import { auditStore } from '../../../platform/audit/store.server.ts';
 import { mayOverseeHall } from '../../access.ts';
-import { topicStore, type FoundTopic } from '../store.server.ts';
+import type { FoundTopic } from '../store.server.ts';
 import type { TopicLink, TopicState, TopicStep, TopicTrailEntry } from '../types.ts';
+import { findReadable, linkOf } from './readable.server.ts';
 
 /** Steps that are between the firms and the hall. */
 const inside: readonly string[] = ['draft', 'edit', 'second', 'withdraw-second', 'take-in', 'decline', 'withdraw'];
@@ -26,8 +26,7 @@ export async function told(ctx: Context, topic: FoundTopic, isInside: boolean): 
   ]);
   const others = await linksIn(
     ctx,
-    shown.flatMap(({ changes }) => (changes?.topic?.to as string | undefined) ?? []),
-    overseesHall
+    shown.flatMap(({ changes }) => (changes?.topic?.to as string | undefined) ?? [])
   );
   return shown.map(({ at, action, toState, reason, accountId, changes }) => {
     const holder = accountId === null ? undefined : holders.get(accountId);
@@ -45,12 +44,8 @@ export async function told(ctx: Context, topic: FoundTopic, isInside: boolean): 
   });
 }
 
-async function linksIn(ctx: Context, ids: string[], seesAll: boolean): Promise<Map<string, TopicLink>> {
-  const own = organisationOf(ctx.actor);
-  const links = await topicStore(ctx.db, ctx.db.read).links(ids);
-  const readable = links.filter(
-    ({ visibility, organisationId }) =>
-      seesAll || visibility !== 'firm-only' || (organisationId !== null && organisationId === own)
-  );
-  return new Map(readable.map(({ visibility: _, organisationId: __, ...link }) => [link.id, link]));
+/** Those of these topics that the actor may read, as they are spoken of. */
+async function linksIn(ctx: Context, ids: string[]): Promise<Map<string, TopicLink>> {
+  const found = await Promise.all(ids.map((id) => findReadable(ctx, ctx.db.read, id)));
+  return new Map(found.flatMap((each) => (each.ok ? [[each.topic.id, linkOf(each.topic)]] : [])));
 }

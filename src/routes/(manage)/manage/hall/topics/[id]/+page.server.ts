@@ -35,7 +35,7 @@ export const load: PageServerLoad = async (event) => {
     survivor,
     may,
     thread: await threadOf(ctx, topic.building.slug, { topicId: topic.id, resolutionId: null }, 'staff'),
-    others: others?.ok ? others.topics.filter(({ id }) => id !== topic.id) : []
+    others: others?.ok ? others.topics.filter(({ id, state }) => id !== topic.id && state !== 'submitted') : []
   };
 };
 
