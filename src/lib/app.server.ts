@@ -1,4 +1,4 @@
-import { forgetOutcomes, settleBookings } from './bookings/service.server.ts';
+import { settleBookings } from './bookings/service.server.ts';
 import { openDatabase } from './db/open.ts';
 import { settleResolutions } from './hall/resolutions/service.server.ts';
 import { settleSessions } from './hall/sessions/service.server.ts';
@@ -10,6 +10,7 @@ import { createSenders, remindOfRequests } from './notifications/service.server.
 import { systemClock } from './platform/clock.ts';
 import { ownAddress, readConfig, type Config } from './platform/config.ts';
 import { createEvents } from './platform/events.ts';
+import { forgetOutcomes } from './platform/idempotency/idempotency.server.ts';
 import { startJobs } from './platform/jobs.ts';
 import { log } from './platform/log.ts';
 import { createWorker, forgetSent } from './platform/outbox/outbox.server.ts';

@@ -28,7 +28,8 @@ const anyValue = fc.oneof(
   anyTime,
   fc.jsonValue({ maxDepth: 3 }),
   fc.constantFrom(1e308, -1e308, 2 ** 53, -0, 1.5, null, [], {}),
-  fc.constantFrom('discussion-hall', 'roundtable', 'session', 'public', 'pending', 'tenant', 'zhengxiang', 'safety')
+  fc.constantFrom('discussion-hall', 'roundtable', 'session', 'public', 'pending', 'tenant', 'zhengxiang', 'safety'),
+  fc.constantFrom('firm-case', 'progress', 'assign', { category: 'finance' }, { appointmentAt: '9999-12-31T23:59Z' })
 );
 /** Members with the right names and any values. */
 const anyMembers = fc.dictionary(
@@ -39,7 +40,8 @@ const anyMembers = fc.dictionary(
         ...['venue', 'startsAt', 'endsAt', 'purpose', 'title', 'attendees', 'visibility', 'reason'],
         ...['username', 'password', 'from', 'to', 'status', 'cursor', 'waitlist', 'message'],
         ...['account', 'organisations', 'keep', 'startTime', 'minutes'],
-        ...['building', 'subject', 'body', 'location', 'id', 'grade', 'workdays', 'into']
+        ...['building', 'subject', 'body', 'location', 'id', 'grade', 'workdays', 'into'],
+        ...['kind', 'action', 'units', 'text', 'details', 'booking', 'topic', 'position', 'quorum']
       )
     },
     { weight: 1, arbitrary: anyText }
@@ -71,7 +73,7 @@ const anyBody = fc.oneof<fc.Arbitrary<ApiRequest['body']>[]>(
 const anyQuery = fc
   .array(
     fc.tuple(
-      fc.constantFrom('from', 'to', 'status', 'venue', 'cursor', 'building', 'q', 'x'),
+      fc.constantFrom('from', 'to', 'status', 'venue', 'cursor', 'building', 'q', 'kind', 'unit', 'x'),
       fc.oneof(anyText, anyTime)
     ),
     {
@@ -109,7 +111,7 @@ describe.each(engines)('the API on %s', (engine) => {
   let server: TestServer;
   let clients: ApiClient[];
   let bookingId: string;
-  let topicId: string;
+  let ids: Record<string, string>;
 
   beforeAll(async () => {
     database = await sampleDatabase(engine);
@@ -121,7 +123,11 @@ describe.each(engines)('the API on %s', (engine) => {
     ];
     bookingId = (await clients[1]!('GET', '/api/v1/bookings?status=pending')).body.bookings[0].id as string;
     const topic = { building: 'zhengxiang', subject: 'safety', title: '路燈', visibility: 'public' };
-    topicId = (await clients[1]!('POST', '/api/v1/topics', { body: topic })).body.id as string;
+    const raised = await clients[1]!('POST', '/api/v1/topics', { body: topic });
+    const service = { service: 'legal-consultation', appointmentAt: '2027-01-11T10:00:00+08:00', people: 2 };
+    const matter = { building: 'zhengxiang', kind: 'service', title: '諮詢', details: service };
+    const asked = await clients[1]!('POST', '/api/v1/matters', { body: matter });
+    ids = { topics: raised.body.id as string, matters: asked.body.id as string };
   });
 
   afterAll(async () => {
@@ -143,6 +149,11 @@ describe.each(engines)('the API on %s', (engine) => {
     if (isOurs && (answer?.status ?? 0) >= 400 && method !== 'HEAD') expect(answer?.body).toHaveProperty('code');
   }
 
+  const addressOf = (path: string) => {
+    const [, noun = ''] = /v1\/(\w+)/.exec(path) ?? [];
+    return path.replace('{id}', ids[noun] ?? bookingId).replace('{item}', bookingId);
+  };
+
   const anyClient = fc.nat(2);
   const taking = operations.filter(({ body }) => body);
 
@@ -151,10 +162,7 @@ describe.each(engines)('the API on %s', (engine) => {
       anyClient,
       fc.constantFrom(...taking),
       anyBody,
-      (client, { method, path }, body) =>
-        expectClear(client, method.toUpperCase(), path.replace('{id}', path.includes('topics') ? topicId : bookingId), {
-          body
-        })
+      (client, { method, path }, body) => expectClear(client, method.toUpperCase(), addressOf(path), { body })
     );
     await check(property);
   });
@@ -170,6 +178,9 @@ describe.each(engines)('the API on %s', (engine) => {
       '/api/v1/availability',
       '/api/v1/venues',
       '/api/v1/topics',
+      '/api/v1/matters',
+      '/api/v1/sessions',
+      '/api/v1/resolutions',
       '/healthz'
     );
     await check(

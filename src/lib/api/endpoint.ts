@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { isUnavailable } from '../db/unavailable.ts';
@@ -40,9 +41,15 @@ export function endpoint<O extends Operation>(
         locale
       } as Asked<O>;
       const body = await answer(event, asked);
-      return new Response(body === undefined ? null : JSON.stringify(body), {
+      const text = body === undefined ? null : JSON.stringify(body);
+      return new Response(text, {
         status: operation.status,
-        headers: { ...(body !== undefined && { 'content-type': 'application/json' }), 'cache-control': 'no-store' }
+        headers: {
+          ...(text !== null && { 'content-type': 'application/json' }),
+          // Kit answers 304 to who names it in If-None-Match.
+          ...(text !== null && operation.method === 'get' && { etag: entityTag(text) }),
+          'cache-control': 'no-store'
+        }
       });
     });
 }
@@ -77,6 +84,10 @@ async function withProblems(event: RequestEvent, work: (locale: Locale) => Promi
       locale
     );
   }
+}
+
+function entityTag(text: string): string {
+  return `"${createHash('sha256').update(text).digest('base64url')}"`;
 }
 
 function unauthenticated(request: Request): Problem {

@@ -1,13 +1,18 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
 import project from '../../../package.json' with { type: 'json' };
+import * as matters from './matters/schemas.ts';
 import { operations, type Operation } from './operations.ts';
 import { problems, type ProblemCode } from './problem.ts';
+import * as resolutions from './resolutions/schemas.ts';
 import * as schemas from './schemas.ts';
+import * as sessions from './sessions/schemas.ts';
 import * as topics from './topic-schemas.ts';
 
 /** Schemas with a name of their own in the description. */
 const named = {
+  AgendaChange: sessions.agendaChange,
+  AgendaEntry: sessions.agendaEntry,
   Alternatives: schemas.alternatives,
   Availability: schemas.availability,
   Booking: schemas.booking,
@@ -18,17 +23,33 @@ const named = {
   Cancellation: schemas.cancellation,
   CoHosts: schemas.coHosts,
   Colleagues: schemas.colleagues,
+  Committee: sessions.committee,
   CounterOffer: schemas.counterOffer,
   Credentials: schemas.credentials,
   FoundPlaces: schemas.foundPlaces,
   ChosenSeries: schemas.chosenSeries,
   Health: schemas.health,
+  Matter: matters.matter,
+  MatterInFull: matters.matterInFull,
+  MatterList: matters.matters,
+  MatterRequest: matters.matterRequest,
+  MatterStep: matters.matterStep,
+  Minutes: sessions.sessionMinutes,
   Proposal: schemas.proposal,
   Rejection: schemas.rejection,
+  Resolution: resolutions.resolution,
+  ResolutionInFull: resolutions.resolutionInFull,
+  ResolutionList: resolutions.resolutions,
   Series: schemas.series,
   SeriesChange: schemas.seriesChange,
   SeriesPlan: schemas.seriesPlan,
   SeriesRequest: schemas.seriesRequest,
+  Session: sessions.session,
+  SessionCancellation: sessions.sessionCancellation,
+  SessionChange: sessions.sessionChange,
+  SessionInFull: sessions.sessionInFull,
+  SessionList: sessions.sessions,
+  SessionRequest: sessions.sessionRequest,
   Token: schemas.token,
   Topic: topics.topic,
   TopicAcceptance: topics.topicAcceptance,
@@ -57,6 +78,12 @@ const extraMembers: Partial<Record<ProblemCode, object>> = {
   absences: { until: { type: 'string', format: 'date', description: 'The day from which the firm may book again.' } },
   state: { bookingStatus: { ...jsonSchema(schemas.booking.entries.status), description: "The booking's state now." } },
   'topic-state': { topicState: { ...jsonSchema(topics.topic.entries.state), description: "The topic's state now." } },
+  'matter-state': {
+    matterState: { ...jsonSchema(matters.matter.entries.state), description: "The matter's state now." }
+  },
+  'session-state': {
+    sessionState: { ...jsonSchema(sessions.session.entries.state), description: "The session's state now." }
+  },
   'too-many-topics': { most: { type: 'integer', description: 'How many may be open at once.' } },
   throttled: { retryAfter: { type: 'integer', description: 'Seconds, as in Retry-After.' } },
   unexpected: { id: { type: 'string', description: "Names the entry in the server's log." } }
@@ -94,7 +121,7 @@ function paths() {
 }
 
 function describe(operation: Operation) {
-  const { id, summary, isPublic, body, bodyIsOptional, answer, status } = operation;
+  const { id, method, summary, isPublic, body, bodyIsOptional, answer, status } = operation;
   return {
     operationId: id,
     summary,
@@ -115,8 +142,10 @@ function describe(operation: Operation) {
     responses: {
       [status]: {
         description: status === 204 ? 'Done' : 'The answer',
+        ...(method === 'get' && { headers: { ETag: { schema: { type: 'string' } } } }),
         ...(answer && { content: { 'application/json': { schema: refer(answer) } } })
       },
+      ...(method === 'get' && { 304: { description: 'The same as when `If-None-Match` was its ETag' } }),
       ...problemResponses(codesOf(operation))
     }
   };

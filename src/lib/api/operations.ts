@@ -1,8 +1,15 @@
+import { matterOperations } from './matters/operations.ts';
 import { operation, type Operation } from './operation.ts';
+import { resolutionOperations } from './resolutions/operations.ts';
+import { idempotencyHeaders } from './schema-parts.ts';
 import * as schemas from './schemas.ts';
+import { sessionOperations } from './sessions/operations.ts';
 import { topicOperations } from './topic-operations.ts';
 
 export type { Operation };
+export * from './matters/operations.ts';
+export * from './resolutions/operations.ts';
+export * from './sessions/operations.ts';
 export * from './topic-operations.ts';
 
 const venuePath = '/api/v1/venues/{slug}';
@@ -92,7 +99,7 @@ export const createBooking = operation({
   path: '/api/v1/bookings',
   summary:
     "Request a booking for the token's organisation; it holds its place from now on. With `waitlist` it waits for a place that is taken",
-  headers: schemas.idempotencyHeaders,
+  headers: idempotencyHeaders,
   body: schemas.bookingRequest,
   status: 201,
   answer: schemas.booking,
@@ -367,7 +374,7 @@ export const createSeries = operation({
   method: 'post',
   path: '/api/v1/series',
   summary: 'Request every date of a series that is not skipped, at its own time or the one it is moved to: all or none',
-  headers: schemas.idempotencyHeaders,
+  headers: idempotencyHeaders,
   body: schemas.chosenSeries,
   status: 201,
   answer: schemas.series,
@@ -476,5 +483,8 @@ export const operations: readonly Operation[] = [
   approveSeries,
   cancelSeries,
   ...topicOperations,
+  ...matterOperations,
+  ...sessionOperations,
+  ...resolutionOperations,
   readHealth
 ];

@@ -6,7 +6,7 @@ import type { Context } from '../identity/context.ts';
 import type { Locale } from '../platform/text.ts';
 import type { LocalDate } from '../platform/time.ts';
 import type { Closure } from '../venues/types.ts';
-import { Problem } from './problem.ts';
+import { invalid, Problem } from './problem.ts';
 import { alternativesJson, bookingInFullJson, intervalJson } from './representation.ts';
 
 type Refused = {
@@ -55,5 +55,5 @@ export function problemOf(refused: Refused, zone = 'UTC'): Problem {
 
 /** The problem of naming a venue that does not exist in a body or a query. */
 export function unknownVenue(locale: Locale): Problem {
-  return new Problem('invalid', { fields: { venue: m.api_field_venue({}, { locale }) } });
+  return invalid({ venue: m.api_field_venue }, locale);
 }

@@ -21,8 +21,10 @@ function refusal(title: string, reason: BookingRefusal): Kind {
   return { status: statusOf(reason), title, detail };
 }
 
-/** A problem of the interface itself. */
-function fault(status: number, title: string, message: (inputs: object, options: { locale: Locale }) => string): Kind {
+type Message = (inputs: object, options: { locale: Locale }) => string;
+
+/** A problem that one sentence explains. */
+function fault(status: number, title: string, message: Message): Kind {
   return { status, title, detail: (locale) => message({}, { locale }) };
 }
 
@@ -83,6 +85,14 @@ export const problems = {
   'not-shared': topicRefusal('Its firm could not read it', 'not-shared'),
   'no-other-topic': topicRefusal('No such open topic', 'no-other'),
   'too-many-topics': topicRefusal('Too many open topics', 'too-many'),
+  'matter-state': fault(409, 'State of the matter does not allow it', m.matters_refusal_state),
+  'matter-unit': fault(409, 'Unit cannot do it now', m.matters_refusal_unit),
+  'session-state': fault(409, 'State of the session does not allow it', m.api_session_state),
+  'unfit-booking': fault(409, 'No session can take place on the booking', m.sessions_refused_no_booking),
+  'booking-state': fault(409, 'Booking is not approved', m.sessions_refused_booking_state),
+  'booking-taken': fault(409, 'Another session is planned on the booking', m.sessions_refused_booking_taken),
+  'topic-not-waiting': fault(409, 'Topic waits for no session', m.sessions_refused_no_topic),
+  'too-many-items': fault(409, 'Agenda is full', m.sessions_refused_too_many_items),
   throttled: {
     status: 429,
     title: 'Too many attempts',
@@ -107,6 +117,12 @@ export class Problem extends Error {
     this.members = members;
     this.headers = headers;
   }
+}
+
+/** The problem of members of a body or query that cannot be so, each with the message that says why. */
+export function invalid(flaws: Record<string, Message>, locale: Locale): Problem {
+  const fields = Object.entries(flaws).map(([name, message]) => [name, message({}, { locale })]);
+  return new Problem('invalid', { fields: Object.fromEntries(fields) as Record<string, string> });
 }
 
 /** Where the API's own description explains a code; the `type` of its problems. */

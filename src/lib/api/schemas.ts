@@ -10,22 +10,19 @@ import { roles } from '../identity/types.ts';
 import { approvals, equipments, quotaPeriods } from '../venues/types.ts';
 import { charactersIn, line, lines } from '../platform/input.ts';
 import { patternSchema } from '../platform/recurrence/parse.ts';
-import { day, parseInstant } from '../platform/time.ts';
-import { cursor, localized, members, nextCursor, oneOf, say, slug, time } from './schema-parts.ts';
-
-// Years of four digits: with longer ones, the days around them are more than calendar arithmetic can count.
-const firstInstant = parseInstant('0001-01-02T00:00:00Z') as number;
-const lastInstant = parseInstant('9999-12-30T00:00:00Z') as number;
-
-/** An instant in ISO 8601 with an offset, read as milliseconds since the epoch. */
-const instant = v.pipe(
-  v.string(say(m.api_field_time)),
-  v.metadata({ format: 'date-time' }),
-  v.transform(parseInstant),
-  v.number(say(m.api_field_time)),
-  v.minValue(firstInstant, say(m.api_field_time)),
-  v.maxValue(lastInstant, say(m.api_field_time))
-);
+import { day } from '../platform/time.ts';
+import {
+  cursor,
+  instant,
+  localized,
+  members,
+  nextCursor,
+  oneOf,
+  organisation,
+  say,
+  slug,
+  time
+} from './schema-parts.ts';
 
 /** The same in an address, where a `+` that was not escaped arrives as a space. */
 const instantInAddress = v.pipe(
@@ -152,10 +149,6 @@ export const seriesCancellation = members({
   from: v.optional(date),
   to: v.optional(date),
   reason: v.nullish(reason, null)
-});
-
-export const idempotencyHeaders = members({
-  'idempotency-key': v.optional(v.pipe(v.string(), v.regex(/^[\x20-\x7e]{1,200}$/, say(m.api_field_idempotency_key))))
 });
 
 export const rejection = members({ reason });
@@ -333,7 +326,7 @@ export const booking = v.object({
   status: v.picklist(bookingStatuses),
   venue: v.pipe(v.string(), v.description('Slug of the venue.')),
   venueName: localized,
-  organisation: v.object({ id: v.string(), name: localized }),
+  organisation,
   startsAt: time,
   endsAt: time,
   purpose: v.picklist(purposes),

@@ -1,6 +1,5 @@
 /** The door to bookings: everything that routes, API, commands, jobs and other modules may call. */
 export { bookingsInBlackout } from './service/blackout.server.ts';
-export { forgetOutcomes } from './service/answered-once.server.ts';
 export { amendBooking, previewAmendment } from './service/amend.server.ts';
 export { amendableTimes } from './service/amendable-times.server.ts';
 export { searchCoHosts } from './service/co-host-search.server.ts';

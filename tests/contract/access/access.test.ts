@@ -9,12 +9,12 @@ import { engines } from '../../support/databases.ts';
 import { must, openHall, openPolicy, type Hall } from '../../support/hall.ts';
 import { startServer, type TestServer } from '../../support/server.ts';
 import { entryPoints } from './entry-points.ts';
-import { matterRequest } from './matters.ts';
+import { matterOfProgram, matterRequest } from './matters.ts';
 import { partnerRequest } from './partners.ts';
 import { topicRequest } from './topics.ts';
 import { matrix, people, type Outcome, type Person } from './matrix.ts';
 import { resolutionRequest } from './resolutions.ts';
-import { sessionRequest } from './sessions.ts';
+import { sessionOfProgram, sessionRequest } from './sessions.ts';
 
 const password = 'a long enough password';
 const pin = '135790';
@@ -130,8 +130,14 @@ describe.each(engines)('who may on %s', (engine) => {
   /** Sends a person's well-formed request to an entry point, about a pending booking or series of the first firm. */
   async function send(entry: string, person: Person): Promise<Response> {
     const [method = '', pattern = ''] = entry.split(' ');
+    if (/^\/api\/v1\/(matters|sessions|committee)/.test(pattern) && !pattern.endsWith('/minutes')) {
+      const { path, body } = pattern.includes('/matters')
+        ? await matterOfProgram(hall, pattern)
+        : await sessionOfProgram(hall, method, pattern);
+      return sendAsProgram(method, path, person, body);
+    }
     if (
-      /\/matters|\/topics|\/hall\/raise|\/hall\/committee|\/resolutions|\/(hall|my|\[building\])\/sessions|\/partners/.test(
+      /\/matters|\/topics|\/hall\/raise|\/hall\/committee|\/resolutions|\/(hall|my|v1|\[building\])\/sessions|\/partners/.test(
         pattern
       )
     ) {
@@ -181,7 +187,7 @@ describe.each(engines)('who may on %s', (engine) => {
     const startsAt = nextSlot();
     const query = path.endsWith('/availability')
       ? `?${new URLSearchParams({ from: toIso(startsAt, zone), to: toIso(startsAt + day, zone), minutes: '60' })}`
-      : path.endsWith('/topics')
+      : /\/(topics|matters|sessions|resolutions|committee)$/.test(path)
         ? '?building=tower'
         : '';
     const body = path.endsWith('/tokens')

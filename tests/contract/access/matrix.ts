@@ -162,6 +162,11 @@ const withdrawingSecond: Row = {
 /** A session, for the committee and those who oversee the hall or receive people for it. */
 const outsideSessions = [...ownFirm, 'other-firm-member', 'venue-manager', 'manager-elsewhere'] as const;
 const readingSession: Row = { yes: ['reception', ...hallOverseers], hidden: outsideSessions, 'sign-in': nobody };
+/** The same, or a resolution that is proposed, where everybody is answered alike that there is no such thing. */
+const readingPlanned: Row = {
+  yes: ['reception', ...hallOverseers],
+  hidden: [...outsideSessions, ...nobody]
+};
 const leadingSession: Row = {
   yes: ['committee-secretary', 'building-administrator', 'system-administrator'],
   no: ['reception', 'subdistrict-officer'],
@@ -277,6 +282,24 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
   'POST /api/v1/topics/[id]/decline': assigningCase,
   'POST /api/v1/topics/[id]/merge': assigningCase,
   'POST /api/v1/topics/[id]/close': assigningCase,
+
+  'GET /api/v1/matters': everyone,
+  'POST /api/v1/matters': raisingCase,
+  'GET /api/v1/matters/[id]': readingCase,
+  'POST /api/v1/matters/[id]/steps': assigningCase,
+  'GET /api/v1/sessions': everyone,
+  'POST /api/v1/sessions': planningSession,
+  'GET /api/v1/sessions/[id]': readingPlanned,
+  'PATCH /api/v1/sessions/[id]': leadingSession,
+  'POST /api/v1/sessions/[id]/agenda': leadingSession,
+  'PATCH /api/v1/sessions/[id]/agenda/[item]': leadingSession,
+  'DELETE /api/v1/sessions/[id]/agenda/[item]': leadingSession,
+  'POST /api/v1/sessions/[id]/notify': leadingSession,
+  'POST /api/v1/sessions/[id]/cancel': leadingSession,
+  'GET /api/v1/sessions/[id]/minutes': everyone,
+  'GET /api/v1/resolutions': everyone,
+  'GET /api/v1/resolutions/[id]': readingPlanned,
+  'GET /api/v1/committee': readingCommittee,
 
   // Everybody's own
   'GET /inbox': { yes: signedIn, 'sign-in': nobody },

@@ -16,6 +16,18 @@ export async function matterRequest(hall: Hall, pattern: string, picture: Uint8A
   return { path, form };
 }
 
+/** What a program asks about such a case. */
+export async function matterOfProgram(hall: Hall, pattern: string) {
+  const [own, other] = hall.firms;
+  const id = pattern.includes('[id]') ? await firmCase(hall) : '';
+  const path = pattern.replace('[id]', id);
+  const raised = { building: 'tower', kind: 'firm-case', title: '融資', organisation: own };
+  const body = path.endsWith('/steps')
+    ? { action: 'assign', units: [other] }
+    : { ...raised, details: { category: 'finance' } };
+  return { path, body };
+}
+
 async function firmCase(hall: Hall): Promise<string> {
   const raised = { id: newId(), building: 'tower', kind: 'firm-case', title: '融資', body: '' } as const;
   const about = { organisationId: hall.firms[0], visibility: 'firm-only', parentId: null } as const;

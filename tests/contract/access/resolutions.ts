@@ -59,7 +59,7 @@ export async function resolutionRequest(hall: Hall, pattern: string) {
 }
 
 function idFor(pattern: string, common: Shared): string {
-  if (pattern.includes('[building]/sessions')) return common.published;
+  if (/\[building\]\/sessions|\/api\/.*\/minutes/.test(pattern)) return common.published;
   if (pattern.includes('/minutes')) return common.drafted;
   if (/\[building\]|\?\/answer/.test(pattern)) return common.noticed;
   if (pattern.endsWith('?/notice')) return common.passed;

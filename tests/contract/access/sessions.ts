@@ -43,6 +43,23 @@ export async function sessionRequest(
   return { path: pattern.replace('[id]', id), form: await formFor(hall, pattern, id, common) };
 }
 
+/** What a program asks about a session that is planned, or about one of its own where that ends by it. */
+export async function sessionOfProgram(hall: Hall, method: string, pattern: string) {
+  if (!shared.has(hall)) shared.set(hall, prepare(hall));
+  const common = await shared.get(hall)!;
+  const { secretary } = common;
+  const isEnding = pattern.endsWith('/cancel');
+  const { id } = isEnding ? await plan(hall, secretary, common.booked++) : { id: common.planned };
+  const path = pattern.replace('[id]', id);
+  if (method === 'POST' && path.endsWith('/sessions')) {
+    const { id: booking } = await book(hall, secretary, common.booked++);
+    return { path, body: { booking, kind: 'deliberation', title: '議事' } };
+  }
+  if (method === 'DELETE') must(await addItem(hall.ctx, id, { title: '其他', minutes: 5 }));
+  const item = must(await getSession(hall.ctx, id)).agenda.at(-1)!.id;
+  return { path: path.replace('[item]', item), body: { title: '其他', minutes: 10, reason: '另行通知' } };
+}
+
 async function formFor(
   hall: Hall,
   pattern: string,

@@ -1,5 +1,6 @@
 import type { Queries } from '../../db/port.ts';
 import type { Context } from '../../identity/context.ts';
+import { answeredOnce } from '../../platform/idempotency/idempotency.server.ts';
 import { failed, succeeded } from '../../platform/result.ts';
 import type { Instant } from '../../platform/time.ts';
 import { absenceRefusal } from '../approval.ts';
@@ -9,7 +10,6 @@ import { bookingStore } from '../store.server.ts';
 import type { Alternatives, BookingDetails, BookingRequest, Unplaced } from '../types.ts';
 import { alternativesTo } from './alternatives.server.ts';
 import { publish } from './announce.server.ts';
-import { answeredOnce } from './answered-once.server.ts';
 import { groundsOf, holdPlaces, requesterOf, storeBooking, type Grounds, type Requester } from './placing.server.ts';
 import { recordAgainst } from './record.server.ts';
 

@@ -1,5 +1,6 @@
 import type { Queries } from '../../db/port.ts';
 import type { Context } from '../../identity/context.ts';
+import { answeredOnce } from '../../platform/idempotency/idempotency.server.ts';
 import { newId } from '../../platform/id.ts';
 import { occurrences } from '../../platform/recurrence/occurrences.ts';
 import { parsePattern, type PatternFlaw } from '../../platform/recurrence/parse.ts';
@@ -14,7 +15,6 @@ import { seriesStore } from '../series-store.server.ts';
 import { bookingStore } from '../store.server.ts';
 import type { BookingStatus, PlannedOccurrence, SeriesChoices, SeriesRequest, Unplaced } from '../types.ts';
 import { publish } from './announce.server.ts';
-import { answeredOnce } from './answered-once.server.ts';
 import { groundsOf, holdPlaces, requesterOf, storeBooking, type Grounds, type Requester } from './placing.server.ts';
 import { recordOf } from './record.server.ts';
 

@@ -1,6 +1,7 @@
 import type { Queries } from '../../db/port.ts';
 import type { Context } from '../../identity/context.ts';
 import { affiliationsOf } from '../../organisations/service.server.ts';
+import { answeredOnce } from '../../platform/idempotency/idempotency.server.ts';
 import { failed, succeeded } from '../../platform/result.ts';
 import { day, localDate, overlaps } from '../../platform/time.ts';
 import { findVenueById } from '../../venues/service.server.ts';
@@ -12,7 +13,6 @@ import { bookingStore } from '../store.server.ts';
 import { holdingStatuses, type BookingRequest, type BookingStatus } from '../types.ts';
 import { waitlistStore, type Waiting } from '../waitlist-store.server.ts';
 import { announce, publish } from './announce.server.ts';
-import { answeredOnce } from './answered-once.server.ts';
 import { note } from './note.server.ts';
 import { groundsIn, holdPlaces, requesterOf, storeBooking } from './placing.server.ts';
 import { recordAgainst } from './record.server.ts';

@@ -11,6 +11,9 @@ export type MatterSubject = Pick<Matter, 'organisationId' | 'visibility' | 'stat
   units: readonly string[];
 };
 
+/** What decides who sees a matter. */
+export type MatterReading = Pick<MatterSubject, 'organisationId' | 'visibility' | 'place' | 'rules' | 'units'>;
+
 /** Who raises matters of their kinds as staff, by the role they hold in the building. */
 const staff: Record<Exclude<Raiser, 'firm'>, (actor: Actor, building: Place) => boolean> = {
   reception: mayReceiveForHall,
@@ -28,7 +31,7 @@ export function mayKeep({ raisedBy }: KindRules, actor: Actor, building: Place):
  * What the actor sees of a matter, and whether they are more than the public to it. Its handling units see all of it, but for a
  * firm that wants to stay unnamed: that the committee alone knows who it is has been promised.
  */
-export function regardOf(actor: Actor, matter: MatterSubject, isSeated: boolean): { sight: Sight; isInsider: boolean } {
+export function regardOf(actor: Actor, matter: MatterReading, isSeated: boolean): { sight: Sight; isInsider: boolean } {
   const seesAll =
     mayKeep(matter.rules, actor, matter.place) ||
     sightOf(actor, { ...matter, visibility: 'firm-only' }, isSeated) === 'all';
@@ -68,7 +71,7 @@ export function mayTake(action: MatterAction, actor: Actor, matter: MatterSubjec
   }
 }
 
-function isUnit(actor: Actor, { units }: MatterSubject): boolean {
+function isUnit(actor: Actor, { units }: MatterReading): boolean {
   return !isAtKiosk(actor) && units.some((unit) => isOwn(actor, unit));
 }
 

@@ -18,6 +18,13 @@ test('reads what was typed, and leaves out what was not', () => {
   });
 });
 
+test('takes an instant with an offset too, but of no year that a calendar does not have', () => {
+  const typed = { service: 'health-check', people: '12' };
+  const read = (appointmentAt: string) => readFields(service, { ...typed, appointmentAt }, zone);
+  expect(read('2026-12-01T01:30:00Z')).toMatchObject({ fields: { appointmentAt: Date.parse('2026-12-01T01:30Z') } });
+  expect(read('+275760-09-13T00:00:00Z')).toMatchObject({ flaws: ['appointmentAt'] });
+});
+
 test('names all that is missing or cannot be so', () => {
   expect(readFields(promotion, { place: 'a\u0000', firstDay: '2026-02-30' }, zone)).toEqual({
     ok: false,

@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import { line, lines } from '../../platform/input.ts';
-import { instantAt, isLocalDate } from '../../platform/time.ts';
+import { instantAt, isLocalDate, parseInstant } from '../../platform/time.ts';
 import { longestLine, longestText, mostCounted } from './limits.ts';
 import { choices, type FieldName, type FieldRule, type MatterFields, type MatterTexts } from './types.ts';
 
 /**
- * Reads what was typed into fields: dates as `YYYY-MM-DD`, instants as `YYYY-MM-DDTHH:MM` of the building's clock. Answers
- * the values of those that were filled in, or the names of all that are missing or cannot be so.
+ * Reads what was typed into fields: dates as `YYYY-MM-DD`, instants as `YYYY-MM-DDTHH:MM` of the building's clock or, as
+ * programs write them, with an offset. Answers the values of those that were filled in, or the names of all that are missing
+ * or cannot be so.
  */
 export function readFields(
   rules: readonly FieldRule[],
@@ -41,7 +42,8 @@ function readField({ name, kind }: FieldRule, text: string, zone: string): strin
       return isLocalDate(text) ? text : null;
     case 'instant': {
       const [date = '', time = ''] = text.split('T');
-      return isLocalDate(date) && /^([01]\d|2[0-3]):[0-5]\d$/.test(time) ? instantAt(date, time, zone) : null;
+      if (!isLocalDate(date)) return null;
+      return /^([01]\d|2[0-3]):[0-5]\d$/.test(time) ? instantAt(date, time, zone) : parseInstant(text);
     }
   }
 }

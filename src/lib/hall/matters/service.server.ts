@@ -10,5 +10,6 @@ export {
   regardedMatters,
   type MattersAsked
 } from './service/read.server.ts';
+export { readableMatters, type ReadableMatter } from './service/readable.server.ts';
 export { enterMatters, mattersInRegister, standingMatters } from './service/register.server.ts';
-export { takeStep, takeStepIn } from './service/step.server.ts';
+export { takeStep, takeStepIn, takeStepOnce } from './service/step.server.ts';

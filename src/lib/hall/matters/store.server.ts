@@ -15,6 +15,7 @@ import {
   type AnyColumn,
   type SQL
 } from 'drizzle-orm';
+import { isPublicMatter } from '../../db/schema/matters.ts';
 import { matches, searchStore, type Searchable, type SearchScope } from '../../db/search.ts';
 import { insertAll, storeOf } from '../../db/store.ts';
 import type { LocalizedText } from '../../platform/text.ts';
@@ -40,9 +41,19 @@ export interface Position {
 /** Which of a building's matters a list holds. */
 export interface MatterFilter {
   kinds: readonly MatterKind[];
-  states?: readonly MatterState[];
+  states?: readonly MatterState[] | undefined;
   /** Only what was not done in time and still is not. */
   isOverdue?: boolean;
+  /** Only what this organisation handles or has returned. */
+  unitId?: string | undefined;
+  /** Only what this reader may see; without one, everything. */
+  reader?: MatterReader | undefined;
+}
+
+/** Who reads a list: what is for all, these kinds whatever their visibility, and what an organisation raised or handles. */
+export interface MatterReader {
+  kinds: readonly MatterKind[];
+  organisationId: string | null;
 }
 
 /** What a step changes of a matter. */
@@ -108,15 +119,33 @@ export const matterStore = storeOf((tables, queries, dialect) => {
     dueAt: matters.dueAt,
     escalatedAt: matters.escalatedAt,
     resolvedAt: matters.resolvedAt,
+    settledAt: matters.settledAt,
     rating: matters.rating
   };
+  /** For callers that know what to say of the firm to their reader. */
+  const listedWithFirm = { ...listed, organisationId: matters.organisationId };
 
   const isDue = (now: Instant) =>
     and(lte(matters.dueAt, now), isNull(matters.settledAt), isNull(matters.resolvedAt), isNull(matters.escalatedAt));
 
+  const handledBy = (organisationId: string) => {
+    const { matterId } = matterAssignments;
+    const assigned = eq(matterAssignments.organisationId, organisationId);
+    return inArray(matters.id, queries.select({ matterId }).from(matterAssignments).where(assigned));
+  };
+
+  const readBy = ({ kinds, organisationId }: MatterReader) =>
+    or(
+      isPublicMatter(matters),
+      kinds.length > 0 ? inArray(matters.kind, [...kinds]) : undefined,
+      organisationId === null ? undefined : or(eq(matters.organisationId, organisationId), handledBy(organisationId))
+    );
+
   const fitting = (buildingId: string, filter: MatterFilter) =>
     and(
       eq(matters.buildingId, buildingId),
+      filter.reader && readBy(filter.reader),
+      filter.unitId === undefined ? undefined : handledBy(filter.unitId),
       isNarrowed(filter) ? inArray(matters.kind, [...filter.kinds]) : undefined,
       filter.states && inArray(matters.state, [...filter.states]),
       filter.isOverdue
@@ -134,7 +163,7 @@ export const matterStore = storeOf((tables, queries, dialect) => {
   /** The newest that fit, from a position on. */
   const newest = (condition: SQL | undefined, after: Position | null, limit: number) =>
     queries
-      .select({ ...listed, position: matters.raisedAt })
+      .select({ ...listedWithFirm, position: matters.raisedAt })
       .from(matters)
       .innerJoin(buildings, eq(matters.buildingId, buildings.id))
       .leftJoin(organisations, eq(matters.organisationId, organisations.id))
@@ -236,7 +265,7 @@ export const matterStore = storeOf((tables, queries, dialect) => {
       const isAfterRank = after ? sql`${position} < ${after.startsAt}` : undefined;
       // A cross join keeps SQLite at walking what is found in its order, so that it stops with the page.
       return queries
-        .select({ ...listed, position })
+        .select({ ...listedWithFirm, position })
         .from(relation)
         .crossJoin(matters)
         .innerJoin(buildings, eq(matters.buildingId, buildings.id))

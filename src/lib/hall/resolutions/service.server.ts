@@ -3,5 +3,5 @@ export { decideResolution, giveNotice, recordReview } from './service/decide.ser
 export { answerObjection, objectTo } from './service/object.server.ts';
 export { changeResolution, proposeResolution } from './service/propose.server.ts';
 export { readNotice } from './service/published.server.ts';
-export { inspectResolution, listResolutions, resolutionsOf } from './service/read.server.ts';
+export { inspectResolution, listResolutions, readableResolutions, resolutionsOf } from './service/read.server.ts';
 export { settleResolutions } from './service/settle.server.ts';

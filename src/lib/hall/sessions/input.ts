@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { line, lines } from '../../platform/input.ts';
+import { longestReason, longestTitle, mostMinutes, mostSeats } from './limits.ts';
 import {
   agendaItemOutcomes,
   ballotForms,
@@ -16,8 +17,8 @@ import {
 const wholeNumber = (most: number) =>
   v.pipe(v.string(), v.trim(), v.regex(/^\d{1,9}$/), v.transform(Number), v.integer(), v.maxValue(most));
 
-const title = line(120);
-const minutes = v.pipe(wholeNumber(480), v.minValue(1));
+const title = line(longestTitle);
+const minutes = v.pipe(wholeNumber(mostMinutes), v.minValue(1));
 const optional = <Schema extends v.GenericSchema<string, unknown>>(schema: Schema) =>
   v.pipe(
     v.optional(v.string(), ''),
@@ -35,7 +36,7 @@ const optional = <Schema extends v.GenericSchema<string, unknown>>(schema: Schem
 export const Plan = v.object({ bookingId: v.string(), kind: v.picklist(sessionKinds), title });
 
 /** What is said of it anew; without a quorum it is more than half. */
-export const Revision = v.object({ kind: v.picklist(sessionKinds), title, quorum: optional(wholeNumber(999)) });
+export const Revision = v.object({ kind: v.picklist(sessionKinds), title, quorum: optional(wholeNumber(mostSeats)) });
 
 /** Another item of an agenda. */
 export const Item = v.object({ title, minutes });
@@ -86,4 +87,4 @@ export function readQuestion(form: Record<string, unknown>): BallotQuestion | nu
 }
 
 /** Why a session is called off. */
-export const Reason = v.object({ reason: lines(500) });
+export const Reason = v.object({ reason: lines(longestReason) });

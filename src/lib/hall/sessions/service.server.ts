@@ -11,6 +11,7 @@ export {
   ownSessions,
   ownSessionsToCome,
   publicSession,
+  readableSessions,
   readSession,
   sessionAtDoor,
   sessionsAtKiosk

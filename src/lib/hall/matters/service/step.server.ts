@@ -2,6 +2,7 @@ import type { Queries } from '../../../db/port.ts';
 import type { Context } from '../../../identity/context.ts';
 import { organisationNames } from '../../../organisations/service.server.ts';
 import { isId } from '../../../platform/id.ts';
+import { answeredOnce } from '../../../platform/idempotency/idempotency.server.ts';
 import { failed, succeeded } from '../../../platform/result.ts';
 import { readPhoto, type Photo } from '../../../platform/photos/photos.server.ts';
 import { isLocalDate, localDate } from '../../../platform/time.ts';
@@ -24,8 +25,21 @@ export async function takeStep(ctx: Context, id: string, step: MatterStep, files
   if (ctx.actor.kind === 'visitor') return failed('unauthenticated');
   const read = files.length > 0 ? await readPhotos(ctx, id, step, files) : succeeded({ photos: [] });
   if (!read.ok) return read;
-  const outcome = await ctx.db.write((tx) => take(ctx, tx, id, step, read.photos));
-  if (!outcome.ok) return outcome;
+  return published(ctx, await ctx.db.write((tx) => take(ctx, tx, id, step, read.photos)));
+}
+
+/** Takes a step as {@link takeStep} does, without photos; under an idempotency key, the same step sent again is taken once. */
+export async function takeStepOnce(ctx: Context, id: string, step: MatterStep, key: string | undefined) {
+  if (ctx.actor.kind !== 'account') return failed('unauthenticated');
+  const asked = { accountId: ctx.actor.accountId, key, request: { id, step } };
+  return published(ctx, await ctx.db.write((tx) => answeredOnce(ctx, tx, asked, () => take(ctx, tx, id, step, []))));
+}
+
+type Taken = Awaited<ReturnType<typeof take>> | { ok: false; reason: 'idempotency-mismatch' };
+
+/** Tells open screens of a step that was taken; answers the state it led to. */
+async function published<Outcome extends Taken>(ctx: Context, outcome: Outcome) {
+  if (!outcome.ok) return outcome as Exclude<Outcome, { ok: true }>;
   await ctx.events.publish({ topic: 'hall', buildingId: outcome.buildingId, venueId: null });
   return succeeded({ state: outcome.state });
 }
@@ -76,7 +90,9 @@ async function judge(ctx: Context, queries: Queries, id: string, asked: MatterSt
   const step = 'unit' in asked ? { ...asked, unit } : asked;
   const { action } = step;
   if (!mayTake(action, ctx.actor, subject, unit)) return failed('forbidden');
-  if (stateAfter(rules.machine, action, matter.state, []) === null) return failed('state');
+  if (stateAfter(rules.machine, action, matter.state, []) === null) {
+    return failed('state', { state: matter.state });
+  }
   if (unitSteps[action] && hasUnits(rules) && (unit === null || !unitsFor(action, assignments).includes(unit))) {
     return failed('unit');
   }

@@ -5,13 +5,21 @@ import { organisationNames } from '../../../organisations/service.server.ts';
 import { auditStore } from '../../../platform/audit/store.server.ts';
 import { failed, succeeded } from '../../../platform/result.ts';
 import { findBuilding } from '../../../venues/service.server.ts';
+import type { Building } from '../../../venues/types.ts';
 import { mayOverseeHall } from '../../access.ts';
 import { inspectMatter } from '../../matters/service.server.ts';
 import { getSession } from '../../sessions/service.server.ts';
 import { getTopic } from '../../topics/service.server.ts';
 import { decidingStates, isToReview } from '../rules.ts';
 import { resolutionStore, type Position } from '../store.server.ts';
-import type { InspectedResolution, Resolution, ResolutionState, ResolutionTrailEntry } from '../types.ts';
+import {
+  publishedResolutionStates,
+  resolutionStates,
+  type InspectedResolution,
+  type Resolution,
+  type ResolutionState,
+  type ResolutionTrailEntry
+} from '../types.ts';
 import { findResolution, readerIn } from './reach.server.ts';
 
 /** A resolution with the ballots that can decide on it, objections, its trail and what the actor may do, for those who read sessions. */
@@ -69,26 +77,43 @@ async function trailOf(ctx: Context, id: string, withNames: boolean): Promise<Re
   }));
 }
 
+interface Page {
+  states?: readonly ResolutionState[] | undefined;
+  after: Position | null;
+  limit: number;
+}
+
 /** A page of the resolutions of a building, the latest first, for those who read its sessions; `next` is where the next page begins. */
-export async function listResolutions(
-  ctx: Context,
-  slug: string,
-  { states, after, limit }: { states?: readonly ResolutionState[]; after: Position | null; limit: number }
-) {
+export async function listResolutions(ctx: Context, slug: string, page: Page) {
   if (ctx.actor.kind === 'visitor') return failed('unauthenticated');
   const building = await findBuilding(ctx, slug);
   if (!building) return failed('not-found');
-  const place = { subdistrictId: building.subdistrictId, buildingId: building.id };
-  const { reads, seesAll } = await readerIn(ctx, ctx.db.read, place);
-  if (!reads) return failed('forbidden');
+  const { reads, seesAll } = await readerIn(ctx, ctx.db.read, placeOf(building));
+  return reads ? succeeded(await pageOf(ctx, building, seesAll, page)) : failed('forbidden');
+}
+
+/** A page of the resolutions of a building that the actor may read, whoever they are: at least those of which notice was given. */
+export async function readableResolutions(ctx: Context, slug: string, { states = resolutionStates, ...page }: Page) {
+  const building = await findBuilding(ctx, slug);
+  if (!building) return failed('not-found');
+  const { reads, seesAll } = await readerIn(ctx, ctx.db.read, placeOf(building));
+  const readable = reads ? states : states.filter((state) => publishedResolutionStates.includes(state));
+  return succeeded(await pageOf(ctx, building, seesAll, { ...page, states: readable }));
+}
+
+async function pageOf(ctx: Context, building: Building, seesAll: boolean, { states, after, limit }: Page) {
   const asked = { buildingId: building.id, states, seesAll };
   const found = await resolutionStore(ctx.db, ctx.db.read).list(asked, after, limit + 1);
   const resolutions = found.slice(0, limit);
   const last = resolutions.at(-1);
-  return succeeded({
+  return {
     resolutions,
     next: found.length > limit && last ? { startsAt: last.createdAt, id: last.id } : null
-  });
+  };
+}
+
+function placeOf({ id, subdistrictId }: Building) {
+  return { subdistrictId, buildingId: id };
 }
 
 /** The resolutions of a session, for callers that have authorised that; reads through `queries`. */

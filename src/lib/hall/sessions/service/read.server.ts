@@ -14,7 +14,14 @@ import { doorCodeAt, judgeDoorCode } from '../door.server.ts';
 import { liveStates, openStates } from '../rules.ts';
 import { resultOf } from '../rules-of-ballots.ts';
 import { sessionStore, type Position } from '../store.server.ts';
-import type { Ballot, BallotDetails, SessionState, SessionStep, SessionView } from '../types.ts';
+import {
+  sessionStates,
+  type Ballot,
+  type BallotDetails,
+  type SessionState,
+  type SessionStep,
+  type SessionView
+} from '../types.ts';
 import { findSession, seatsFor, standingIn } from './reach.server.ts';
 
 /**
@@ -109,6 +116,20 @@ export async function listSessions(
   const { reads, leads } = await standingIn(ctx, ctx.db.read, place);
   if (!reads) return failed('forbidden');
   return succeeded({ ...(await pageOf(ctx, [building.id], page)), may: { plan: leads } });
+}
+
+/** A page of the sessions of a building that the actor may read, whoever they are: at least those whose minutes are published. */
+export async function readableSessions(
+  ctx: Context,
+  slug: string,
+  { states = sessionStates, ...page }: { states?: readonly SessionState[]; after: Position | null; limit: number }
+) {
+  const building = await findBuilding(ctx, slug);
+  if (!building) return failed('not-found');
+  const place = { subdistrictId: building.subdistrictId, buildingId: building.id };
+  const { reads } = await standingIn(ctx, ctx.db.read, place);
+  const readable = reads ? states : states.filter((state) => state === 'published');
+  return succeeded(await pageOf(ctx, [building.id], { ...page, states: readable }));
 }
 
 /** A page of the sessions of the committees in which the actor has a seat now, the latest first. */

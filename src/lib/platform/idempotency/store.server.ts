@@ -1,6 +1,6 @@
 import { and, eq, lt } from 'drizzle-orm';
-import { storeOf } from '../db/store.ts';
-import type { Instant } from '../platform/time.ts';
+import { storeOf } from '../../db/store.ts';
+import type { Instant } from '../time.ts';
 
 /** What came of requests, kept under their idempotency keys. */
 export const outcomeStore = storeOf(({ idempotencyKeys }, queries) => ({

@@ -1,9 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { Queries } from '../../db/port.ts';
-import type { Environment } from '../../identity/context.ts';
-import { failed } from '../../platform/result.ts';
-import { day } from '../../platform/time.ts';
-import { outcomeStore } from '../outcome-store.server.ts';
+import type { Db, Queries } from '../../db/port.ts';
+import type { Clock } from '../clock.ts';
+import { failed } from '../result.ts';
+import { day } from '../time.ts';
+import { outcomeStore } from './store.server.ts';
+
+interface Environment {
+  db: Db;
+  clock: Clock;
+}
 
 /**
  * Does what a request asks for, inside a transaction, and keeps what came of it under an idempotency key, where one is
