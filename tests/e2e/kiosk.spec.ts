@@ -48,7 +48,7 @@ test('a firm books a venue by six taps, without typing', async ({ page }) => {
   page.on('console', (message) => message.text() === 'tap' && taps++);
   await page.evaluate(() => addEventListener('click', () => console.log('tap'), { capture: true }));
 
-  await page.getByRole('link', { name: /黨員政治生活館/ }).tap();
+  await page.locator('a[href="/kiosk/book/party-life"]').tap();
   await page.getByRole('group', { name: '日期' }).getByRole('button').last().tap();
   await page
     .getByRole('button', { name: /–.*空閒$/ })
@@ -275,7 +275,7 @@ test('nobody touches the screen: it asks, any tap goes on, and then everything o
   await page.clock.install();
   await enter(page);
   const entries = await page.evaluate(() => history.length);
-  await page.getByRole('link', { name: /企業座談室/ }).tap();
+  await page.locator('a[href="/kiosk/book/roundtable"]').tap();
   await page.getByRole('button', { name: 'English' }).tap();
   await page.evaluate(() => sessionStorage.setItem('mine', 'mine'));
   const session = (await page.context().cookies(`${baseURL}/kiosk`)).find(({ name }) => name === 'kiosk_session');
