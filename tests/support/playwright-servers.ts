@@ -20,9 +20,12 @@ export function databaseOf(engine: Engine): string {
 /** Playwright's global set-up: a server with the sample building on each engine. Returns the tear-down. */
 export default async function startServers(): Promise<() => Promise<void>> {
   const removeDatabases = await prepareDatabases();
+  const urls = new Map<Engine, string>();
+  // One after the other: SQLite answers at once, and while it loads the sample nobody else in this process is answered in time.
+  for (const engine of engines) urls.set(engine, (await sampleDatabase(engine)).url);
   const servers = await Promise.all(
     engines.map(async (engine) => {
-      const { url } = await sampleDatabase(engine);
+      const url = urls.get(engine)!;
       const server = await startServer({ databaseUrl: url });
       process.env[variable(engine)] = server.origin;
       process.env[databaseVariable(engine)] = url;
