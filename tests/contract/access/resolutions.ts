@@ -53,7 +53,7 @@ export async function resolutionRequest(hall: Hall, pattern: string) {
   const asked = before.endsWith('/new') ? `${before}?session=${common.drafted}&item=${common.item}` : path;
   const form = {
     ...{ title: '路燈', text: '安裝路燈', task: '', ballot: common.ballot, answer: '說明', workdays: '5' },
-    ...{ objection: common.objection, verdict: 'dismissed', remarks: '補記' }
+    ...{ objection: common.objection, verdict: 'dismissed', item: '' }
   };
   return { path: act === '' ? asked : path, form };
 }
