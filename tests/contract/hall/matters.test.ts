@@ -167,6 +167,13 @@ describe.each(engines)('matters on %s', (engine) => {
     await answerAnew(id);
     must(await step(member, id, { action: 'rate', rating: 4, text: null }));
     expect(await step(member, id, { action: 'reopen', text: '又壞了' })).toMatchObject({ state: 'open' });
+    await answerAnew(id);
+    must(await step(member, id, { action: 'rate', rating: 5, text: null }));
+    now += 30 * day;
+    for (const who of [member, secretary]) {
+      expect(await step(who, id, { action: 'reopen', text: '又壞了' })).toMatchObject({ reason: 'state' });
+      expect(must(await seen(who, id)).steps).toEqual([]);
+    }
   });
 
   async function answered() {

@@ -4,7 +4,7 @@ import { mayOverseeHall, mayReceiveForHall, mayRunHall, sightOf, type Sight } fr
 import type { KindRules, Matter, MatterAction, Raiser } from './types.ts';
 
 /** A matter as rules of access look at it. */
-export type MatterSubject = Pick<Matter, 'organisationId' | 'visibility' | 'state'> & {
+export type MatterSubject = Pick<Matter, 'organisationId' | 'visibility' | 'state' | 'settledAt'> & {
   place: Place;
   rules: KindRules;
   /** The organisations that handle it, those that returned it included. */

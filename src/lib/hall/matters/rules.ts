@@ -1,4 +1,4 @@
-import { addDays, instantAt, localDate, type Instant, type LocalDate } from '../../platform/time.ts';
+import { addDays, day, instantAt, localDate, type Instant, type LocalDate } from '../../platform/time.ts';
 import { addWorkdays, type WorkCalendar } from '../../venues/work-calendar.ts';
 import type {
   Assignment,
@@ -60,6 +60,14 @@ export function isAssignedAnew(state: MatterState): boolean {
 /** What may be done in a state, whoever does it. */
 export function actionsFrom(machine: MatterMachine, state: MatterState): MatterAction[] {
   return (Object.keys(machine) as MatterAction[]).filter((action) => machine[action]!.from.includes(state));
+}
+
+/** For how long what is closed can be taken up again; what comes up later is raised anew. */
+const reopenedWithin = 30 * day;
+
+/** Whether the time for an action is not over, where its state would allow it. */
+export function isInTime(action: MatterAction, settledAt: Instant | null, now: Instant): boolean {
+  return action !== 'reopen' || settledAt === null || now < settledAt + reopenedWithin;
 }
 
 /** The units on whose behalf one of their steps can be taken now. */

@@ -13,7 +13,7 @@ import type { HallPhotoSize } from '../../photos.ts';
 import { linkToTopic } from '../../topics/service.server.ts';
 import { knowsPeople, mayKeep, mayTake, type MatterSubject } from '../access.ts';
 import { kindRules } from '../kinds.ts';
-import { actionsFrom, deadlineIn, hasUnits, publicFields, unitsFor, unitSteps } from '../rules.ts';
+import { actionsFrom, deadlineIn, hasUnits, isInTime, publicFields, unitsFor, unitSteps } from '../rules.ts';
 import { matterStore, type MatterFilter, type Position } from '../store.server.ts';
 import {
   matterKinds,
@@ -129,8 +129,9 @@ async function usualDueOn(ctx: Context, rules: KindRules, zone: string): Promise
 }
 
 function possibleSteps(ctx: Context, subject: MatterSubject, assignments: readonly Assignment[]): PossibleStep[] {
-  const { rules, state } = subject;
-  return actionsFrom(rules.machine, state).flatMap((action) => {
+  const { rules, state, settledAt } = subject;
+  const actions = actionsFrom(rules.machine, state).filter((action) => isInTime(action, settledAt, ctx.clock.now()));
+  return actions.flatMap((action) => {
     const isUnits = unitSteps[action] !== undefined && hasUnits(rules);
     const units = isUnits ? unitsFor(action, assignments) : [];
     const own = units.filter((unit) => mayTake(action, ctx.actor, subject, unit));

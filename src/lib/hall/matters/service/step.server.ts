@@ -10,7 +10,7 @@ import { closeTopic, reopenTopic, returnTopic } from '../../topics/service.serve
 import { mayTake } from '../access.ts';
 import { readFields } from '../fields.ts';
 import { mostPhotos, mostUnits } from '../limits.ts';
-import { actionAfterRating, hasUnits, isAssignedAnew, stateAfter, unitsFor, unitSteps } from '../rules.ts';
+import { actionAfterRating, hasUnits, isAssignedAnew, isInTime, stateAfter, unitsFor, unitSteps } from '../rules.ts';
 import type { FieldName, KindRules, Matter, MatterFields, MatterStep } from '../types.ts';
 import { record } from './record.server.ts';
 import { findRegarded } from './regarded.server.ts';
@@ -90,7 +90,8 @@ async function judge(ctx: Context, queries: Queries, id: string, asked: MatterSt
   const step = 'unit' in asked ? { ...asked, unit } : asked;
   const { action } = step;
   if (!mayTake(action, ctx.actor, subject, unit)) return failed('forbidden');
-  if (stateAfter(rules.machine, action, matter.state, []) === null) {
+  const isTime = isInTime(action, matter.settledAt, ctx.clock.now());
+  if (!isTime || stateAfter(rules.machine, action, matter.state, []) === null) {
     return failed('state', { state: matter.state });
   }
   if (unitSteps[action] && hasUnits(rules) && (unit === null || !unitsFor(action, assignments).includes(unit))) {
