@@ -41,4 +41,4 @@ test('a disk that becomes full while the sample is loaded is told in one sentenc
   expect(said).toMatch(/^The database that DATABASE_URL names cannot be used: .+\n$/);
   expect(code).toBe(1);
   expect(await hall('sample load', env)).toMatchObject({ code: 0 });
-}, 120_000);
+}, 240_000);
