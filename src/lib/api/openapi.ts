@@ -7,7 +7,7 @@ import { problems, type ProblemCode } from './problem.ts';
 import * as resolutions from './resolutions/schemas.ts';
 import * as schemas from './schemas.ts';
 import * as sessions from './sessions/schemas.ts';
-import * as topics from './topic-schemas.ts';
+import * as topics from './topics/schemas.ts';
 
 /** Schemas with a name of their own in the description. */
 const named = {

@@ -4,13 +4,13 @@ import { resolutionOperations } from './resolutions/operations.ts';
 import { idempotencyHeaders } from './schema-parts.ts';
 import * as schemas from './schemas.ts';
 import { sessionOperations } from './sessions/operations.ts';
-import { topicOperations } from './topic-operations.ts';
+import { topicOperations } from './topics/operations.ts';
 
 export type { Operation };
 export * from './matters/operations.ts';
 export * from './resolutions/operations.ts';
 export * from './sessions/operations.ts';
-export * from './topic-operations.ts';
+export * from './topics/operations.ts';
 
 const venuePath = '/api/v1/venues/{slug}';
 const bookingPath = '/api/v1/bookings/{id}';

@@ -1,7 +1,7 @@
 import { endpoint, methodNotAllowed } from '#lib/api/endpoint.ts';
 import * as operations from '#lib/api/operations.ts';
 import { invalid } from '#lib/api/problem.ts';
-import { topicAfter, topicJson } from '#lib/api/topic-outcome.ts';
+import { topicAfter, topicJson } from '#lib/api/topics/outcome.ts';
 import { listTopics, raiseTopic } from '#lib/hall/topics/service.server.ts';
 import { m } from '#lib/messages/messages.js';
 import { newId } from '#lib/platform/id.ts';

@@ -7,9 +7,9 @@ import {
   longestTopicTitle,
   mostWorkdays,
   usualWorkdays
-} from '../hall/topics/limits.ts';
-import { grades, topicStates, topicSubjects, topicVisibilities } from '../hall/topics/types.ts';
-import { line, lines } from '../platform/input.ts';
+} from '../../hall/topics/limits.ts';
+import { grades, topicStates, topicSubjects, topicVisibilities } from '../../hall/topics/types.ts';
+import { line, lines } from '../../platform/input.ts';
 import {
   building,
   count,
@@ -24,7 +24,7 @@ import {
   textFlaw,
   time,
   words
-} from './schema-parts.ts';
+} from '../schema-parts.ts';
 
 export const topicQuery = members({
   building,

@@ -1,5 +1,5 @@
-import { operation } from './operation.ts';
-import * as schemas from './topic-schemas.ts';
+import { operation } from '../operation.ts';
+import * as schemas from './schemas.ts';
 
 const path = '/api/v1/topics';
 const topicPath = `${path}/{id}`;

@@ -1,11 +1,11 @@
 import type { InferOutput } from 'valibot';
-import type { TopicRefusal } from '../hall/topics/labels.ts';
-import { getTopic } from '../hall/topics/service.server.ts';
-import type { TopicDetails } from '../hall/topics/types.ts';
-import type { Context } from '../identity/context.ts';
-import { toIso, type Instant } from '../platform/time.ts';
-import { Problem, type ProblemCode } from './problem.ts';
-import type * as schemas from './topic-schemas.ts';
+import type { TopicRefusal } from '../../hall/topics/labels.ts';
+import { getTopic } from '../../hall/topics/service.server.ts';
+import type { TopicDetails } from '../../hall/topics/types.ts';
+import type { Context } from '../../identity/context.ts';
+import { toIso, type Instant } from '../../platform/time.ts';
+import { Problem, type ProblemCode } from '../problem.ts';
+import type * as schemas from './schemas.ts';
 
 /** A topic as the API shows it, its times by the wall clock of its building. */
 export function topicJson(topic: TopicDetails): InferOutput<typeof schemas.topic> {
