@@ -31,7 +31,7 @@ import {
 import { clockAt } from '#lib/platform/clock.ts';
 import { mostAttempts } from '#lib/platform/outbox/backoff.ts';
 import { deliverDue } from '#lib/platform/outbox/outbox.server.ts';
-import type { Sender } from '#lib/platform/outbox/types.ts';
+import type { Sender } from '#lib/platform/outbox/sender.ts';
 import { day, hour, instantAt } from '#lib/platform/time.ts';
 import { engines } from '../support/databases.ts';
 import { must, openHall, type Hall } from '../support/hall.ts';

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { m } from '#lib/messages/messages.js';
 import type { Environment } from '../identity/context.ts';
-import type { Delivery, Sender } from '../platform/outbox/types.ts';
+import type { Delivery, Sender } from '../platform/outbox/sender.ts';
 import type { Locale } from '../platform/text.ts';
 import type { Instant } from '../platform/time.ts';
 import { postJson } from './post.server.ts';

@@ -3,7 +3,7 @@ import { createTransport } from 'nodemailer';
 import { m } from '#lib/messages/messages.js';
 import type { Environment } from '../identity/context.ts';
 import { contactOf } from '../identity/service.server.ts';
-import type { Delivery, Sender } from '../platform/outbox/types.ts';
+import type { Delivery, Sender } from '../platform/outbox/sender.ts';
 import { baseLocale, type Locale } from '../platform/text.ts';
 import { localize } from '../ui/localize.ts';
 import { invitationOf } from './invitation.server.ts';

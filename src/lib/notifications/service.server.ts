@@ -1,5 +1,5 @@
 import type { Environment } from '../identity/context.ts';
-import type { Sender } from '../platform/outbox/types.ts';
+import type { Sender } from '../platform/outbox/sender.ts';
 import { createChatSender } from './chat.server.ts';
 import { createMailSender, type MailSettings } from './mail.server.ts';
 import { createBookingTeller } from './tell-bookings.server.ts';

@@ -4,7 +4,7 @@ import type { HallFact } from '../hall/facts/types.ts';
 import type { Environment } from '../identity/context.ts';
 import { holdersOf, peopleOf } from '../identity/service.server.ts';
 import { visitor } from '../identity/types.ts';
-import type { Sender } from '../platform/outbox/types.ts';
+import type { Sender } from '../platform/outbox/sender.ts';
 import { localDate } from '../platform/time.ts';
 import { hallStore, type Supporter } from './hall-store.server.ts';
 import { chatKindOf, concernedOf } from './rules.ts';

@@ -5,7 +5,8 @@ import { describeError, log } from '../log.ts';
 import { day, minute } from '../time.ts';
 import { mostAttempts, waitAfter } from './backoff.ts';
 import { outboxStore } from './store.server.ts';
-import type { Delivery, NewMessage, Outcome, OutboxMessage, OutboxState, Sender } from './types.ts';
+import type { Delivery, Outcome, Sender } from './sender.ts';
+import type { NewMessage, OutboxMessage, OutboxState } from './types.ts';
 
 interface Parts {
   db: Db;
