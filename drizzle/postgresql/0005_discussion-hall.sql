@@ -96,8 +96,7 @@ CREATE TABLE "hall_sessions" (
 	"opened_at" bigint,
 	"closed_at" bigint,
 	"created_at" bigint NOT NULL,
-	"changed_at" bigint NOT NULL,
-	CONSTRAINT "hall_sessions_booking_id_unique" UNIQUE("booking_id")
+	"changed_at" bigint NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "matter_assignments" (
@@ -349,6 +348,7 @@ CREATE INDEX "ballots_by_session" ON "ballots" USING btree ("session_id","opened
 CREATE INDEX "committee_seats_by_building" ON "committee_seats" USING btree ("building_id");--> statement-breakpoint
 CREATE INDEX "committee_seats_by_account" ON "committee_seats" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "hall_photos_by_subject" ON "hall_photos" USING btree ("subject_id","position");--> statement-breakpoint
+CREATE UNIQUE INDEX "hall_sessions_by_booking" ON "hall_sessions" USING btree ("booking_id") WHERE state <> 'cancelled';--> statement-breakpoint
 CREATE UNIQUE INDEX "hall_sessions_by_number" ON "hall_sessions" USING btree ("building_id","year","number");--> statement-breakpoint
 CREATE INDEX "hall_sessions_by_state" ON "hall_sessions" USING btree ("building_id","state");--> statement-breakpoint
 CREATE INDEX "matter_assignments_by_organisation" ON "matter_assignments" USING btree ("organisation_id","assigned_at");--> statement-breakpoint

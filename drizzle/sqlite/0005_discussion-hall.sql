@@ -122,7 +122,7 @@ CREATE TABLE `hall_sessions` (
 	FOREIGN KEY (`booking_id`) REFERENCES `bookings`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `hall_sessions_booking_id_unique` ON `hall_sessions` (`booking_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `hall_sessions_by_booking` ON `hall_sessions` (`booking_id`) WHERE state <> 'cancelled';--> statement-breakpoint
 CREATE UNIQUE INDEX `hall_sessions_by_number` ON `hall_sessions` (`building_id`,`year`,`number`);--> statement-breakpoint
 CREATE INDEX `hall_sessions_by_state` ON `hall_sessions` (`building_id`,`state`);--> statement-breakpoint
 CREATE TABLE `matter_assignments` (

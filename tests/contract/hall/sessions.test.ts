@@ -36,7 +36,7 @@ import {
 } from '#lib/hall/sessions/service.server.ts';
 import { getTopic } from '#lib/hall/topics/service.server.ts';
 import { operator, visitor, type SignedIn } from '#lib/identity/types.ts';
-import { localDate, minute } from '#lib/platform/time.ts';
+import { hour, localDate, minute } from '#lib/platform/time.ts';
 import { engines } from '../../support/databases.ts';
 import { must } from '../../support/hall.ts';
 import { openRawSql } from '../../support/raw-sql.ts';
@@ -114,6 +114,45 @@ describe.each(engines)('sessions on %s', (engine) => {
     expect(await settleSessions({ ...hall.ctx, actor: operator })).toBe(0);
     expect([await stateOf(id), await stateOfTopic(topic)]).toEqual(['cancelled', 'accepted']);
     expect((await read(id)).trail.at(-1)).toMatchObject({ action: 'cancel', name: null });
+  });
+
+  test('what nobody begins is called off, what nobody ends is ended, and of a ballot that nobody closed nothing counts', async () => {
+    const settle = () => settleSessions({ ...hall.ctx, actor: operator });
+    const { id, booking } = await hall.plan();
+    const topic = await hall.schedule(id, '無人到場');
+    hall.set(booking.startsAt);
+    must(await openDoors(hall.as(hall.secretary), id));
+    const running = await hall.begun();
+    const { ballotId } = must(await openBallot(hall.as(hall.chair), running.id, motion));
+    must(await vote(hall.as(hall.members[0]!), running.id, ballotId, 'for'));
+    hall.set(running.booking.endsAt + 11 * hour);
+    await settle();
+    expect(await stateOf(running.id)).toBe('in-progress');
+    hall.set(running.booking.endsAt + 12 * hour);
+    await settle();
+    expect([await stateOf(id), await stateOfTopic(topic)]).toEqual(['cancelled', 'accepted']);
+    expect(await stateOf(running.id)).toBe('drafted');
+    const [ballot] = (await read(running.id)).ballots;
+    expect([ballot?.closedAt === null, ballot?.result?.passed]).toEqual([false, false]);
+    expect(await settle()).toBe(0);
+  });
+
+  test('a booking whose session was called off can be that of another', async () => {
+    const { id, booking } = await hall.plan();
+    const plan = { bookingId: booking.id, kind: 'deliberation', title: '改期' } as const;
+    expect(await planSession(hall.as(hall.secretary), plan)).toMatchObject({ reason: 'booking-taken' });
+    must(await cancelSession(hall.as(hall.secretary), id, '另行通知'));
+    must(await planSession(hall.as(hall.secretary), plan));
+  });
+
+  test('who receives people does not read what a firm keeps to itself', async () => {
+    const { id } = await hall.plan();
+    await hall.schedule(id, '內部議題', 'firm-only');
+    await hall.schedule(id, '公開議題');
+    const reception = await hall.person(null, ['reception']);
+    const titles = async (who: SignedIn) => (await read(id, who)).agenda.map(({ title }) => title);
+    expect(await titles(hall.chair)).toEqual(['', '內部議題', '公開議題']);
+    expect(await titles(reception)).toEqual(['', '', '公開議題']);
   });
 
   test('doors open with the booking’s check-in; each signs in as who they are', async () => {

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import type {
   AgendaItemKind,
   AgendaItemOutcome,
@@ -37,7 +38,6 @@ export function sessionTables(c: Columns, { buildings, organisations, bookings, 
       bookingId: c
         .id('booking_id')
         .notNull()
-        .unique()
         .references(() => bookings.id),
       kind: c.text('kind').$type<SessionKind>().notNull(),
       year: c.int('year').notNull(),
@@ -63,6 +63,11 @@ export function sessionTables(c: Columns, { buildings, organisations, bookings, 
       changedAt: c.instant('changed_at').notNull()
     },
     (t) => [
+      /** A booking is one session's, but for those that were called off. */
+      c
+        .unique('hall_sessions_by_booking')
+        .on(t.bookingId)
+        .where(sql`state <> 'cancelled'`),
       c.unique('hall_sessions_by_number').on(t.buildingId, t.year, t.number),
       c.index('hall_sessions_by_state').on(t.buildingId, t.state)
     ]

@@ -63,9 +63,9 @@ test('what is reviewed goes to the first session from its day on, and to one at 
     { id: 'second', state: 'planned' as const, startsAt: at('2027-04-10') }
   ];
   const review = { reviewOn: '2027-03-10', reviewSessionId: null };
-  expect(sessionToReview(review, upcoming, zone)).toBe('first');
-  expect(sessionToReview({ ...review, reviewSessionId: 'second' }, upcoming, zone)).toBeNull();
-  expect(sessionToReview({ ...review, reviewSessionId: 'long ago' }, upcoming, zone)).toBe('first');
-  expect(sessionToReview({ ...review, reviewOn: null }, upcoming, zone)).toBeNull();
-  expect(sessionToReview({ ...review, reviewOn: '2028-01-01' }, upcoming, zone)).toBeNull();
+  expect(sessionToReview(review, upcoming, now, zone)).toBe('first');
+  expect(sessionToReview({ ...review, reviewSessionId: 'second' }, upcoming, now, zone)).toBeNull();
+  expect(sessionToReview({ ...review, reviewSessionId: 'long ago' }, upcoming, now, zone)).toBe('first');
+  expect(sessionToReview({ ...review, reviewOn: null }, upcoming, now, zone)).toBeNull();
+  expect(sessionToReview({ ...review, reviewOn: '2028-01-01' }, upcoming, now, zone)).toBeNull();
 });

@@ -62,11 +62,12 @@ interface Upcoming {
 export function sessionToReview(
   { reviewOn, reviewSessionId }: Pick<Resolution, 'reviewOn' | 'reviewSessionId'>,
   upcoming: readonly Upcoming[],
+  now: Instant,
   zone: string
 ): string | null {
   if (reviewOn === null || upcoming.some(({ id }) => id === reviewSessionId)) return null;
   const fitting = upcoming.filter(
-    ({ state, startsAt }) => state !== 'in-progress' && localDate(startsAt, zone) >= reviewOn
+    ({ state, startsAt }) => state !== 'in-progress' && startsAt > now && localDate(startsAt, zone) >= reviewOn
   );
   return fitting[0]?.id ?? null;
 }

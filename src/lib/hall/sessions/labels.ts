@@ -166,10 +166,11 @@ export function sessionStateLabel(state: SessionState): string {
   return stateMessages[state]();
 }
 
-/** What an item of an agenda is called. */
+/** What an item of an agenda is called; one whose title was withheld says no more than that. */
 export function itemTitle({ kind, title }: Pick<AgendaItem, 'kind' | 'title'>, locale?: Locale): string {
   const options = locale && { locale };
   if (kind === 'open-matters') return m.sessions_item_open_matters({}, options);
+  if (title === '') return m.sessions_item_kept({}, options);
   return kind === 'review' ? m.sessions_item_review({ title }, options) : title;
 }
 

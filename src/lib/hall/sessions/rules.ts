@@ -1,5 +1,5 @@
 import type { BookingStatus, Purpose } from '../../bookings/types.ts';
-import { minute, type Instant, type Interval } from '../../platform/time.ts';
+import { hour, minute, type Instant, type Interval } from '../../platform/time.ts';
 import { sessionStates, type AgendaItem, type Session, type SessionState } from './types.ts';
 
 /** How long one person speaks at a time. */
@@ -24,6 +24,21 @@ export const pastStates = sessionStates.filter((state) => !liveStates.includes(s
 /** Whether the place of a session that is still to come is gone. */
 export function hasLostPlace(session: { state: SessionState; bookingStatus: BookingStatus }): boolean {
   return comingStates.includes(session.state) && goneStatuses.includes(session.bookingStatus);
+}
+
+/** So long after the end of its booking a session that nobody has begun, or ended, is forgotten. */
+const forgottenAfter = 12 * hour;
+
+/** Whether a session should be over and nobody has said so: its doors must not stay open, nor its topics wait for it. */
+export function isForgotten({ state, endsAt }: Interval & { state: SessionState }, now: Instant): boolean {
+  return liveStates.includes(state) && now >= endsAt + forgottenAfter;
+}
+
+/** Whether an item deliberates on a topic; a review only looks at what came of one. */
+export function isOnTopic<Item extends Pick<AgendaItem, 'kind' | 'topicId'>>(
+  item: Item
+): item is Item & { topicId: string } {
+  return item.kind === 'topic' && item.topicId !== null;
 }
 
 /** An agenda that nobody has changed for so long is drawn up: who was invited is told of it once, not of each change. */

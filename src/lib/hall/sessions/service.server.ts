@@ -14,7 +14,8 @@ export {
   readableSessions,
   readSession,
   sessionAtDoor,
-  sessionsAtKiosk
+  sessionsAtKiosk,
+  withheld
 } from './service/read.server.ts';
 export {
   beginSession,

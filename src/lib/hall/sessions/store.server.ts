@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lt, or, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, isNull, lt, ne, or, sql, type SQL } from 'drizzle-orm';
 import { storeOf } from '../../db/store.ts';
 import type { Instant } from '../../platform/time.ts';
 import type {
@@ -11,7 +11,8 @@ import type {
   Session,
   SessionDetails,
   SessionLine,
-  SessionState
+  SessionState,
+  ShownItem
 } from './types.ts';
 
 /** A place in a list of sessions, the latest first. */
@@ -34,7 +35,8 @@ export const sessionStore = storeOf((tables, queries) => {
     buildings,
     committeeSeats,
     accounts,
-    organisations
+    organisations,
+    topics
   } = tables;
 
   const lineColumns = {
@@ -95,7 +97,7 @@ export const sessionStore = storeOf((tables, queries) => {
       const rows = await queries
         .select({ id: hallSessions.bookingId })
         .from(hallSessions)
-        .where(inArray(hallSessions.bookingId, bookingIds));
+        .where(and(inArray(hallSessions.bookingId, bookingIds), ne(hallSessions.state, 'cancelled')));
       return rows.map(({ id }) => id);
     },
 
@@ -137,6 +139,8 @@ export const sessionStore = storeOf((tables, queries) => {
           id: hallSessions.id,
           state: hallSessions.state,
           bookingStatus: bookings.status,
+          startsAt: bookings.startsAt,
+          endsAt: bookings.endsAt,
           agendaChangedAt: hallSessions.agendaChangedAt
         })
         .from(hallSessions)
@@ -148,10 +152,14 @@ export const sessionStore = storeOf((tables, queries) => {
       await queries.update(hallSessions).set(changes).where(eq(hallSessions.id, id));
     },
 
-    async agendaOf(sessionId: string): Promise<AgendaItem[]> {
+    async agendaOf(sessionId: string): Promise<ShownItem[]> {
       return queries
-        .select()
+        .select({
+          ...getTableColumns(agendaItems),
+          isKept: sql`coalesce(${topics.visibility}, '') = 'firm-only'`.mapWith(Boolean)
+        })
         .from(agendaItems)
+        .leftJoin(topics, eq(agendaItems.topicId, topics.id))
         .where(eq(agendaItems.sessionId, sessionId))
         .orderBy(asc(agendaItems.position), asc(agendaItems.id));
     },

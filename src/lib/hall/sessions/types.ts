@@ -108,6 +108,7 @@ export interface AgendaItem {
   sessionId: string;
   position: number;
   kind: AgendaItemKind;
+  /** The topic that it is on, or of which a review is. */
   topicId: string | null;
   /** Empty for the matters that earlier sessions left open, whose name is each language's own. */
   title: string;
@@ -115,6 +116,11 @@ export interface AgendaItem {
   state: AgendaItemState;
   outcome: AgendaItemOutcome | null;
   note: string;
+}
+
+/** An item as those see it who are in the house: `isKept` where its topic is its firm's and the committee's alone. */
+export interface ShownItem extends AgendaItem {
+  isKept: boolean;
 }
 
 /** Whether a seat that was invited says that it comes. */

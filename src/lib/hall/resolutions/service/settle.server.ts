@@ -79,7 +79,7 @@ async function bringBack(ctx: Context): Promise<number> {
   for (const [buildingId, inBuilding] of Map.groupBy(toReview, (each) => each.buildingId)) {
     const upcoming = await sessionsToCome(ctx, ctx.db.read, buildingId);
     for (const { id, zone, ...review } of inBuilding) {
-      const sessionId = sessionToReview(review, upcoming, zone);
+      const sessionId = sessionToReview(review, upcoming, ctx.clock.now(), zone);
       if (sessionId === null) continue;
       const outcome = await putOnAgenda(ctx, id, sessionId);
       if (outcome.ok) settled++;
@@ -93,8 +93,8 @@ function putOnAgenda(ctx: Context, id: string, sessionId: string) {
     const store = resolutionStore(ctx.db, tx);
     const resolution = (await store.find(id))!;
     const upcoming = await sessionsToCome(ctx, tx, session.buildingId);
-    if (sessionToReview(resolution, upcoming, session.zone) !== sessionId) return failed('state');
-    if (!(await putToReview(ctx, tx, session, resolution.title))) return failed('too-many-items');
+    if (sessionToReview(resolution, upcoming, ctx.clock.now(), session.zone) !== sessionId) return failed('state');
+    if (!(await putToReview(ctx, tx, session, resolution))) return failed('too-many-items');
     await store.change(id, { reviewSessionId: sessionId });
     await noteIn(ctx, tx, resolution, 'put-to-review');
     return succeeded({});

@@ -3,7 +3,7 @@ import type { Context } from '../../../identity/context.ts';
 import { newId } from '../../../platform/id.ts';
 import { failed, succeeded } from '../../../platform/result.ts';
 import { getTopic, scheduleTopic, unscheduleTopic } from '../../topics/service.server.ts';
-import { comingStates, reordered } from '../rules.ts';
+import { comingStates, isOnTopic, reordered } from '../rules.ts';
 import { sessionStore } from '../store.server.ts';
 import type { AgendaItem, SessionDetails } from '../types.ts';
 import { lead, noteIn } from './reach.server.ts';
@@ -72,7 +72,7 @@ export function removeItem(ctx: Context, id: string, itemId: string) {
 /** Takes an item off an agenda inside a transaction. */
 export async function takeOff(ctx: Context, tx: Queries, item: AgendaItem): Promise<void> {
   await sessionStore(ctx.db, tx).removeItem(item.id);
-  if (item.topicId !== null) await unscheduleTopic(ctx, tx, item.topicId);
+  if (isOnTopic(item)) await unscheduleTopic(ctx, tx, item.topicId);
 }
 
 /** Puts an item last on an agenda inside a transaction. */

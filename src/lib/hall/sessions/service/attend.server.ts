@@ -35,8 +35,10 @@ export function signInAtDoor(ctx: Context, id: string, { code, people }: { code:
 /** Signs a firm in at the kiosk where it identified itself: one of its seats, or so many people as guests. */
 export function signInAtKiosk(ctx: Context, id: string, coming: { seatId: string } | { people: number }) {
   return entering(ctx, id, async (tx, session) => {
+    // A firm's PIN serves at the kiosk alone; elsewhere the code at the door does.
+    const isAtKiosk = ctx.actor.kind === 'account' && ctx.actor.channel === 'kiosk';
     const organisationId = organisationOf(ctx.actor);
-    if (organisationId === null) return failed('no-firm');
+    if (organisationId === null || !isAtKiosk) return failed('no-firm');
     if ('people' in coming) return enter(ctx, tx, session, { organisationId, people: coming.people }, 'kiosk');
     const seat = (await seatsFor(ctx, tx, session)).find((each) => each.id === coming.seatId);
     return seat?.organisationId === organisationId ? enter(ctx, tx, session, coming, 'kiosk') : failed('not-seated');

@@ -3,6 +3,7 @@ import type { Context } from '../../../identity/context.ts';
 import { failed, succeeded } from '../../../platform/result.ts';
 import { deferTopic, deliberateTopic } from '../../topics/service.server.ts';
 import { sessionStore } from '../store.server.ts';
+import { isOnTopic } from '../rules.ts';
 import type { AgendaItem, AgendaItemOutcome, SessionDetails } from '../types.ts';
 import { lead, noteIn } from './reach.server.ts';
 
@@ -34,7 +35,7 @@ export function concludeItem(ctx: Context, id: string, conclusion: { outcome: Ag
     if (!current) return failed('state');
     if (await isVoting(ctx, tx, id)) return failed('ballot-open');
     await sessionStore(ctx.db, tx).changeItem(current.id, { ...conclusion, state: 'done' });
-    if (current.topicId !== null) {
+    if (isOnTopic(current)) {
       const settle = conclusion.outcome === 'deferred' ? deferTopic : deliberateTopic;
       await settle(ctx, tx, current.topicId);
     }

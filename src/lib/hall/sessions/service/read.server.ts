@@ -20,6 +20,7 @@ import {
   type BallotDetails,
   type SessionState,
   type SessionStep,
+  type ShownItem,
   type SessionView
 } from '../types.ts';
 import { findSession, seatsFor, standingIn } from './reach.server.ts';
@@ -44,6 +45,9 @@ export async function readSession(ctx: Context, queries: Queries, id: string) {
   const { buildingId, startsAt } = session;
   const openMatters = await openMattersOf(ctx, queries, buildingId, { before: startsAt });
   const agenda = await store.agendaOf(id);
+  // Who only receives people is no insider of what a firm keeps to itself.
+  const isInside = leads || seat !== null || mayOverseeHall(ctx.actor, session);
+  const isTold = (itemId: string) => isInside || !agenda.find((item) => item.id === itemId)?.isKept;
   const attendances = await store.attendancesOf(id);
   const seats = await seatsFor(ctx, queries, session);
   const replies = new Map((await store.repliesTo(id)).map(({ seatId, comes }) => [seatId, comes]));
@@ -55,11 +59,13 @@ export async function readSession(ctx: Context, queries: Queries, id: string) {
     session: { ...session, doorCode: showsCode ? doorCodeAt(doorKey, ctx.clock.now()) : null } satisfies SessionView,
     quorum: session.quorum ?? usualQuorum(seats),
     voters,
-    agenda,
-    openMatters,
+    agenda: isInside ? agenda : agenda.map(withheld),
+    openMatters: isInside ? openMatters : openMatters.filter(({ visibility }) => visibility !== 'firm-only'),
     attendances,
     seats: seats.map((seat) => ({ ...seat, comes: replies.get(seat.id) ?? null })),
-    ballots: kept.map((ballot) => shown(ballot, votesIn.get(ballot.id) ?? [], voters)),
+    ballots: kept
+      .filter(({ agendaItemId }) => isTold(agendaItemId))
+      .map((ballot) => shown(ballot, votesIn.get(ballot.id) ?? [], voters)),
     own: seat && {
       seatId: seat.id,
       votes: seat.votes,
@@ -70,6 +76,11 @@ export async function readSession(ctx: Context, queries: Queries, id: string) {
     trail: await trailOf(ctx, id, leads || mayOverseeHall(ctx.actor, session)),
     may: { lead: leads, receive: receives }
   });
+}
+
+/** An item as those see it who may not know what it is about, where its topic is not for them. */
+export function withheld(item: ShownItem): ShownItem {
+  return item.isKept ? { ...item, topicId: null, title: '', note: '' } : item;
 }
 
 type Votes = Awaited<ReturnType<ReturnType<typeof sessionStore>['votesOf']>>;

@@ -8,7 +8,8 @@ import { nextState } from '../../machine.ts';
 import { deferTopic } from '../../topics/service.server.ts';
 import { note } from '../../trail.server.ts';
 import { newDoorKey } from '../door.server.ts';
-import { comingStates, hasLostPlace, isAgendaSettled } from '../rules.ts';
+import { comingStates, hasLostPlace, isAgendaSettled, isForgotten, isOnTopic, liveStates } from '../rules.ts';
+import { noCounts } from '../rules-of-ballots.ts';
 import { sessionStore } from '../store.server.ts';
 import { sessionMachine, type Session, type SessionAction, type SessionDetails } from '../types.ts';
 import { takeOff } from './agenda.server.ts';
@@ -75,16 +76,21 @@ export function endSession(ctx: Context, id: string) {
   return lead(ctx, id, async (tx, { session }) => {
     const refusal = refusalOf(session, 'end');
     if (refusal) return refusal;
-    const store = sessionStore(ctx.db, tx);
-    if ((await store.ballotsOf(id)).some(({ closedAt }) => closedAt === null)) return failed('ballot-open');
-    for (const item of await store.agendaOf(id)) {
-      if (item.state === 'done') continue;
-      await store.changeItem(item.id, { state: 'done', outcome: 'deferred' });
-      if (item.topicId !== null) await deferTopic(ctx, tx, item.topicId);
-    }
-    const silent = { currentItemId: null, speakerId: null, speakingSince: null, nextSpeakerId: null };
-    return take(ctx, tx, session, 'end', { ...silent, closedAt: ctx.clock.now() });
+    const ballots = await sessionStore(ctx.db, tx).ballotsOf(id);
+    if (ballots.some(({ closedAt }) => closedAt === null)) return failed('ballot-open');
+    return close(ctx, tx, session);
   });
+}
+
+async function close(ctx: Context, tx: Queries, session: SessionDetails) {
+  const store = sessionStore(ctx.db, tx);
+  for (const item of await store.agendaOf(session.id)) {
+    if (item.state === 'done') continue;
+    await store.changeItem(item.id, { state: 'done', outcome: 'deferred' });
+    if (isOnTopic(item)) await deferTopic(ctx, tx, item.topicId);
+  }
+  const silent = { currentItemId: null, speakerId: null, speakingSince: null, nextSpeakerId: null };
+  return take(ctx, tx, session, 'end', { ...silent, closedAt: ctx.clock.now() });
 }
 
 /** Calls a session off; its topics wait for another one. Its booking stays, for whoever holds it to cancel. */
@@ -97,22 +103,36 @@ export function cancelSession(ctx: Context, id: string, reason: string) {
 }
 
 /**
- * Calls off the sessions whose bookings have lost their place, and tells seats that were invited of an agenda that has settled
- * since; the server's own job, each in a transaction of its own that looks again. Returns how many were called off.
+ * Calls off the sessions whose bookings have lost their place or that nobody began, ends those that nobody ended, and tells seats
+ * that were invited of an agenda that has settled since; the server's own job, each in a transaction of its own that looks
+ * again. Returns how many were called off or ended.
  */
 export async function settleSessions(ctx: Context): Promise<number> {
-  const coming = await sessionStore(ctx.db, ctx.db.read).inStates(comingStates);
+  const live = await sessionStore(ctx.db, ctx.db.read).inStates(liveStates);
+  const isOver = (session: Pick<SessionDetails, 'state' | 'bookingStatus' | 'startsAt' | 'endsAt'>) =>
+    hasLostPlace(session) || isForgotten(session, ctx.clock.now());
   let settled = 0;
-  for (const { id } of coming.filter(hasLostPlace)) {
-    const outcome = await lead(ctx, id, async (tx, { session }) =>
-      hasLostPlace(session) ? callOff(ctx, tx, session, null) : failed('state')
-    );
+  for (const { id } of live.filter(isOver)) {
+    const outcome = await lead(ctx, id, async (tx, { session }) => {
+      if (!isOver(session)) return failed('state');
+      return session.state === 'in-progress' ? endForgotten(ctx, tx, session) : callOff(ctx, tx, session, null);
+    });
     if (outcome.ok) settled++;
   }
-  for (const { id } of coming.filter((session) => isAgendaSettled(session, ctx.clock.now()))) {
+  for (const { id } of live.filter((session) => isAgendaSettled(session, ctx.clock.now()))) {
     await lead(ctx, id, (tx, { session }) => announceAgenda(ctx, tx, session));
   }
   return settled;
+}
+
+/** Ends a session that nobody ended. Of a ballot that nobody closed nothing counts. */
+async function endForgotten(ctx: Context, tx: Queries, session: SessionDetails) {
+  const store = sessionStore(ctx.db, tx);
+  for (const ballot of await store.ballotsOf(session.id)) {
+    if (ballot.closedAt !== null) continue;
+    await store.changeBallot(ballot.id, { counts: noCounts(ballot), eligible: 0, closedAt: ctx.clock.now() });
+  }
+  return close(ctx, tx, session);
 }
 
 async function announceAgenda(ctx: Context, tx: Queries, session: SessionDetails) {
@@ -124,7 +144,7 @@ async function announceAgenda(ctx: Context, tx: Queries, session: SessionDetails
 
 async function callOff(ctx: Context, tx: Queries, session: SessionDetails, reason: string | null) {
   for (const item of await sessionStore(ctx.db, tx).agendaOf(session.id)) {
-    if (item.topicId !== null) await takeOff(ctx, tx, item);
+    if (isOnTopic(item)) await takeOff(ctx, tx, item);
   }
   return take(ctx, tx, session, 'cancel', { doorKey: null, agendaChangedAt: null }, reason);
 }

@@ -70,11 +70,16 @@ export async function sessionsToCome(
 /** The minutes that an agenda gives to what comes back to the committee. */
 const minutesOfReview = 10;
 
-/** Puts what comes back to the committee on the agenda of a session, last; answers whether there was room. */
-export async function putToReview(ctx: Context, tx: Queries, session: SessionDetails, title: string): Promise<boolean> {
+/** Puts what comes back to the committee on the agenda of a session, last, with the topic it began with; answers whether there was room. */
+export async function putToReview(
+  ctx: Context,
+  tx: Queries,
+  session: SessionDetails,
+  { title, topicId }: Pick<AgendaItem, 'title' | 'topicId'>
+): Promise<boolean> {
   const items = await sessionStore(ctx.db, tx).agendaOf(session.id);
   if (items.length >= mostItems) return false;
-  await append(ctx, tx, session, items, { kind: 'review', topicId: null, title, minutes: minutesOfReview });
+  await append(ctx, tx, session, items, { kind: 'review', topicId, title, minutes: minutesOfReview });
   await markChanged(ctx, tx, session);
   return true;
 }

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { getSession } from '#lib/hall/sessions/service.server.ts';
+import { getSession, withheld } from '#lib/hall/sessions/service.server.ts';
 import { requireSignedIn } from '#lib/web/guards.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -10,5 +10,6 @@ export const load: PageServerLoad = async (event) => {
   // It shows the code at the door to everybody in the room.
   if (!found.may.receive) error(403, 'forbidden');
   const { session, quorum, voters, agenda, attendances, ballots } = found;
-  return { session, quorum, voters, agenda, attendances, ballots };
+  // Guests read it too.
+  return { session, quorum, voters, agenda: agenda.map(withheld), attendances, ballots };
 };
