@@ -23,7 +23,7 @@ interface Entered {
 }
 
 /** Enters a matter of a firm's, as staff or as somebody of the firm; answers its id. */
-export async function enter(world: World, raiser: Context, { kind, title, body, firm, fields }: Entered) {
+async function enter(world: World, raiser: Context, { kind, title, body, firm, fields }: Entered) {
   const id = newId();
   const visibility = kind === 'outdoor-promotion' ? 'public' : 'firm-only';
   const about = { organisationId: world.idOf(firm), parentId: null };

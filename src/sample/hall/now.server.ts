@@ -135,7 +135,7 @@ async function* entered(
 }
 
 /** Something that happens once. */
-export async function* once(at: Instant, happen: () => Promise<unknown>): Story {
+async function* once(at: Instant, happen: () => Promise<unknown>): Story {
   yield at;
   await happen();
 }

@@ -46,12 +46,12 @@ export async function* raiseAndTakeIn(world: World, id: string, topic: Raised, a
 }
 
 /** Takes in a topic that a session is to deliberate on. */
-export async function takeIn(world: World, id: string): Promise<void> {
+async function takeIn(world: World, id: string): Promise<void> {
   granted(await acceptTopic(world.as('secretary'), id, { grade: 'deep', workdays }));
 }
 
 /** Has some of the other firms second a topic at the lobby screen. */
-export async function* second(world: World, id: string, { by }: Raised, from: Instant): Story {
+async function* second(world: World, id: string, { by }: Raised, from: Instant): Story {
   const others = Object.values(tenants).filter((tenant) => tenant !== by);
   let at = from;
   for (const other of others.filter(() => world.random.next() < 0.5)) {

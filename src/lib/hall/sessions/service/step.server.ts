@@ -8,7 +8,7 @@ import { nextState } from '../../machine.ts';
 import { deferTopic } from '../../topics/service.server.ts';
 import { note } from '../../trail.server.ts';
 import { newDoorKey } from '../door.server.ts';
-import { comingStates, hasLostPlace, isAgendaSettled, isForgotten, isOnTopic, liveStates } from '../rules.ts';
+import { hasLostPlace, isAgendaSettled, isForgotten, isOnTopic, liveStates } from '../rules.ts';
 import { noCounts } from '../rules-of-ballots.ts';
 import { sessionStore } from '../store.server.ts';
 import { sessionMachine, type Session, type SessionAction, type SessionDetails } from '../types.ts';
