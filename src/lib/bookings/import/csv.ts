@@ -34,7 +34,7 @@ const headcount = v.pipe(
 );
 
 /** What people say of how many come. */
-const persons = /\s*(人|people|persons)$/i;
+const persons = /(人|people|persons)$/i;
 
 function readRow(row: Row, zone: string) {
   const unreadable: Unreadable<LineFlaw>[] = [];
@@ -59,7 +59,7 @@ function readRow(row: Row, zone: string) {
 }
 
 function readHeadcount(text: string): number | null {
-  const plain = text.normalize('NFKC').replace(persons, '');
+  const plain = text.normalize('NFKC').replace(persons, '').trimEnd();
   const parsed = v.safeParse(headcount, plain === '' ? '1' : plain);
   return parsed.success ? parsed.output : null;
 }

@@ -151,7 +151,10 @@ function typedAs({ name, kind }: FieldRule, text: string, zone: string): string 
     case 'choice':
       return readOption(choices[name as keyof typeof choices] as readonly Choice[], choiceLabel, text) ?? text;
     case 'count':
-      return text.normalize('NFKC').replace(/\s*(人次|人|名|people|persons)$/i, '');
+      return text
+        .normalize('NFKC')
+        .replace(/(人次|人|名|people|persons)$/i, '')
+        .trimEnd();
     default:
       return text;
   }

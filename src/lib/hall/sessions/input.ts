@@ -68,8 +68,15 @@ const Question = v.object({
   budget: optional(wholeNumber(999_999_999))
 });
 
-/** How an option is written: a line of its own, for money with what it costs behind a colon or bar. */
-const priced = /^(.*?)\s*[:：|｜]\s*(\d{1,9})$/u;
+/** Behind which an option says what it costs. */
+const beforeCost = [':', '：', '|', '｜'];
+
+/** Reads an option for money: what it is and, behind the last colon or bar, what it costs. */
+function readPriced(text: string): Pick<BallotOption, 'text' | 'cost'> {
+  const at = Math.max(...beforeCost.map((mark) => text.lastIndexOf(mark)));
+  const cost = text.slice(at + 1).trim();
+  return at > 0 && /^\d{1,9}$/.test(cost) ? { text: text.slice(0, at).trim(), cost: Number(cost) } : { text };
+}
 
 /** Reads what a form asks in a ballot; `null` where something is missing. Each line of its `options` is one. */
 export function readQuestion(form: Record<string, unknown>): BallotQuestion | null {
@@ -79,8 +86,7 @@ export function readQuestion(form: Record<string, unknown>): BallotQuestion | nu
   const written = options.split('\n').flatMap((text) => text.trim() || []);
   const texts = asked.form === 'motion' ? [] : written;
   const read = texts.map((text, index): BallotOption => {
-    const [, name = text, cost] = (asked.form === 'allocation' && priced.exec(text)) || [];
-    return { id: String(index + 1), text: name, ...(cost !== undefined && { cost: Number(cost) }) };
+    return { id: String(index + 1), ...(asked.form === 'allocation' ? readPriced(text) : { text }) };
   });
   if (!read.every(({ text }) => v.is(line(120), text))) return null;
   return { ...asked, options: read, secret: secret === 'yes', budget: asked.form === 'allocation' ? budget : null };

@@ -150,6 +150,7 @@ const refusalMessages: Record<SessionRefusal, () => string> = {
   'no-choice': m.sessions_refused_no_choice,
   'bad-counts': m.sessions_refused_bad_counts,
   'too-few-options': m.sessions_refused_too_few_options,
+  'same-options': m.sessions_refused_same_options,
   'hands-are-seen': m.sessions_refused_hands_are_seen,
   'hands-cannot-allocate': m.sessions_refused_hands_cannot_allocate,
   'bad-budget': m.sessions_refused_bad_budget,

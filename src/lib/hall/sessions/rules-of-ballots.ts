@@ -13,7 +13,8 @@ import {
 const mostOptions = 20;
 
 /** Why a ballot cannot be held as it is asked. */
-export type BallotFlaw = 'too-few-options' | 'hands-are-seen' | 'hands-cannot-allocate' | 'bad-budget' | 'bad-costs';
+export type BallotFlaw =
+  'too-few-options' | 'same-options' | 'hands-are-seen' | 'hands-cannot-allocate' | 'bad-budget' | 'bad-costs';
 
 /**
  * What is wrong with a ballot: one of several needs several; hands are seen by all, and cannot give out money; a budget and
@@ -23,6 +24,7 @@ export function flawOf({ form, method, secret, options, budget }: BallotQuestion
   if (method === 'hands' && secret) return 'hands-are-seen';
   if (form === 'motion') return null;
   if (options.length < 2 || options.length > mostOptions) return 'too-few-options';
+  if (new Set(options.map(({ text }) => text)).size < options.length) return 'same-options';
   if (form === 'choice') return null;
   if (method === 'hands') return 'hands-cannot-allocate';
   if (budget === null || !Number.isSafeInteger(budget) || budget < 1) return 'bad-budget';

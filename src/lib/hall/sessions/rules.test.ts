@@ -139,6 +139,8 @@ test('a ballot that cannot be held says why', () => {
   expect(flawOf({ ...asked, form: 'motion', options: [] })).toBeNull();
   expect(flawOf({ ...asked, form: 'motion', options: [], method: 'hands', secret: true })).toBe('hands-are-seen');
   expect(flawOf({ ...asked, form: 'choice', options: options(1) })).toBe('too-few-options');
+  const same = options(2).map((option) => ({ ...option, text: '同' }));
+  expect(flawOf({ ...asked, form: 'choice', options: same })).toBe('same-options');
   expect(flawOf({ ...asked, form: 'allocation', options: options(2), method: 'hands' })).toBe('hands-cannot-allocate');
   expect(flawOf({ ...asked, form: 'allocation', options: options(2) })).toBe('bad-budget');
   expect(flawOf({ ...asked, form: 'allocation', options: options(2), budget: 10 })).toBe('bad-costs');

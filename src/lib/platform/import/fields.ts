@@ -29,9 +29,11 @@ function readTime(text: string): number | null {
 
 /** Reads a time of day, on `day` unless it names its own before it (`2026-11-24 02:00`), as an instant of a zone. */
 export function readInstant(text: string, day: LocalDate | null, zone: string): Instant | null {
-  const dated = /^(\S*\d{4}\S+)\s+(\S.*)$/.exec(text.trim());
-  const own = dated ? readDate(dated[1]!) : day;
-  const minutes = readTime(dated ? dated[2]! : text);
+  const written = text.trim();
+  const space = written.search(/\s/);
+  const isDated = space > 0 && /\d{4}/.test(written.slice(0, space));
+  const own = isDated ? readDate(written.slice(0, space)) : day;
+  const minutes = readTime(isDated ? written.slice(space) : written);
   return own === null || minutes === null ? null : instantAt(own, minutes, zone);
 }
 

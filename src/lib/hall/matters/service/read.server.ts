@@ -58,6 +58,7 @@ export async function inspectMatter(ctx: Context, id: string): Promise<Result<In
   return succeeded({
     matter: {
       ...shown,
+      parentId: isInsider ? matter.parentId : null,
       fields: isInsider ? matter.fields : publicFields(matter.fields, rules.fields),
       comment: isInsider ? comment : null,
       firm: firm === null ? null : { id: firm, name: (await organisationName(ctx, firm))! },

@@ -2,12 +2,13 @@ import { organisationOf } from '../../../identity/access.ts';
 import type { Context } from '../../../identity/context.ts';
 import { isId, newId } from '../../../platform/id.ts';
 import { failed, succeeded } from '../../../platform/result.ts';
+import { isHere } from '../../buildings.server.ts';
 import { announce } from '../../facts/announce.server.ts';
 import { returnTopic } from '../../topics/service.server.ts';
 import { isInNotice } from '../rules.ts';
 import { resolutionStore } from '../store.server.ts';
 import type { Verdict } from '../types.ts';
-import { findPublished, isHere } from './published.server.ts';
+import { findPublished } from './published.server.ts';
 import { leadResolution, noteIn, take } from './reach.server.ts';
 
 /**
@@ -26,7 +27,7 @@ export async function objectTo(ctx: Context, id: string, text: string) {
     ({ buildingId } = resolution);
     const organisationId = organisationOf(actor);
     if (organisationId === null || actor.channel === 'kiosk') return failed('forbidden');
-    if (!(await isHere(ctx, tx, resolution, organisationId))) return failed('not-here');
+    if (!(await isHere(ctx, tx, organisationId, resolution.building))) return failed('not-here');
     if (!isInNotice(resolution, ctx.clock.now(), resolution.building.zone)) return failed('state');
     const store = resolutionStore(ctx.db, tx);
     const others = await store.objectionsTo(id);

@@ -1,15 +1,15 @@
 import type { Queries } from '../../../db/port.ts';
 import { organisationOf } from '../../../identity/access.ts';
 import type { Context } from '../../../identity/context.ts';
-import { affiliationsOf, organisationNames } from '../../../organisations/service.server.ts';
+import { organisationNames } from '../../../organisations/service.server.ts';
 import { isId } from '../../../platform/id.ts';
 import { failed, succeeded } from '../../../platform/result.ts';
-import { localDate } from '../../../platform/time.ts';
+import { isHere } from '../../buildings.server.ts';
 import { inspectMatter } from '../../matters/service.server.ts';
 import { getTopic } from '../../topics/service.server.ts';
 import { isInNotice } from '../rules.ts';
 import { resolutionStore } from '../store.server.ts';
-import { publishedResolutionStates, type ResolutionDetails } from '../types.ts';
+import { publishedResolutionStates } from '../types.ts';
 
 /** A resolution of which notice was given, for those who may read its topic; for all others it does not exist. */
 export async function findPublished(ctx: Context, queries: Queries, id: string) {
@@ -18,18 +18,6 @@ export async function findPublished(ctx: Context, queries: Queries, id: string) 
   const topic = resolution.topicId === null ? null : await getTopic(ctx, resolution.topicId);
   if (topic && !topic.ok) return failed('not-found');
   return succeeded({ resolution, topic: topic && topic.topic });
-}
-
-/** Whether an organisation belongs to the building of a resolution today. */
-export async function isHere(
-  ctx: Context,
-  queries: Queries,
-  { building }: ResolutionDetails,
-  organisationId: string
-): Promise<boolean> {
-  const today = localDate(ctx.clock.now(), building.zone);
-  const { tenant, partner } = await affiliationsOf(ctx, queries, organisationId, building.id, today);
-  return tenant || partner;
 }
 
 /**
@@ -52,7 +40,7 @@ export async function readNotice(ctx: Context, id: string) {
     !isAtKiosk &&
     !own &&
     isInNotice(resolution, ctx.clock.now(), building.zone) &&
-    (await isHere(ctx, ctx.db.read, resolution, organisationId));
+    (await isHere(ctx, ctx.db.read, organisationId, building));
   return succeeded({
     resolution: {
       id,

@@ -4,6 +4,7 @@ import type { Context } from '../../../identity/context.ts';
 import { organisationName } from '../../../organisations/service.server.ts';
 import { isId, newId } from '../../../platform/id.ts';
 import { failed, succeeded } from '../../../platform/result.ts';
+import { isHere } from '../../buildings.server.ts';
 import { seatOf } from '../../committee/service.server.ts';
 import { judgeDoorCode } from '../door.server.ts';
 import { openStates } from '../rules.ts';
@@ -39,7 +40,11 @@ export function signInAtKiosk(ctx: Context, id: string, coming: { seatId: string
     const isAtKiosk = ctx.actor.kind === 'account' && ctx.actor.channel === 'kiosk';
     const organisationId = organisationOf(ctx.actor);
     if (organisationId === null || !isAtKiosk) return failed('no-firm');
-    if ('people' in coming) return enter(ctx, tx, session, { organisationId, people: coming.people }, 'kiosk');
+    if ('people' in coming) {
+      const building = { id: session.buildingId, zone: session.zone };
+      if (!(await isHere(ctx, tx, organisationId, building))) return failed('no-firm');
+      return enter(ctx, tx, session, { organisationId, people: coming.people }, 'kiosk');
+    }
     const seat = (await seatsFor(ctx, tx, session)).find((each) => each.id === coming.seatId);
     return seat?.organisationId === organisationId ? enter(ctx, tx, session, coming, 'kiosk') : failed('not-seated');
   });

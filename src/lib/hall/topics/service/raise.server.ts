@@ -9,6 +9,7 @@ import { localDate } from '../../../platform/time.ts';
 import { findBuilding } from '../../../venues/service.server.ts';
 import type { Building } from '../../../venues/types.ts';
 import { mayRunHall } from '../../access.ts';
+import { isHere } from '../../buildings.server.ts';
 import { registerStore } from '../../register-store.server.ts';
 import { mayWrite } from '../access.ts';
 import { mostOpenTopics } from '../limits.ts';
@@ -18,7 +19,6 @@ import { topicStore } from '../store.server.ts';
 import type { RaisedVia, Topic, TopicText } from '../types.ts';
 import { changeTopic, publish } from './change.server.ts';
 import { noteStep, take } from './steps.server.ts';
-import { isHere } from './where.server.ts';
 
 /** For whom the secretary writes a topic down: a firm of the building, residents, or the committee itself. */
 export type RaisedFor = { source: 'firm'; organisationId: string } | { source: 'residents' | 'committee' };

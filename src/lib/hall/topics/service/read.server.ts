@@ -6,6 +6,7 @@ import { likeness, queryTerms } from '../../../platform/search.ts';
 import { findBuilding } from '../../../venues/service.server.ts';
 import type { Building } from '../../../venues/types.ts';
 import { mayOverseeHall, mayRunHall, sightOf, type Sight } from '../../access.ts';
+import { isHere } from '../../buildings.server.ts';
 import { seatOf } from '../../committee/service.server.ts';
 import { nextState } from '../../machine.ts';
 import { photosOf } from '../../photos.server.ts';
@@ -29,7 +30,6 @@ import {
 } from '../types.ts';
 import { findReadable, linkOf, readableStates, subjectOf } from './readable.server.ts';
 import { told } from './told.server.ts';
-import { isHere } from './where.server.ts';
 
 /** Open topics that are looked at for similar ones, the latest; and those that a queue shows. */
 const mostCompared = 500;

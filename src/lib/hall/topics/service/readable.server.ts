@@ -5,10 +5,10 @@ import { isId } from '../../../platform/id.ts';
 import { failed, succeeded } from '../../../platform/result.ts';
 import type { Building } from '../../../venues/types.ts';
 import { isInsider, sightOf } from '../../access.ts';
+import { isHere } from '../../buildings.server.ts';
 import { seatOf } from '../../committee/service.server.ts';
 import { topicStore, type FoundTopic } from '../store.server.ts';
 import { publishedTopicStates, type TopicLink, type TopicState } from '../types.ts';
-import { isHere } from './where.server.ts';
 
 /** A topic for those who may read it, with how much of it they see; for all others it does not exist. */
 export async function findReadable(ctx: Context, queries: Queries, id: string) {

@@ -1,3 +1,4 @@
+import { isHere } from '../../buildings.server.ts';
 import { organisationOf } from '../../../identity/access.ts';
 import type { Context } from '../../../identity/context.ts';
 import { failed, succeeded } from '../../../platform/result.ts';
@@ -5,7 +6,6 @@ import { topicStore } from '../store.server.ts';
 import { openTopicStates } from '../types.ts';
 import { changeTopic } from './change.server.ts';
 import { noteStep } from './steps.server.ts';
-import { isHere } from './where.server.ts';
 
 /** The actor's firm seconds a topic of another, while something is still to come of it: once, however often it is said. */
 export function secondTopic(ctx: Context, id: string) {

@@ -1,7 +1,6 @@
-import type { Queries } from '../../../db/port.ts';
 import { organisationOf } from '../../../identity/access.ts';
 import type { Context } from '../../../identity/context.ts';
-import { affiliations, affiliationsOf } from '../../../organisations/service.server.ts';
+import { affiliations } from '../../../organisations/service.server.ts';
 import { localDate } from '../../../platform/time.ts';
 import { listBuildings } from '../../../venues/service.server.ts';
 import type { Building } from '../../../venues/types.ts';
@@ -15,16 +14,4 @@ export async function buildingsToRaiseIn(ctx: Context): Promise<Building[]> {
     const { tenant, partner } = belongsTo(id, localDate(ctx.clock.now(), zone));
     return tenant || partner;
   });
-}
-
-/** Whether a firm belongs to a building today. */
-export async function isHere(
-  ctx: Context,
-  queries: Queries,
-  organisationId: string,
-  building: Pick<Building, 'id' | 'zone'>
-): Promise<boolean> {
-  const today = localDate(ctx.clock.now(), building.zone);
-  const { tenant, partner } = await affiliationsOf(ctx, queries, organisationId, building.id, today);
-  return tenant || partner;
 }
