@@ -110,9 +110,9 @@ describe.each(engines)('messages of the hall on %s', (engine) => {
     const id = await raise('firm-only');
     const other = await raise('public');
     must(await secondTopic(hall.as(seconder), other));
+    must(await acceptTopic(hall.as(hall.secretary), id, { grade: 'instant' }));
     must(await mergeTopic(hall.as(hall.secretary), other, id));
     expect(await kindsFor(seconder)).toEqual(['seconded-topic-settled']);
-    must(await acceptTopic(hall.as(hall.secretary), id, { grade: 'instant' }));
     must(await answerTopic(hall.as(hall.secretary), id, '已辦'));
     expect(await kindsFor(seconder)).toEqual([]);
     expect(await kindsFor(raiser)).toEqual(['topic-accepted', 'topic-closed', 'topic-merged']);
