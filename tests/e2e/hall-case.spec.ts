@@ -244,7 +244,7 @@ test('a flight of steps without lamps: raised, seconded, deliberated, resolved, 
     await settleResolutions(ctx);
 
     await secretary.reload();
-    await secretary.getByRole('link', { name: /^事項〔/ }).click();
+    await secretary.getByRole('listitem').filter({ hasText: /^事項〔/ }).getByRole('link').click();
     await secretary.waitForURL('**/matters/*');
     await expect(secretary.getByText(unit).first()).toBeVisible();
     matter = idIn(secretary);

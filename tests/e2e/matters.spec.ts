@@ -16,6 +16,8 @@ test('a matter is assigned, handled with photos, answered, and reopened where th
 }) => {
   const secretary = await openAs('secretary', '/manage/hall/matters');
   await secretary.getByRole('link', { name: '新增事項' }).click();
+  // The list that is left has a link of the same name.
+  await secretary.waitForURL('**/matters/new?*');
   await secretary.getByRole('link', { name: '交辦事項' }).click();
   await secretary.getByLabel('企業').selectOption(firm);
   await secretary.getByLabel('標題').fill(title);

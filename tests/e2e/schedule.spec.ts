@@ -13,7 +13,10 @@ async function drag(
   hours: number,
   grip: 'whole' | 'start' | 'end' = 'whole'
 ): Promise<void> {
-  const box = (await page.getByRole('article').filter({ hasText: title }).boundingBox())!;
+  const booking = page.getByRole('article').filter({ hasText: title });
+  // It is drawn anew after each answer: for a moment it has no place.
+  await expect.poll(() => booking.boundingBox()).not.toBeNull();
+  const box = (await booking.boundingBox())!;
   const x = { whole: box.x + box.width / 2, start: box.x + 3, end: box.x + box.width - 3 }[grip];
   const y = box.y + box.height / 2;
   await page.mouse.move(x, y);

@@ -10,16 +10,17 @@ test('a topic is raised on a phone, found to be similar, seconded, taken in, and
   openAs,
   page
 }) => {
-  const place = `環衛新村${Date.now() % 1_000_000}`;
+  // Unlike anything that the sample's firms have raised.
+  const place = `福新里${Date.now() % 1_000_000}`;
   const tenant = await openAs('tenant', '/my/topics/new?subject=neighbourhood&template=lamps&visibility=anonymous');
-  await tenant.getByLabel('題目').fill(`${place}公共階梯未安裝路燈`);
+  await tenant.getByLabel('題目').fill(`${place}河沿步道欄杆鬆動`);
   await tenant.getByRole('button', { name: '提交' }).click();
   await expect(tenant.getByText(/已提交：議題〔\d{4}〕\d+號/)).toBeVisible();
 
   // Another firm begins to raise the same in the other script, and seconds what is there.
   const other = await openAs('tenant2', '/my/topics/new');
   await other.getByLabel('周邊小區').check();
-  await other.getByLabel('題目').fill(`${place.replace('環衛', '环卫')}阶梯没有路灯`);
+  await other.getByLabel('題目').fill(`${place}河沿步道栏杆松了`);
   await expect(other.getByText('已有相近的議題')).toBeVisible();
   const popup = other.waitForEvent('popup');
   await other.getByRole('link', { name: new RegExp(place) }).click();
