@@ -244,7 +244,11 @@ test('a flight of steps without lamps: raised, seconded, deliberated, resolved, 
     await settleResolutions(ctx);
 
     await secretary.reload();
-    await secretary.getByRole('listitem').filter({ hasText: /^事項〔/ }).getByRole('link').click();
+    await secretary
+      .getByRole('listitem')
+      .filter({ hasText: /^事項〔/ })
+      .getByRole('link')
+      .click();
     await secretary.waitForURL('**/matters/*');
     await expect(secretary.getByText(unit).first()).toBeVisible();
     matter = idIn(secretary);

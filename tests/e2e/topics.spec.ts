@@ -40,7 +40,7 @@ test('a topic is raised on a phone, found to be similar, seconded, taken in, and
   await page.goto(new URL(found.url()).pathname);
   await expect(page.locator('article')).toContainText('未公開單位名稱');
   await expect(page.getByText('福建省電子信息集團')).toHaveCount(0);
-  await secretary.goto(`/manage/hall/topics?view=all&q=${encodeURIComponent(place.replace('環衛', '环卫'))}`);
+  await secretary.goto(`/manage/hall/topics?view=all&q=${encodeURIComponent(`${place} 栏杆`)}`);
   await expect(secretary.getByRole('listitem').filter({ hasText: place })).toHaveCount(1);
 
   const context = await browser.newContext({ ...screens.kiosk, baseURL: new URL(page.url()).origin });
