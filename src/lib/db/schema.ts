@@ -9,9 +9,12 @@ import { organisationTables } from './schema/organisations.ts';
 import { outboxTables } from './schema/outbox.ts';
 import { partnerTables } from './schema/partners.ts';
 import { placeTables } from './schema/places.ts';
+import { receptionTables } from './schema/reception.ts';
 import { resolutionTables } from './schema/resolutions.ts';
 import { searchTables } from './schema/search.ts';
 import { sessionTables } from './schema/sessions.ts';
+import { statisticsTables } from './schema/statistics.ts';
+import { tallyTables } from './schema/tally.ts';
 import { topicTables } from './schema/topics.ts';
 import { venueTables } from './schema/venues.ts';
 
@@ -33,6 +36,9 @@ export function createTables(c: Columns) {
   const matters = matterTables(c, { ...people, ...topics, ...resolutions });
   const partners = partnerTables(c, people);
   const search = searchTables(c);
+  const tally = tallyTables(c, people);
+  const reception = receptionTables(c, { ...people, ...venues, ...bookings });
+  const statistics = statisticsTables(c, people);
   return {
     ...people,
     ...venues,
@@ -46,7 +52,10 @@ export function createTables(c: Columns) {
     ...resolutions,
     ...matters,
     ...partners,
-    ...search
+    ...search,
+    ...tally,
+    ...reception,
+    ...statistics
   };
 }
 

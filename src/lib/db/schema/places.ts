@@ -19,7 +19,9 @@ export function placeTables(c: Columns) {
     name: c.json('name').$type<LocalizedText>().notNull(),
     address: c.json('address').$type<LocalizedText>().notNull(),
     zone: c.text('zone').notNull(),
-    position: c.int('position').notNull()
+    position: c.int('position').notNull(),
+    /** Whether what is recorded here is made up, as in the sample; its reports say so. */
+    isIllustrative: c.bool('is_illustrative').notNull().default(false)
   });
 
   return { subdistricts, buildings };

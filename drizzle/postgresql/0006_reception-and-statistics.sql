@@ -1,0 +1,1 @@
+ALTER TABLE "buildings" ADD COLUMN "is_illustrative" boolean DEFAULT false NOT NULL;

@@ -1,0 +1,1 @@
+ALTER TABLE `buildings` ADD `is_illustrative` integer DEFAULT false NOT NULL;

@@ -1,0 +1,59 @@
+import type { PublicationKind } from '../../hall/publications/types.ts';
+import type { LocalizedText } from '../../platform/text.ts';
+import type { ReportPeriod } from '../../statistics/types.ts';
+import type { Columns } from '../columns.ts';
+import type { IdentityTables } from './identity.ts';
+import type { PlaceTables } from './places.ts';
+
+/** How figures are reported, and the register of publications. */
+export function statisticsTables(c: Columns, { subdistricts, buildings, accounts }: PlaceTables & IdentityTables) {
+  const publications = c.table(
+    'publications',
+    {
+      id: c.id('id').primaryKey(),
+      buildingId: c
+        .id('building_id')
+        .notNull()
+        .references(() => buildings.id),
+      kind: c.text('kind').$type<PublicationKind>().notNull(),
+      title: c.text('title').notNull(),
+      publishedOn: c.date('published_on').notNull(),
+      /** Taken back, and counted no more. */
+      withdrawnAt: c.instant('withdrawn_at'),
+      createdBy: c.id('created_by').references(() => accounts.id),
+      createdAt: c.instant('created_at').notNull()
+    },
+    (t) => [c.index('publications_by_building').on(t.buildingId, t.publishedOn)]
+  );
+
+  /** A subdistrict's own words in its reports: unit words and sentences by measure, where they differ from the usual ones. */
+  const reportWords = c.table('report_words', {
+    subdistrictId: c
+      .id('subdistrict_id')
+      .primaryKey()
+      .references(() => subdistricts.id),
+    units: c.json('units').$type<Record<string, LocalizedText>>().notNull(),
+    sentences: c.json('sentences').$type<Record<string, LocalizedText>>().notNull()
+  });
+
+  /** Reports that are mailed by themselves when their period is over. */
+  const reportSchedules = c.table('report_schedules', {
+    id: c.id('id').primaryKey(),
+    subdistrictId: c
+      .id('subdistrict_id')
+      .notNull()
+      .references(() => subdistricts.id),
+    /** One building's report; without one, the whole subdistrict's. */
+    buildingId: c.id('building_id').references(() => buildings.id),
+    period: c.text('period').$type<ReportPeriod>().notNull(),
+    accountId: c
+      .id('account_id')
+      .notNull()
+      .references(() => accounts.id),
+    /** The first day of the period that was sent last. */
+    sentFor: c.date('sent_for'),
+    createdAt: c.instant('created_at').notNull()
+  });
+
+  return { publications, reportWords, reportSchedules };
+}
