@@ -53,5 +53,20 @@ export const {
   agreements,
   agreementParties,
   partnerOffers,
-  partnerMatches
+  partnerMatches,
+  tallyEntries,
+  tallyTotals,
+  tallyCells,
+  tallyHours,
+  tallyUnits,
+  closedMonths,
+  visits,
+  receptions,
+  visitorDetails,
+  erasures,
+  identifiedExports,
+  receptionSettings,
+  publications,
+  reportWords,
+  reportSchedules
 } = createTables(sqliteColumns);
