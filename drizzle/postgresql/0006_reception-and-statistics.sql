@@ -189,6 +189,7 @@ CREATE TABLE "visits" (
 	CONSTRAINT "visits_people" CHECK ("visits"."people" > 0)
 );
 --> statement-breakpoint
+ALTER TABLE "bookings" ADD COLUMN "present" integer;--> statement-breakpoint
 ALTER TABLE "buildings" ADD COLUMN "is_illustrative" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "closed_months" ADD CONSTRAINT "closed_months_building_id_buildings_id_fk" FOREIGN KEY ("building_id") REFERENCES "public"."buildings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "closed_months" ADD CONSTRAINT "closed_months_closed_by_accounts_id_fk" FOREIGN KEY ("closed_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -229,4 +229,5 @@ CREATE UNIQUE INDEX `visits_by_badge` ON `visits` (`building_id`,`day`,`badge`);
 CREATE UNIQUE INDEX `visits_by_code` ON `visits` (`code_hash`);--> statement-breakpoint
 CREATE INDEX `visits_by_building` ON `visits` (`building_id`,`arrived_at`);--> statement-breakpoint
 CREATE INDEX `visits_in` ON `visits` (`building_id`,`arrived_at`) WHERE left_at is null;--> statement-breakpoint
+ALTER TABLE `bookings` ADD `present` integer;--> statement-breakpoint
 ALTER TABLE `buildings` ADD `is_illustrative` integer DEFAULT false NOT NULL;

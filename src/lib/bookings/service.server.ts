@@ -16,6 +16,7 @@ export { heldTogether } from './service/held-together.server.ts';
 export { acceptProposal, declineProposal, offerChange, withdrawProposal } from './service/proposals.server.ts';
 export { colleaguesOf, handOver, leaveCoHosting, mostCoHosts, setCoHosts } from './service/sharing.server.ts';
 export { joinWaitlist } from './service/waitlist.server.ts';
+export { countedBookings } from './service/counting.server.ts';
 export { divideVenue } from './service/divide.server.ts';
 export { exportBookings } from './service/export.server.ts';
 export { checkImport, fillableVenues, importBookings } from './service/import.server.ts';

@@ -39,6 +39,7 @@ export const bookingStore = storeOf((tables, queries, dialect) => {
     purpose: bookings.purpose,
     title: bookings.title,
     attendees: bookings.attendees,
+    present: bookings.present,
     visibility: bookings.visibility,
     approvalsNeeded: bookings.approvalsNeeded,
     approvals: bookings.approvals,

@@ -98,6 +98,8 @@ export interface Booking extends Interval {
   purpose: Purpose;
   title: string;
   attendees: number;
+  /** How many came, where somebody noted it. */
+  present: number | null;
   visibility: Visibility;
   /** How many people have to approve it, and how many have. */
   approvalsNeeded: number;

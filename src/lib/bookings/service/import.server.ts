@@ -6,6 +6,7 @@ import { newId } from '../../platform/id.ts';
 import { directoryOf, lookingUp, type LookUp } from '../../platform/import/names.ts';
 import type { Meanings } from '../../platform/import/types.ts';
 import { failed, succeeded } from '../../platform/result.ts';
+import { count } from '../../platform/tally/tally.server.ts';
 import type { LocalizedText } from '../../platform/text.ts';
 import { day, type Instant, type Interval } from '../../platform/time.ts';
 import { settingLimits } from '../../venues/limits.ts';
@@ -16,6 +17,7 @@ import { judging, type Circumstances, type KnownBooking } from '../import/judge.
 import { readBookings } from '../import/read.ts';
 import type { ImportReport, LineRefusal, LineReport, NamedBooking, ReadLine } from '../import/types.ts';
 import { importStore, type Imported } from '../import-store.server.ts';
+import { occupancyOf } from '../counted.ts';
 import { countedInterval } from '../quotas.ts';
 import { occupation, type Terms } from '../rules.ts';
 import { bookingStore } from '../store.server.ts';
@@ -84,7 +86,14 @@ async function store(
 ): Promise<void> {
   const now = ctx.clock.now();
   const accountId = ctx.actor.kind === 'account' ? ctx.actor.accountId : null;
-  const agreed = { status: 'approved', approvalsNeeded: 0, approvals: 0, heldUntil: null, approvedAt: now } as const;
+  const agreed = {
+    status: 'approved',
+    present: null,
+    approvalsNeeded: 0,
+    approvals: 0,
+    heldUntil: null,
+    approvedAt: now
+  } as const;
 
   const imported = booked.map(
     ({ venueId, organisationId, startsAt, endsAt, title, purpose, attendees, visibility }): Imported => {
@@ -111,6 +120,10 @@ async function store(
       reason: null
     }))
   );
+  for (const { booking } of imported) {
+    const { building } = grounds.get(booking.venueId)!.venue;
+    await count(ctx, tx, { id: booking.id, building }, [occupancyOf(booking, building.zone)]);
+  }
 }
 
 type FileRead = Extract<Awaited<ReturnType<typeof readFile>>, { ok: true }>;

@@ -2,10 +2,15 @@ import type { Queries } from '../../db/port.ts';
 import type { Context } from '../../identity/context.ts';
 import { auditStore, type AuditEntry } from '../../platform/audit/store.server.ts';
 import type { BookingAction, BookingStatus, ChangeAction } from '../types.ts';
+import { countBooking } from './counting.server.ts';
 
 type More = Partial<Pick<AuditEntry, 'accountId' | 'toState' | 'reason' | 'changes'>>;
 
-/** Adds a step to the trail of a booking, by the actor: it leaves its state (`null` before it is stored), unless another is named. */
+/**
+ * Adds a step to the trail of a booking, by the actor: it leaves its state (`null` before it is stored), unless another is
+ * named. What the step changed is stored by then, as the booking counts from then on for what it has become; a request counts
+ * where it is stored.
+ */
 export async function note(
   ctx: Context,
   tx: Queries,
@@ -24,4 +29,5 @@ export async function note(
     reason: null,
     ...more
   });
+  if (action !== 'request') await countBooking(ctx, tx, id, more.reason ?? null);
 }

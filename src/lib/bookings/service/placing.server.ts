@@ -5,6 +5,7 @@ import type { SignedIn } from '../../identity/types.ts';
 import { affiliationsOf, organisationName as nameOf } from '../../organisations/service.server.ts';
 import { newId } from '../../platform/id.ts';
 import { failed, succeeded } from '../../platform/result.ts';
+import { count } from '../../platform/tally/tally.server.ts';
 import type { LocalizedText } from '../../platform/text.ts';
 import { localDate, type Instant, type Interval } from '../../platform/time.ts';
 import type { VenueInBuilding } from '../../venues/types.ts';
@@ -12,6 +13,7 @@ import { placeOf } from '../../venues/rules.ts';
 import { findVenue, spacesOf } from '../../venues/service.server.ts';
 import { isInvited, mayDecide } from '../access.ts';
 import { approvalsNeeded } from '../approval.ts';
+import { occupancyOf } from '../counted.ts';
 import { occupationStore } from '../occupation-store.server.ts';
 import { hasQuota } from '../quotas.ts';
 import { heldUntil, occupation, type Terms } from '../rules.ts';
@@ -117,6 +119,7 @@ export async function storeBooking(
     venueId: venue.id,
     organisationId,
     seriesId: series?.id ?? null,
+    present: null,
     status,
     approvalsNeeded: needed,
     approvals: 0,
@@ -131,5 +134,7 @@ export async function storeBooking(
   await note(ctx, tx, { id: booking.id, status: null }, 'request', { toState: status });
   await announce(ctx, tx, booking, 'request');
   const { zone, name: buildingName } = building;
+  // What waits for a decision counts for nothing yet.
+  if (status === 'approved') await count(ctx, tx, { id: booking.id, building }, [occupancyOf(booking, zone)]);
   return { ...booking, venueSlug, venueName: venue.name, buildingName, zone, organisationName };
 }

@@ -69,6 +69,8 @@ export function bookingTables(
       purpose: c.text('purpose').$type<Purpose>().notNull(),
       title: c.text('title').notNull(),
       attendees: c.int('attendees').notNull(),
+      /** How many came, where somebody noted it. */
+      present: c.int('present'),
       visibility: c.text('visibility').$type<Visibility>().notNull(),
       /** How many people have to approve it, and how many have. */
       approvalsNeeded: c.int('approvals_needed').notNull().default(1),
