@@ -1,7 +1,14 @@
-/** Empties what this browser keeps of a person beside the session and the page itself: storage and, if it may, the clipboard. */
+import { queuePrefix } from '../reception/queue.ts';
+
+/**
+ * Empties what this browser keeps of a person beside the session and the page itself: storage and, if it may, the clipboard.
+ * What waits to be sent stays, which forgets people by itself.
+ */
 export function wipe(): void {
   sessionStorage.clear();
-  localStorage.clear();
+  for (const key of Object.keys(localStorage)) {
+    if (!key.startsWith(queuePrefix)) localStorage.removeItem(key);
+  }
   // Without a secure connection there is no clipboard to ask, and nothing on the screen was ever copied to it.
   navigator.clipboard?.writeText('').catch(() => undefined);
 }

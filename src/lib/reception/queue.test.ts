@@ -1,0 +1,137 @@
+import { expect, test } from 'vitest';
+import { createQueue, type Reply } from './queue.ts';
+
+const hour = 3_600_000;
+
+interface Visitor {
+  id: string;
+  people: number;
+  name?: string;
+}
+
+/** A browser's storage without the browser. */
+function memory(): Storage {
+  const kept = new Map<string, string>();
+  return {
+    get length() {
+      return kept.size;
+    },
+    key: (index) => [...kept.keys()][index] ?? null,
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+    removeItem: (key) => void kept.delete(key),
+    clear: () => kept.clear()
+  };
+}
+
+/** A screen whose server answers as told, with all that it was sent. */
+function screen(storage = memory()) {
+  const world = {
+    now: 1_000_000,
+    reply: { is: 'taken', answer: 'badge' } as Reply<string>,
+    isHeard: true,
+    sent: [] as [Visitor, number][],
+    told: [] as [Visitor, string][]
+  };
+  const queue = createQueue<Visitor, string>({
+    name: 'visits',
+    storage,
+    now: () => world.now,
+    send: (content, waited) => {
+      world.sent.push([content, waited]);
+      return Promise.resolve(world.reply);
+    },
+    report: (content, reason) => {
+      world.told.push([content, reason]);
+      return Promise.resolve(world.isHeard);
+    },
+    anonymous: ({ name: _, ...rest }) => rest
+  });
+  return { queue, world, storage };
+}
+
+const away: Reply<string> = { is: 'unreachable' };
+const ann: Visitor = { id: 'a', people: 1, name: '林安' };
+const bo: Visitor = { id: 'b', people: 2, name: '陳波' };
+
+test('what the server takes is answered, and nothing is kept', async () => {
+  const { queue, storage } = screen();
+  expect(await queue.send(ann)).toEqual({ is: 'taken', answer: 'badge' });
+  expect(storage.length).toBe(0);
+});
+
+test('what is refused while its person waits is theirs to read, and nothing is kept', async () => {
+  const { queue, world, storage } = screen();
+  world.reply = { is: 'refused', reason: 'invalid' };
+  expect(await queue.send(ann)).toEqual({ is: 'refused', reason: 'invalid' });
+  expect(storage.length).toBe(0);
+  expect(world.told).toEqual([]);
+});
+
+test('while the server is away all is kept over a reload, and is then sent once, the oldest first, with its id and how long it waited', async () => {
+  const { queue, world, storage } = screen();
+  world.reply = away;
+  expect(await queue.send(bo)).toEqual({ is: 'kept' });
+  world.now += 1000;
+  expect(await queue.send(ann)).toEqual({ is: 'kept' });
+
+  const later = screen(storage);
+  later.world.now = world.now + hour;
+  expect(later.queue.count()).toBe(2);
+  await later.queue.flush();
+  await later.queue.flush();
+  expect(later.world.sent).toEqual([
+    [bo, hour + 1000],
+    [ann, hour]
+  ]);
+  expect(storage.length).toBe(0);
+});
+
+test('a server that is still away is asked about one, and all stays', async () => {
+  const { queue, world } = screen();
+  world.reply = away;
+  await queue.send(ann);
+  await queue.send(bo);
+  world.sent = [];
+  await queue.flush();
+  expect(world.sent).toHaveLength(1);
+  expect(queue.count()).toBe(2);
+});
+
+test('what is refused later is told without who it was, until somebody has heard it', async () => {
+  const { queue, world, storage } = screen();
+  world.reply = away;
+  await queue.send(ann);
+  world.reply = { is: 'refused', reason: 'too-late' };
+  world.isHeard = false;
+  await queue.flush();
+  expect(JSON.stringify({ ...storage, kept: storage.getItem(storage.key(0)!) })).not.toContain('林安');
+  world.isHeard = true;
+  world.sent = [];
+  await queue.flush();
+  expect(world.sent).toEqual([]);
+  expect(world.told).toEqual(Array(2).fill([{ id: 'a', people: 1 }, 'too-late']));
+  expect(storage.length).toBe(0);
+});
+
+test('a day later nothing of a person is in the browser, and the entry itself is not lost', async () => {
+  const { queue, world, storage } = screen();
+  world.reply = away;
+  await queue.send(ann);
+  world.now += 24 * hour + 1;
+  await queue.flush();
+  expect(storage.getItem(storage.key(0)!)).not.toContain('林安');
+  world.reply = { is: 'taken', answer: 'badge' };
+  await queue.flush();
+  expect(world.sent.at(-1)![0]).toEqual({ id: 'a', people: 1 });
+});
+
+test('what is on its way is not sent beside itself', async () => {
+  const { queue, world } = screen();
+  world.reply = away;
+  await queue.send(ann);
+  world.sent = [];
+  world.reply = { is: 'taken', answer: 'badge' };
+  await Promise.all([queue.flush(), queue.flush()]);
+  expect(world.sent).toHaveLength(1);
+});

@@ -1,0 +1,117 @@
+import type { Instant } from '../platform/time.ts';
+
+/** What the server made of something sent; `unreachable` where it may never have heard of it. */
+export type Reply<Answer> = { is: 'taken'; answer: Answer } | { is: 'refused'; reason: string } | { is: 'unreachable' };
+
+/** What became of something handed to the queue; what is `kept` is sent later, by itself. */
+export type Sent<Answer> = Exclude<Reply<Answer>, { is: 'unreachable' }> | { is: 'kept' };
+
+interface Kept<Content> {
+  content: Content;
+  keptAt: Instant;
+  /** Why the server refused it; it stays until somebody there has been told. */
+  refused?: string;
+}
+
+interface Parts<Content, Answer> {
+  /** Of the kind of things in it: a screen may have several queues. */
+  name: string;
+  /** Keeps texts over a reload: the browser's local storage. */
+  storage: Storage;
+  now: () => Instant;
+  /** Sends something that has waited so many milliseconds. It carries an id of its own, so that it counts once however often it is sent. */
+  send: (content: Content, waited: number) => Promise<Reply<Answer>>;
+  /** Tells those who have to know what was refused after its person had gone; answers whether they know. */
+  report: (content: Content, reason: string, waited: number) => Promise<boolean>;
+  /** The same without what is said of a person. */
+  anonymous: (content: Content) => Content;
+}
+
+/** What keys of the storage begin with that belong to a queue: whoever wipes a screen leaves them. */
+export const queuePrefix = 'queue:';
+/** Milliseconds after which nothing of a person is kept in a browser, sent or not. */
+const detailsKeptFor = 24 * 60 * 60 * 1000;
+
+/**
+ * What a screen sends to the server, and keeps while that cannot be reached: over a reload and after the person has gone. An
+ * entry leaves it once the server has taken it, or somebody was told why it was not.
+ */
+export function createQueue<Content extends { id: string }, Answer>(parts: Parts<Content, Answer>) {
+  const { name, storage, now, send, report, anonymous } = parts;
+  const prefix = `${queuePrefix}${name}:`;
+  /** What is on its way is not sent beside itself. */
+  const underWay = new Set<string>();
+
+  function keep(kept: Kept<Content>) {
+    storage.setItem(prefix + kept.content.id, JSON.stringify(kept));
+  }
+
+  function forget({ id }: Content) {
+    storage.removeItem(prefix + id);
+  }
+
+  /** What is kept, the oldest first. */
+  function all(): Kept<Content>[] {
+    const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '');
+    return keys
+      .filter((key) => key.startsWith(prefix))
+      .map((key) => JSON.parse(storage.getItem(key) ?? '') as Kept<Content>)
+      .toSorted((one, other) => one.keptAt - other.keptAt);
+  }
+
+  async function alone<Result>({ id }: Content, work: () => Promise<Result>): Promise<Result> {
+    underWay.add(id);
+    try {
+      return await work();
+    } finally {
+      underWay.delete(id);
+    }
+  }
+
+  /** Sends again what was kept; answers whether the server could be reached. */
+  async function retry({ content: kept, keptAt, refused }: Kept<Content>): Promise<boolean> {
+    const waited = Math.max(0, now() - keptAt);
+    const content = waited > detailsKeptFor ? anonymous(kept) : kept;
+    let reason = refused;
+    if (reason === undefined) {
+      const reply = await send(content, waited);
+      if (reply.is === 'unreachable') {
+        keep({ content, keptAt });
+        return false;
+      }
+      if (reply.is === 'taken') {
+        forget(content);
+        return true;
+      }
+      reason = reply.reason;
+      keep({ content: anonymous(content), keptAt, refused: reason });
+    }
+    const isKnown = await report(anonymous(content), reason, waited);
+    if (isKnown) forget(content);
+    return isKnown;
+  }
+
+  return {
+    /** Sends something while its person waits; why it is refused is theirs to read, and nothing of it is kept. */
+    async send(content: Content): Promise<Sent<Answer>> {
+      keep({ content, keptAt: now() });
+      const reply = await alone(content, () => send(content, 0));
+      if (reply.is === 'unreachable') return { is: 'kept' };
+      forget(content);
+      return reply;
+    },
+
+    /** Sends what was kept, one after the other, as long as the server can be reached. */
+    async flush(): Promise<void> {
+      for (const kept of all()) {
+        if (underWay.has(kept.content.id)) continue;
+        if (!(await alone(kept.content, () => retry(kept)))) return;
+      }
+    },
+
+    /** How many wait to be sent or told. */
+    count(): number {
+      return all().length;
+    }
+  };
+}
