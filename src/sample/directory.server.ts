@@ -32,7 +32,9 @@ export type Directory = Awaited<ReturnType<typeof loadDirectory>>;
 async function loadPlaces(ctx: Context) {
   const { id: subdistrictId } = granted(await addSubdistrict(ctx, subdistrict));
   const load = async (slug: BuildingSlug, position: number) => {
-    const building = granted(await addBuilding(ctx, { ...buildings[slug], subdistrictId, position }));
+    const building = granted(
+      await addBuilding(ctx, { ...buildings[slug], subdistrictId, position, isIllustrative: true })
+    );
     const venueIds: string[] = [];
     for (const [index, venue] of venues[slug].entries()) {
       const added = granted(await addVenue(ctx, { ...venue, buildingId: building.id, position: index }));

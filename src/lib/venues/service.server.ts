@@ -35,11 +35,14 @@ export async function addSubdistrict(ctx: Context, input: { slug: string; name: 
   return succeeded({ id });
 }
 
-/** Enters a building; `position` orders it among the others. */
-export async function addBuilding(ctx: Context, input: Omit<Building, 'id'> & { position: number }) {
+/** A building to enter; `position` orders it among the others. What happens there is real unless it says otherwise. */
+type NewBuilding = Omit<Building, 'id' | 'isIllustrative'> & { position: number; isIllustrative?: boolean };
+
+/** Enters a building. */
+export async function addBuilding(ctx: Context, input: NewBuilding) {
   if (!maySetUpPlaces(ctx.actor)) return failed('forbidden');
   const id = newId();
-  await ctx.db.write((tx) => venueStore(ctx.db, tx).addBuilding({ ...input, id }));
+  await ctx.db.write((tx) => venueStore(ctx.db, tx).addBuilding({ isIllustrative: false, ...input, id }));
   return succeeded({ id });
 }
 

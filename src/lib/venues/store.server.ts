@@ -23,7 +23,8 @@ export const venueStore = storeOf((tables, queries) => {
     slug: buildings.slug,
     name: buildings.name,
     address: buildings.address,
-    zone: buildings.zone
+    zone: buildings.zone,
+    isIllustrative: buildings.isIllustrative
   };
   const venueColumns = {
     id: venues.id,

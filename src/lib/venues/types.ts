@@ -31,6 +31,8 @@ export interface Building {
   address: LocalizedText;
   /** IANA time zone. */
   zone: string;
+  /** Whether what is recorded of it is made up, as in the sample: its figures say so. */
+  isIllustrative: boolean;
 }
 
 /** What a venue is fitted with, as people look for it. */
