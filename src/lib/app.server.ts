@@ -13,6 +13,7 @@ import { createEvents } from './platform/events.ts';
 import { forgetOutcomes } from './platform/idempotency/idempotency.server.ts';
 import { startJobs } from './platform/jobs.ts';
 import { log } from './platform/log.ts';
+import { openKeyRing } from './platform/personal-data/key-ring.server.ts';
 import { createWorker, forgetSent } from './platform/outbox/outbox.server.ts';
 
 /** The parts of this process, built once. */
@@ -24,7 +25,8 @@ export interface App extends Environment {
 /** Builds the parts that every entry needs, the server and the operator's commands alike. */
 export function createApp(config: Config): App {
   const db = openDatabase(config.databaseUrl);
-  return { config, db, clock: systemClock, events: createEvents(db), close: () => db.close() };
+  const keys = config.personalDataKeys === undefined ? undefined : openKeyRing(config.personalDataKeys);
+  return { config, db, clock: systemClock, events: createEvents(db), keys, close: () => db.close() };
 }
 
 /** The context of the operator's commands and of jobs. */

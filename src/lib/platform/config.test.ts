@@ -9,6 +9,7 @@ test('without an environment the hall runs here, on a file, with the sample', ()
     databaseUrl: 'file:data/hall.db',
     sample: true,
     mail: undefined,
+    personalDataKeys: 'data/hall.keys.json',
     privateChats: false
   };
   expect(readConfig({})).toEqual(expected);

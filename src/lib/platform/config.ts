@@ -11,6 +11,11 @@ export interface Config {
   sample: boolean;
   /** The mail server messages go through and the address they come from; without them no mail is sent. */
   mail: { server: string; from: string } | undefined;
+  /**
+   * The keys of personal data as JSON, or the path of the file that holds them: beside a database in a file unless it says
+   * otherwise. Without any no personal data is kept.
+   */
+  personalDataKeys: string | undefined;
   /** Whether group chats may be reached without TLS and at private addresses, as in a closed network. */
   privateChats: boolean;
 }
@@ -65,6 +70,7 @@ const schema = v.object({
     )
   ),
   MAIL_FROM: v.optional(v.pipe(v.string(), v.email('MAIL_FROM must be an e-mail address, such as hall@hall.example.'))),
+  PERSONAL_DATA_KEYS: v.optional(v.string()),
   PRIVATE_CHATS: v.optional(v.picklist(['0', '1'], 'PRIVATE_CHATS must be 0 or 1.'), '0'),
   HALL_SAMPLE: v.optional(v.picklist(['0', '1'], 'HALL_SAMPLE must be 0 or 1.'), '1')
 });
@@ -78,7 +84,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = v.safeParse(schema, given);
   if (!parsed.success) throw new ConfigError(parsed.issues[0].message);
-  const { PORT, HOST, ORIGIN, DATABASE_URL, HALL_SAMPLE, SMTP_URL, MAIL_FROM, PRIVATE_CHATS } = parsed.output;
+  const { PORT, HOST, ORIGIN, DATABASE_URL, HALL_SAMPLE, SMTP_URL, MAIL_FROM, PERSONAL_DATA_KEYS, PRIVATE_CHATS } =
+    parsed.output;
   if (SMTP_URL !== undefined && MAIL_FROM === undefined) {
     throw new ConfigError('MAIL_FROM must be set where SMTP_URL is: the address that mail comes from.');
   }
@@ -89,6 +96,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databaseUrl: DATABASE_URL,
     sample: HALL_SAMPLE === '1',
     mail: SMTP_URL !== undefined && MAIL_FROM !== undefined ? { server: SMTP_URL, from: MAIL_FROM } : undefined,
+    personalDataKeys: PERSONAL_DATA_KEYS ?? keysBeside(DATABASE_URL),
     privateChats: PRIVATE_CHATS === '1'
   };
 }
@@ -104,6 +112,13 @@ export function ownAddress({ origin, host, port }: Config): string | undefined {
 /** Whether a host to listen on is reached from this machine only. */
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host.startsWith('127.');
+}
+
+/** The key file of a database in a file: `data/hall.keys.json` for `data/hall.db`. */
+function keysBeside(databaseUrl: string): string | undefined {
+  return databaseUrl.startsWith('file:')
+    ? `${databaseUrl.slice('file:'.length).replace(/\.[^./]*$/, '')}.keys.json`
+    : undefined;
 }
 
 function isOrigin(text: string): boolean {

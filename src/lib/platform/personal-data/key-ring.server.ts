@@ -1,0 +1,133 @@
+import {
+  linkSync,
+  mkdirSync,
+  openSync,
+  closeSync,
+  fsyncSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync
+} from 'node:fs';
+import { dirname } from 'node:path';
+import { derive, newKey, parseRing, printRing, type KeptKey } from './ring.ts';
+import { KeyError, type DataKey, type KeyRing } from './types.ts';
+
+/** Opens what `PERSONAL_DATA_KEYS` says: the JSON of keys, or the path of a file that holds it. */
+export function openKeyRing(keysOrPath: string): KeyRing {
+  return keysOrPath.trimStart().startsWith('{') ? ringOf(keysOrPath) : ringIn(keysOrPath);
+}
+
+/** Keys that stay as they were given, as those of the environment do. */
+function ringOf(text: string): KeyRing {
+  const kept = parseRing(text);
+  const source = 'PERSONAL_DATA_KEYS';
+  const keys = kept?.map(derive);
+  const refuse = (): never => {
+    throw new KeyError(`${source} holds the keys themselves, which are changed where it is set.`);
+  };
+  return {
+    source,
+    keys() {
+      if (!keys) throw new KeyError(`${source} starts like keys and holds none that can be read.`);
+      return keys;
+    },
+    add: refuse,
+    drop: refuse
+  };
+}
+
+/** Keys in a file, made with the first of them and read again whenever another process has changed it. */
+function ringIn(path: string): KeyRing {
+  let read: { version: string; kept: KeptKey[]; keys: DataKey[] } | undefined;
+
+  function current() {
+    const version = versionOf(path);
+    if (version === null) return read ?? { kept: [], keys: [] };
+    if (version === read?.version) return read;
+    const kept = parseRing(readFile(path));
+    if (!kept) throw new KeyError(`The key file ${path} holds no keys that can be read: put back the one that did.`);
+    read = { version, kept, keys: kept.map(derive) };
+    return read;
+  }
+
+  return {
+    source: path,
+    keys: () => current().keys,
+    add(now) {
+      const { kept } = current();
+      if (kept.length > 0) replaceFile(path, printRing([newKey(now), ...kept]));
+      else makeFile(path, printRing([newKey(now)]));
+      return current().keys[0]!;
+    },
+    drop(ids) {
+      const kept = current().kept.filter(({ id }) => !ids.includes(id));
+      replaceFile(path, printRing(kept));
+    }
+  };
+}
+
+/** What changes whenever the file does; `null` where there is none. */
+function versionOf(path: string): string | null {
+  const stat = using(path, () => statSync(path, { throwIfNoEntry: false }));
+  return stat ? `${stat.ino} ${stat.size} ${stat.mtimeMs}` : null;
+}
+
+function readFile(path: string): string {
+  return using(path, () => readFileSync(path, 'utf8'));
+}
+
+/** Makes the file unless another process was first, whose keys then count: a link, unlike a rename, takes no name twice. */
+function makeFile(path: string, text: string): void {
+  using(path, () => {
+    mkdirSync(dirname(path), { recursive: true });
+    const made = `${path}.${process.pid}`;
+    writeDurably(made, text);
+    try {
+      linkSync(made, path);
+    } catch (error) {
+      if (!isThere(error)) throw error;
+    } finally {
+      rmSync(made);
+    }
+  });
+}
+
+/** Replaces the file as a whole. Two processes that add at once would lose a key: the name of the new file is their lock. */
+function replaceFile(path: string, text: string): void {
+  const next = `${path}.new`;
+  try {
+    writeDurably(next, text);
+    renameSync(next, path);
+  } catch (error) {
+    throw new KeyError(
+      isThere(error)
+        ? `The keys are being changed by somebody else; if nobody does, remove ${next}.`
+        : `The key file ${path} cannot be written: ${(error as Error).message}`
+    );
+  }
+}
+
+/** Writes a new file that only this account reads, and waits until it is on the disk. */
+function writeDurably(path: string, text: string): void {
+  const file = openSync(path, 'wx', 0o600);
+  try {
+    writeSync(file, text);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function isThere(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'EEXIST';
+}
+
+function using<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw new KeyError(`The key file ${path} cannot be used: ${(error as Error).message}`);
+  }
+}

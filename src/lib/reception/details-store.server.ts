@@ -1,0 +1,117 @@
+import { and, asc, count, eq, getTableColumns, gt, inArray, lte, sql } from 'drizzle-orm';
+import { batchesOf, prepared, storeOf } from '../db/store.ts';
+import type { Instant, LocalDate } from '../platform/time.ts';
+import type { DetailsSubject } from './types.ts';
+
+/** Name and phone of somebody who came, as they are stored. */
+export interface StoredDetails {
+  subject: DetailsSubject;
+  subjectId: string;
+  buildingId: string;
+  keyId: string;
+  name: Buffer | null;
+  phone: Buffer | null;
+  phoneHash: string | null;
+  noticedAt: Instant;
+  eraseOn: LocalDate;
+}
+
+/** Names and phones of who came, under keys that are not here. */
+export const detailsStore = storeOf(({ visitorDetails: details }, queries) => {
+  const { subject, subjectId, buildingId, keyId, phoneHash, eraseOn } = details;
+  const columns = getTableColumns(details);
+  const names = Object.keys(columns) as (keyof typeof columns)[];
+
+  const put = prepared(() => {
+    const placeholders = Object.fromEntries(names.map((name) => [name, sql.placeholder(name)]));
+    const set = Object.fromEntries(names.map((name) => [name, sql`excluded.${sql.identifier(columns[name].name)}`]));
+    return queries
+      .insert(details)
+      .values(placeholders as never)
+      .onConflictDoUpdate({ target: [subject, subjectId], set });
+  });
+
+  return {
+    /** Stores details, in place of what was stored of the same. */
+    async put(row: StoredDetails): Promise<void> {
+      await put({ ...row });
+    },
+
+    async of(kind: DetailsSubject, ids: readonly string[]): Promise<StoredDetails[]> {
+      const rows: StoredDetails[] = [];
+      for (const some of batchesOf(ids)) {
+        rows.push(
+          ...(await queries
+            .select()
+            .from(details)
+            .where(and(eq(subject, kind), inArray(subjectId, some))))
+        );
+      }
+      return rows;
+    },
+
+    /** The details with one of these hashes of a phone in a building, the oldest first. */
+    async byPhone(building: string, hashes: readonly string[]): Promise<StoredDetails[]> {
+      return queries
+        .select()
+        .from(details)
+        .where(and(inArray(phoneHash, [...hashes]), eq(buildingId, building)))
+        .orderBy(asc(details.noticedAt), asc(subjectId));
+    },
+
+    /** How many details are under each key. */
+    async countsByKey(): Promise<{ keyId: string; count: number }[]> {
+      return queries.select({ keyId, count: count() }).from(details).groupBy(keyId).orderBy(asc(keyId));
+    },
+
+    /** Some details under a key. */
+    async underKey(key: string, most: number): Promise<StoredDetails[]> {
+      return queries.select().from(details).where(eq(keyId, key)).limit(most);
+    },
+
+    /** How many details of each building are under a key. */
+    async countsUnderKey(key: string): Promise<{ buildingId: string; count: number }[]> {
+      return queries.select({ buildingId, count: count() }).from(details).where(eq(keyId, key)).groupBy(buildingId);
+    },
+
+    async eraseUnderKey(key: string): Promise<void> {
+      await queries.delete(details).where(eq(keyId, key));
+    },
+
+    /** The buildings with details that are to be erased by a day. */
+    async buildingsDue(day: LocalDate): Promise<string[]> {
+      const rows = await queries.selectDistinct({ buildingId }).from(details).where(lte(eraseOn, day));
+      return rows.map((row) => row.buildingId);
+    },
+
+    /** Erases the details of a building whose day has come; returns how many there were. */
+    async eraseDue(building: string, day: LocalDate): Promise<number> {
+      const isDue = and(lte(eraseOn, day), eq(buildingId, building));
+      const erased = await queries.delete(details).where(isDue).returning({ subjectId });
+      return erased.length;
+    },
+
+    async erase(kind: DetailsSubject, ids: readonly string[]): Promise<void> {
+      for (const some of batchesOf(ids)) {
+        await queries.delete(details).where(and(eq(subject, kind), inArray(subjectId, some)));
+      }
+    },
+
+    /** The days after a day on which details of a building are to be erased, in order. */
+    async erasureDays(building: string, after: LocalDate): Promise<LocalDate[]> {
+      const rows = await queries
+        .selectDistinct({ eraseOn })
+        .from(details)
+        .where(and(eq(buildingId, building), gt(eraseOn, after)))
+        .orderBy(asc(eraseOn));
+      return rows.map((row) => row.eraseOn);
+    },
+
+    async moveErasure(building: string, from: LocalDate, to: LocalDate): Promise<void> {
+      await queries
+        .update(details)
+        .set({ eraseOn: to })
+        .where(and(eq(eraseOn, from), eq(buildingId, building)));
+    }
+  };
+});
