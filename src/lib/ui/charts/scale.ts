@@ -1,0 +1,56 @@
+/** Numbers to write beside an axis from zero to at least `most`: round ones, `about` so many steps of the same size. */
+export function ticks(most: number, about = 4): number[] {
+  const step = roundStep(Math.max(most, 1) / about);
+  const count = Math.ceil(Math.max(most, 1) / step);
+  return Array.from({ length: count + 1 }, (_, index) => Number((index * step).toPrecision(12)));
+}
+
+/** The smallest of 1, 2, 5, 10, 20, 50, … that is no less; things are counted in whole numbers. */
+function roundStep(least: number): number {
+  const power = 10 ** Math.max(0, Math.floor(Math.log10(least)));
+  return [1, 2, 5, 10].map((digit) => digit * power).find((step) => step >= least) ?? 10 * power;
+}
+
+/** How many shades a map of values has: so few that they are told apart on a printed page. */
+export const shades = 5;
+
+/** The shade of a value, 1 to {@link shades} by its share of the largest; 0 where there is nothing. */
+export function shadeOf(value: number, most: number): number {
+  return value > 0 && most > 0 ? Math.max(1, Math.ceil((value / most) * shades - 1e-9)) : 0;
+}
+
+/** A point of a line; `y` is `null` where nothing is known, and the line has a gap there. */
+export interface Point {
+  x: number;
+  y: number | null;
+}
+
+/** The unbroken stretches of a line. */
+export function stretches(points: readonly Point[]): { x: number; y: number }[][] {
+  const runs: { x: number; y: number }[][] = [[]];
+  for (const { x, y } of points) {
+    if (y === null) runs.push([]);
+    else runs.at(-1)!.push({ x, y });
+  }
+  return runs.filter((run) => run.length > 0);
+}
+
+/** The `d` of an SVG path through points. */
+export function lineThrough(points: readonly { x: number; y: number }[]): string {
+  return points.map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${round(x)} ${round(y)}`).join('');
+}
+
+/** The `d` of an SVG path around what lies between points and a ground line. */
+export function areaUnder(points: readonly { x: number; y: number }[], ground: number): string {
+  const [first, last] = [points[0], points.at(-1)];
+  return first && last
+    ? `${lineThrough(points)}L${round(last.x)} ${round(ground)}L${round(first.x)} ${round(ground)}Z`
+    : '';
+}
+
+/** Every how many labels of an axis are written, so that each has room. */
+export function labelStep(count: number, width: number, labelWidth: number): number {
+  return Math.max(1, Math.ceil((count * labelWidth) / Math.max(width, 1)));
+}
+
+const round = (value: number) => Math.round(value * 10) / 10;
