@@ -1,0 +1,121 @@
+import type { CellValue, WriteSheet } from 'hucre';
+import { unknownFigure } from './figure-text.ts';
+import type { FigureForm, ReportOutline, Term } from './outline.ts';
+
+const formats: Record<FigureForm, string> = { count: '#,##0', decimal: '#,##0.0', percent: '0.0%' };
+const changeFormat = '+0.0%;-0.0%;0.0%';
+const font = { name: '宋体', size: 11 };
+const heading = { font: { ...font, bold: true }, alignment: { vertical: 'center', wrapText: true } } as const;
+const wrapped = { alignment: { vertical: 'top', wrapText: true } } as const;
+const right = { alignment: { horizontal: 'right' } } as const;
+
+/** A style by the place of its cell, `row,column` from 0. */
+type Styles = NonNullable<WriteSheet['cells']>;
+
+/**
+ * Writes a report as an `.xlsx` file: a cover, the figures as numbers beneath a head that stays and filters, the definitions, and
+ * what was corrected. Texts are stored as texts, so that no spreadsheet works one out as a formula.
+ */
+export async function writeSpreadsheet(outline: ReportOutline): Promise<Uint8Array<ArrayBuffer>> {
+  // Loaded for those who want a file, and by nobody else.
+  const { writeXlsx } = await import('hucre/xlsx');
+  const sheets = [
+    coverSheet(outline),
+    figureSheet(outline),
+    termSheet(outline.titles.definitions, outline.definitions),
+    ...(outline.corrections.length > 0 ? [correctionSheet(outline)] : [])
+  ];
+  const bytes = await writeXlsx({ sheets: sheets.map(printable), defaultFont: font, properties: { title: outline.title } });
+  return new Uint8Array(bytes);
+}
+
+/** On A4, as wide as the paper. */
+function printable(sheet: WriteSheet): WriteSheet {
+  return { ...sheet, pageSetup: { paperSize: 'a4', orientation: 'portrait', fitToPage: true, fitToWidth: 1, fitToHeight: 0 } };
+}
+
+function coverSheet({ title, subtitle, cover, notes, paragraph, titles }: ReportOutline): WriteSheet {
+  const rows: CellValue[][] = [
+    [title],
+    [subtitle],
+    ...cover.map(({ term, text }) => [term, text]),
+    ...notes.map((note) => [note]),
+    ...(paragraph ? [[titles.paragraph], [paragraph]] : [])
+  ];
+  const cells: Styles = new Map([
+    ['0,0', { style: { font: { ...font, size: 18, bold: true }, alignment: { horizontal: 'center' } } }],
+    ['1,0', { style: { alignment: { horizontal: 'center' } } }]
+  ]);
+  // What is one text goes over both columns; a merged cell does not grow with its text by itself.
+  const whole = rows.flatMap((row, index) => (row.length === 1 ? [index] : []));
+  for (const index of whole.slice(2)) cells.set(`${index},0`, { style: wrapped });
+  const rowDefs = new Map(whole.map((index) => [index, { height: 20 * Math.ceil(String(rows[index]![0]).length / 34) }]));
+  rowDefs.set(0, { height: 34 });
+  return {
+    name: titles.cover,
+    columns: [{ width: 18 }, { width: 60 }],
+    rows,
+    cells,
+    rowDefs,
+    merges: whole.map((row) => ({ startRow: row, endRow: row, startCol: 0, endCol: 1 }))
+  };
+}
+
+function figureSheet({ titles, headings, sections }: ReportOutline): WriteSheet {
+  const { section, measure, unit, value, onYearBefore, onPeriodBefore } = headings;
+  const lines = sections.flatMap(({ title, lines }) => lines.map((line) => ({ title, ...line })));
+  const cells: Styles = headingCells(6);
+  lines.forEach(({ form }, index) => {
+    const styleOf = (numFmt: string) => ({ style: { numFmt, ...right } });
+    cells.set(`${index + 1},3`, styleOf(formats[form]));
+    for (const column of [4, 5]) cells.set(`${index + 1},${column}`, styleOf(changeFormat));
+  });
+  return {
+    name: titles.figures,
+    columns: [{ width: 18 }, { width: 34 }, { width: 10 }, { width: 12 }, { width: 12 }, { width: 12 }],
+    rows: [
+      [section, measure, unit, value, onYearBefore, onPeriodBefore],
+      ...lines.map((line) => [
+        line.title,
+        line.label,
+        line.unit,
+        line.value ?? unknownFigure,
+        line.onYearBefore ?? unknownFigure,
+        line.onPeriodBefore ?? unknownFigure
+      ])
+    ],
+    cells,
+    freezePane: { rows: 1 },
+    autoFilter: { range: `A1:F${lines.length + 1}` }
+  };
+}
+
+function termSheet(name: string, terms: readonly Term[]): WriteSheet {
+  const cells: Styles = new Map();
+  terms.forEach((_, index) => cells.set(`${index},0`, { style: { ...wrapped, font: heading.font } }));
+  terms.forEach((_, index) => cells.set(`${index},1`, { style: wrapped }));
+  return {
+    name,
+    columns: [{ width: 24 }, { width: 80 }],
+    rows: terms.map(({ term, text }) => [term, text]),
+    cells
+  };
+}
+
+function correctionSheet({ titles, corrections, correctionHeadings: words }: ReportOutline): WriteSheet {
+  return {
+    name: titles.corrections,
+    columns: [{ width: 14 }, { width: 14 }, { width: 28 }, { width: 10 }, { width: 10 }, { width: 40 }],
+    rows: [
+      [words.date, words.happenedOn, words.label, words.unit, words.value, words.reason],
+      ...corrections.map((each) => [each.date, each.happenedOn, each.label, each.unit, each.value, each.reason])
+    ],
+    cells: headingCells(6),
+    freezePane: { rows: 1 },
+    autoFilter: { range: `A1:F${corrections.length + 1}` }
+  };
+}
+
+function headingCells(columns: number): Styles {
+  return new Map(Array.from({ length: columns }, (_, column) => [`0,${column}`, { style: heading }]));
+}
