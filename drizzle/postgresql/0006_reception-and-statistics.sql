@@ -68,6 +68,18 @@ CREATE TABLE "receptions" (
 	"created_at" bigint NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "refused_visits" (
+	"id" text PRIMARY KEY NOT NULL,
+	"building_id" text NOT NULL,
+	"host_organisation_id" text,
+	"purpose" text NOT NULL,
+	"people" integer NOT NULL,
+	"arrived_at" bigint NOT NULL,
+	"refusal" text NOT NULL,
+	"seen_at" bigint,
+	"seen_by" text
+);
+--> statement-breakpoint
 CREATE TABLE "report_schedules" (
 	"id" text PRIMARY KEY NOT NULL,
 	"subdistrict_id" text NOT NULL,
@@ -206,6 +218,9 @@ ALTER TABLE "receptions" ADD CONSTRAINT "receptions_venue_id_venues_id_fk" FOREI
 ALTER TABLE "receptions" ADD CONSTRAINT "receptions_booking_id_bookings_id_fk" FOREIGN KEY ("booking_id") REFERENCES "public"."bookings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "receptions" ADD CONSTRAINT "receptions_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "receptions" ADD CONSTRAINT "receptions_guide_id_accounts_id_fk" FOREIGN KEY ("guide_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "refused_visits" ADD CONSTRAINT "refused_visits_building_id_buildings_id_fk" FOREIGN KEY ("building_id") REFERENCES "public"."buildings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "refused_visits" ADD CONSTRAINT "refused_visits_host_organisation_id_organisations_id_fk" FOREIGN KEY ("host_organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "refused_visits" ADD CONSTRAINT "refused_visits_seen_by_accounts_id_fk" FOREIGN KEY ("seen_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "report_schedules" ADD CONSTRAINT "report_schedules_subdistrict_id_subdistricts_id_fk" FOREIGN KEY ("subdistrict_id") REFERENCES "public"."subdistricts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "report_schedules" ADD CONSTRAINT "report_schedules_building_id_buildings_id_fk" FOREIGN KEY ("building_id") REFERENCES "public"."buildings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "report_schedules" ADD CONSTRAINT "report_schedules_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -221,6 +236,7 @@ CREATE INDEX "receptions_by_building" ON "receptions" USING btree ("building_id"
 CREATE INDEX "receptions_by_state" ON "receptions" USING btree ("building_id","state","expected_at");--> statement-breakpoint
 CREATE INDEX "receptions_by_organisation" ON "receptions" USING btree ("organisation_id","expected_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "receptions_by_booking" ON "receptions" USING btree ("booking_id","organisation_id") WHERE booking_id is not null and state <> 'cancelled';--> statement-breakpoint
+CREATE INDEX "refused_visits_unseen" ON "refused_visits" USING btree ("building_id","arrived_at") WHERE seen_at is null;--> statement-breakpoint
 CREATE INDEX "tally_entries_by_subject" ON "tally_entries" USING btree ("subject_id");--> statement-breakpoint
 CREATE INDEX "tally_entries_by_building" ON "tally_entries" USING btree ("measure","building_id","day","id");--> statement-breakpoint
 CREATE INDEX "tally_entries_by_day" ON "tally_entries" USING btree ("measure","day","id");--> statement-breakpoint

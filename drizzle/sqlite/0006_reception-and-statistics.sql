@@ -90,6 +90,22 @@ CREATE INDEX `receptions_by_building` ON `receptions` (`building_id`,`expected_a
 CREATE INDEX `receptions_by_state` ON `receptions` (`building_id`,`state`,`expected_at`);--> statement-breakpoint
 CREATE INDEX `receptions_by_organisation` ON `receptions` (`organisation_id`,`expected_at`);--> statement-breakpoint
 CREATE UNIQUE INDEX `receptions_by_booking` ON `receptions` (`booking_id`,`organisation_id`) WHERE booking_id is not null and state <> 'cancelled';--> statement-breakpoint
+CREATE TABLE `refused_visits` (
+	`id` text PRIMARY KEY NOT NULL,
+	`building_id` text NOT NULL,
+	`host_organisation_id` text,
+	`purpose` text NOT NULL,
+	`people` integer NOT NULL,
+	`arrived_at` integer NOT NULL,
+	`refusal` text NOT NULL,
+	`seen_at` integer,
+	`seen_by` text,
+	FOREIGN KEY (`building_id`) REFERENCES `buildings`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`host_organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`seen_by`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `refused_visits_unseen` ON `refused_visits` (`building_id`,`arrived_at`) WHERE seen_at is null;--> statement-breakpoint
 CREATE TABLE `report_schedules` (
 	`id` text PRIMARY KEY NOT NULL,
 	`subdistrict_id` text NOT NULL,

@@ -66,6 +66,7 @@ export const {
   erasures,
   identifiedExports,
   receptionSettings,
+  refusedVisits,
   publications,
   reportWords,
   reportSchedules

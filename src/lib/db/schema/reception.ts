@@ -62,6 +62,29 @@ export function receptionTables(
     ]
   );
 
+  /** Visits that a screen had kept while the server was away and that were refused then: for the desk to enter or to let go. */
+  const refusedVisits = c.table(
+    'refused_visits',
+    {
+      /** That of the visit. */
+      id: c.id('id').primaryKey(),
+      buildingId: buildingId(),
+      hostOrganisationId: c.id('host_organisation_id').references(() => organisations.id),
+      purpose: c.text('purpose').$type<VisitPurpose>().notNull(),
+      people: c.int('people').notNull(),
+      arrivedAt: c.instant('arrived_at').notNull(),
+      refusal: c.text('refusal').notNull(),
+      seenAt: c.instant('seen_at'),
+      seenBy: c.id('seen_by').references(() => accounts.id)
+    },
+    (t) => [
+      c
+        .index('refused_visits_unseen')
+        .on(t.buildingId, t.arrivedAt)
+        .where(sql`seen_at is null`)
+    ]
+  );
+
   const receptions = c.table(
     'receptions',
     {
@@ -170,5 +193,5 @@ export function receptionTables(
     closesAt: c.text('closes_at').notNull()
   });
 
-  return { visits, receptions, visitorDetails, erasures, identifiedExports, receptionSettings };
+  return { visits, refusedVisits, receptions, visitorDetails, erasures, identifiedExports, receptionSettings };
 }
