@@ -122,7 +122,8 @@ export const firmCases: readonly FirmCase[] = [
 export interface Visit {
   to: SampleOrganisation;
   title: string;
-  staff: number;
+  /** Names of those who went. */
+  staff: string;
   findings: string;
 }
 
@@ -131,44 +132,49 @@ export const visits: readonly Visit[] = [
   {
     to: tenants.deqian,
     title: '走訪得乾集團：了解生產經營',
-    staff: 2,
+    staff: '林文彬、陳曉燕',
     findings: '訂單平穩，暫無需要協調的事項，贈閱惠企政策彙編。'
   },
   {
     to: tenants.wealthManagement,
     title: '走訪興銀理財：送理論傳政策',
-    staff: 3,
+    staff: '林文彬、陳曉燕、黃建安',
     findings: '宣講最新金融支持政策，企業表示願意為居民開講座。'
   },
   {
     to: tenants.electronics,
     title: '走訪電子信息集團：黨建聯建',
-    staff: 3,
+    staff: '陳曉燕、黃建安、鄭雅芳',
     findings: '商定季度聯學計劃，集團開放展廳作為聯學場地。'
   },
   {
     to: tenants.investment,
     title: '走訪省金投：招商線索摸排',
-    staff: 2,
+    staff: '黃建安、鄭雅芳',
     findings: '掌握兩條招商線索，已記入臺賬跟進。'
   },
   {
     to: tenants.newOriental,
     title: '走訪新東方：安全檢查回訪',
-    staff: 2,
+    staff: '陳曉燕、黃建安',
     findings: '整改項全部銷號，提醒定期檢查疏散指示。'
   },
-  { to: tenants.deqian, title: '走訪得乾集團：新春慰問', staff: 4, findings: '慰問一線員工，了解假期值守安排。' },
+  {
+    to: tenants.deqian,
+    title: '走訪得乾集團：新春慰問',
+    staff: '林文彬、陳曉燕、黃建安、鄭雅芳',
+    findings: '慰問一線員工，了解假期值守安排。'
+  },
   {
     to: tenants.electronics,
     title: '走訪電子信息集團：用工調查',
-    staff: 2,
+    staff: '林文彬、鄭雅芳',
     findings: '下半年計劃招聘應屆生三十名，轉人社窗口對接。'
   },
   {
     to: tenants.wealthManagement,
     title: '走訪興銀理財：高管體檢回訪',
-    staff: 2,
+    staff: '林文彬、陳曉燕',
     findings: '對服務直通車體檢安排滿意，建議增加眼科項目。'
   }
 ];

@@ -38,7 +38,7 @@ export async function* bringCase(world: World, one: FirmCase, at: Instant): Stor
   const raiser = world.personOf(by) ?? world.atKiosk(by);
   if (found === undefined) return yield* raiseAndHandle(world, matter, at, { raiser });
   yield at;
-  const visited = { to: by, title: `走訪${by.name['zh-Hant']}：${title}`, staff: 2, findings: found };
+  const visited = { to: by, title: `走訪${by.name['zh-Hant']}：${title}`, staff: '林文彬、陳曉燕', findings: found };
   const parentId = await visit(world, visited);
   yield* raiseAndHandle(world, { ...matter, parentId }, at + hour);
   // What came of it is under way: the visit is done with.
@@ -58,7 +58,7 @@ export async function* visitOnce(world: World, one: Visit, at: Instant): Story {
 export function visit(world: World, { to, title, staff, findings }: Visit): Promise<string> {
   const officer = world.as('officer');
   const visitedOn = localDate(officer.clock.now(), zone);
-  const fields = { visitedOn, staff: String(staff), findings };
+  const fields = { visitedOn, staff, findings };
   return enter(world, officer, { kind: 'outreach-visit', title, body: '', firm: to, fields });
 }
 

@@ -387,6 +387,6 @@ function promotion(by: SamplePromotion['by'], title: string, body: string, place
 export const visitNow: Visit = {
   to: tenants.investment,
   title: '走訪省金投：項目落地服務',
-  staff: 3,
+  staff: '林文彬、陳曉燕、黃建安',
   findings: '企業反映項目落地涉及三個部門，正在列出問題清單。'
 };

@@ -24,7 +24,7 @@ const steps = 60;
 const filledIn: Record<MatterKind, MatterTexts> = {
   matter: {},
   'firm-case': { category: 'policy' },
-  'outreach-visit': { visitedOn: '2026-11-20', staff: '2' },
+  'outreach-visit': { visitedOn: '2026-11-20', staff: '林文彬、陳曉燕' },
   service: { service: 'mediation', appointmentAt: '2026-12-01T09:00', people: '2' },
   'outdoor-promotion': { place: '廣場', firstDay: '2026-12-24', lastDay: '2026-12-25' }
 };

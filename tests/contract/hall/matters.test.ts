@@ -349,7 +349,7 @@ describe.each(engines)('matters on %s', (engine) => {
   });
 
   test('what is found at a visit becomes a matter', async () => {
-    const fields = { visitedOn: '2026-11-20', staff: '2', findings: '階梯無燈' };
+    const fields = { visitedOn: '2026-11-20', staff: '林文彬、陳曉燕', findings: '階梯無燈' };
     const visit = await raise(officer, { kind: 'outreach-visit', ...ofFirm(), visibility: 'firm-only', fields });
     const id = await raise(secretary, { ...ofFirm(), parentId: visit });
     expect(must(await seen(secretary, visit)).found).toMatchObject([{ id, state: 'open' }]);

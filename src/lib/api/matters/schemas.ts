@@ -1,7 +1,15 @@
 import * as v from 'valibot';
 import { m } from '#lib/messages/messages.js';
 import { kindRules } from '../../hall/matters/kinds.ts';
-import { longestBody, longestLine, longestText, longestTitle, mostCounted } from '../../hall/matters/limits.ts';
+import {
+  longestBody,
+  longestLine,
+  longestName,
+  longestText,
+  longestTitle,
+  mostCounted,
+  mostNames
+} from '../../hall/matters/limits.ts';
 import {
   assignmentStates,
   choices,
@@ -11,6 +19,7 @@ import {
   matterStates,
   type FieldName,
   type FieldRule,
+  type FieldValue,
   type KindRules
 } from '../../hall/matters/types.ts';
 import { topicVisibilities } from '../../hall/topics/types.ts';
@@ -47,9 +56,16 @@ export const matterQuery = members({
 });
 
 /** How each field is sent, as the texts that the rules of kinds read. */
-const sent: Record<FieldRule['kind'], (rule: FieldRule) => v.GenericSchema<string | number, string>> = {
+const sent: Record<FieldRule['kind'], (rule: FieldRule) => v.GenericSchema<FieldValue, string>> = {
   line: () => line(longestLine, textFlaw(longestLine)),
   lines: () => lines(longestText, textFlaw(longestText)),
+  names: () =>
+    v.pipe(
+      v.array(line(longestName, textFlaw(longestName)), say(m.api_field_names, { most: mostNames })),
+      v.minLength(1, say(m.api_field_names, { most: mostNames })),
+      v.maxLength(mostNames, say(m.api_field_names, { most: mostNames })),
+      v.transform((names) => names.join('\n'))
+    ),
   count: () => v.pipe(count(1, mostCounted), v.transform(String)),
   date: () => localDay,
   instant: () =>
@@ -61,9 +77,14 @@ const sent: Record<FieldRule['kind'], (rule: FieldRule) => v.GenericSchema<strin
 };
 
 /** How each field is shown. */
-const shown: Record<FieldRule['kind'], (rule: FieldRule) => v.GenericSchema<string | number>> = {
+const shown: Record<FieldRule['kind'], (rule: FieldRule) => v.GenericSchema<FieldValue>> = {
   line: () => v.string(),
   lines: () => v.string(),
+  names: () =>
+    v.pipe(
+      v.union([v.array(v.string()), v.number()]),
+      v.description('For staff alone. Of entries of past years it may be no more than how many they were.')
+    ),
   count: () => v.number(),
   date: () => date,
   instant: () => time,

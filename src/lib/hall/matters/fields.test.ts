@@ -36,6 +36,19 @@ test('names all that is missing or cannot be so', () => {
   });
 });
 
+test('reads names of people, however they are kept apart, each once', () => {
+  const visit = kindRules['outreach-visit'].fields;
+  const read = (staff: string) => readFields(visit, { visitedOn: '2026-11-20', staff }, zone);
+  for (const staff of ['林文彬、陳曉燕', '林文彬, 陳曉燕，林文彬', ' 林文彬\r\n陳曉燕\n']) {
+    expect(read(staff)).toEqual({ ok: true, fields: { visitedOn: '2026-11-20', staff: ['林文彬', '陳曉燕'] } });
+  }
+  const many = (count: number) => Array.from({ length: count }, (_, index) => `幹部${index}`).join('、');
+  expect(read(many(20)).ok).toBe(true);
+  for (const staff of ['2', '、', '長'.repeat(41), many(21)]) {
+    expect(read(staff)).toEqual({ ok: false, flaws: ['staff'] });
+  }
+});
+
 test('an end lies not before its beginning', () => {
   const typed = { place: '南門廣場', firstDay: '2026-12-24', lastDay: '2026-12-23' };
   expect(readFields(promotion, typed, zone)).toEqual({ ok: false, flaws: ['lastDay'] });

@@ -1,11 +1,18 @@
 import * as v from 'valibot';
 import { line, lines } from '../../platform/input.ts';
 import { instantAt, isLocalDate, parseInstant } from '../../platform/time.ts';
-import { longestLine, longestText, mostCounted } from './limits.ts';
-import { choices, type FieldName, type FieldRule, type MatterFields, type MatterTexts } from './types.ts';
+import { longestLine, longestName, longestText, mostCounted, mostNames } from './limits.ts';
+import {
+  choices,
+  type FieldName,
+  type FieldRule,
+  type FieldValue,
+  type MatterFields,
+  type MatterTexts
+} from './types.ts';
 
 /**
- * Reads what was typed into fields: dates as `YYYY-MM-DD`, instants as `YYYY-MM-DDTHH:MM` of the building's clock or, as
+ * Reads what was typed into fields: names with 、, commas or lines between them; dates as `YYYY-MM-DD`, instants as `YYYY-MM-DDTHH:MM` of the building's clock or, as
  * programs write them, with an offset. Answers the values of those that were filled in, or the names of all that are missing
  * or cannot be so.
  */
@@ -26,14 +33,29 @@ export function readFields(
   return flaws.length > 0 ? { ok: false, flaws } : { ok: true, fields };
 }
 
+/** What stands between the names of people, a line each or several in one. */
+const betweenNames = /[、,，;；\n]/;
+
+const names = v.pipe(
+  v.string(),
+  v.transform((text) =>
+    [...new Set(text.split(betweenNames).map((name) => name.trim()))].filter((name) => name !== '')
+  ),
+  v.array(v.pipe(line(longestName), v.regex(/\p{L}/u))),
+  v.minLength(1),
+  v.maxLength(mostNames)
+);
+
 const count = v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number), v.minValue(1), v.maxValue(mostCounted));
 
-function readField({ name, kind }: FieldRule, text: string, zone: string): string | number | null {
+function readField({ name, kind }: FieldRule, text: string, zone: string): FieldValue | null {
   switch (kind) {
     case 'line':
       return parsed(line(longestLine), text);
     case 'lines':
       return parsed(lines(longestText), text);
+    case 'names':
+      return parsed(names, text);
     case 'count':
       return parsed(count, text);
     case 'choice':

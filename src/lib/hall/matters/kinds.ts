@@ -28,7 +28,7 @@ const optional = (name: FieldRule['name'], kind: FieldRule['kind'], more: Partia
 
 /**
  * What each kind of matter is: its ways, its fields, its clock. A further kind is a further entry here, with its words in
- * `labels.ts`; nothing else asks which kind it is.
+ * `labels.ts` and what it counts for in `counted.ts`; nothing else asks which kind it is.
  */
 export const kindRules: Record<MatterKind, KindRules> = {
   matter: {
@@ -44,7 +44,7 @@ export const kindRules: Record<MatterKind, KindRules> = {
   },
   'firm-case': {
     machine: handled,
-    fields: [required('category', 'choice'), optional('contact', 'line', { isPrivate: true })],
+    fields: [required('category', 'choice'), optional('contact', 'line', { isFor: 'concerned' })],
     raisedBy: ['firm', 'secretary'],
     needsFirm: true,
     visibility: 'firm-only',
@@ -59,7 +59,11 @@ export const kindRules: Record<MatterKind, KindRules> = {
       reopen: { from: ['closed'], to: 'open' },
       cancel: { from: ['open'], to: 'cancelled' }
     },
-    fields: [required('visitedOn', 'date'), required('staff', 'count'), optional('findings', 'lines')],
+    fields: [
+      required('visitedOn', 'date'),
+      required('staff', 'names', { isFor: 'staff' }),
+      optional('findings', 'lines')
+    ],
     raisedBy: ['secretary', 'subdistrict'],
     needsFirm: true,
     visibility: 'firm-only',
@@ -81,7 +85,7 @@ export const kindRules: Record<MatterKind, KindRules> = {
       required('service', 'choice'),
       required('appointmentAt', 'instant'),
       required('people', 'count'),
-      optional('contact', 'line', { isPrivate: true }),
+      optional('contact', 'line', { isFor: 'concerned' }),
       required('attended', 'count', { askedAt: 'resolving' })
     ],
     raisedBy: ['firm', 'reception', 'secretary'],
@@ -103,7 +107,7 @@ export const kindRules: Record<MatterKind, KindRules> = {
       required('place', 'line'),
       required('firstDay', 'date'),
       required('lastDay', 'date', { notBefore: 'firstDay' }),
-      optional('contact', 'line', { isPrivate: true })
+      optional('contact', 'line', { isFor: 'concerned' })
     ],
     raisedBy: ['firm', 'secretary'],
     needsFirm: true,

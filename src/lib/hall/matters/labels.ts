@@ -12,6 +12,7 @@ import type {
   Choice,
   FieldName,
   FieldRule,
+  FieldValue,
   MatterAction,
   MatterKind,
   MatterState,
@@ -133,7 +134,7 @@ export function choiceLabel(choice: Choice, locale?: Locale): string {
 }
 
 /** What was entered in a field, as people read it. */
-export function fieldText({ kind }: FieldRule, value: string | number, locale: Locale, zone: string): string {
+export function fieldText({ kind }: FieldRule, value: FieldValue, locale: Locale, zone: string): string {
   switch (kind) {
     case 'choice':
       return choiceLabel(value as Choice);
@@ -141,6 +142,8 @@ export function fieldText({ kind }: FieldRule, value: string | number, locale: L
       return formatDate(value as string, locale);
     case 'instant':
       return formatInstant(value as number, locale, zone);
+    case 'names':
+      return Array.isArray(value) ? value.join(locale === 'en' ? ', ' : '、') : String(value);
     default:
       return String(value);
   }

@@ -4,7 +4,7 @@ import { day, localDate } from '../../platform/time.ts';
 import { publishedDays } from '../../venues/work-calendar/days.ts';
 import { workCalendar } from '../../venues/work-calendar.ts';
 import { kindRules } from './kinds.ts';
-import { actionAfterRating, closingIn, deadlineIn, dueFor, publicFields, stateAfter, unitsFor } from './rules.ts';
+import { actionAfterRating, closingIn, deadlineIn, dueFor, fieldsShown, stateAfter, unitsFor } from './rules.ts';
 import { assignmentStates, matterActions, matterKinds, matterStates, settledStates } from './types.ts';
 
 const { machine } = kindRules.matter;
@@ -125,7 +125,17 @@ describe('the clock', () => {
   });
 });
 
-test('the public sees no private field', () => {
-  const fields = { category: 'finance', contact: '陳先生' };
-  expect(publicFields(fields, kindRules['firm-case'].fields)).toEqual({ category: 'finance' });
+test('what is for those concerned, or of them for the staff, is shown to nobody else', () => {
+  const contact = { category: 'finance', contact: '陳先生' };
+  const staff = { visitedOn: '2026-11-20', staff: ['林文彬'] };
+  const shown = (isInsider: boolean, isStaff: boolean) => [
+    Object.keys(fieldsShown(contact, kindRules['firm-case'].fields, { isInsider, isStaff })),
+    Object.keys(fieldsShown(staff, kindRules['outreach-visit'].fields, { isInsider, isStaff }))
+  ];
+  expect(shown(false, false)).toEqual([['category'], ['visitedOn']]);
+  expect(shown(true, false)).toEqual([['category', 'contact'], ['visitedOn']]);
+  expect(shown(true, true)).toEqual([
+    ['category', 'contact'],
+    ['visitedOn', 'staff']
+  ]);
 });

@@ -137,8 +137,13 @@ export function isSettled(state: MatterState): boolean {
   return settledStates.includes(state);
 }
 
-/** The fields without those that the public never sees. */
-export function publicFields(fields: MatterFields, rules: readonly FieldRule[]): MatterFields {
-  const shown = rules.filter(({ isPrivate, name }) => !isPrivate && fields[name] !== undefined);
+/** The fields that a reader is shown, by whether they are concerned, and of the staff. */
+export function fieldsShown(
+  fields: MatterFields,
+  rules: readonly FieldRule[],
+  { isInsider, isStaff }: { isInsider: boolean; isStaff: boolean }
+): MatterFields {
+  const isShown = { concerned: isInsider, staff: isStaff };
+  const shown = rules.filter(({ isFor, name }) => (!isFor || isShown[isFor]) && fields[name] !== undefined);
   return Object.fromEntries(shown.map(({ name }) => [name, fields[name]]));
 }

@@ -9,8 +9,6 @@ export function searchTermsOf({
   body,
   fields
 }: Pick<Matter, 'kind' | 'title' | 'body' | 'fields'>): string[] {
-  const words = kindRules[kind].fields.filter(
-    (rule) => !rule.isPrivate && (rule.kind === 'line' || rule.kind === 'lines')
-  );
+  const words = kindRules[kind].fields.filter((rule) => !rule.isFor && (rule.kind === 'line' || rule.kind === 'lines'));
   return termsOf([title, body, ...words.map(({ name }) => fields[name] ?? '')].join('\n'));
 }

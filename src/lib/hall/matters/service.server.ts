@@ -1,3 +1,4 @@
+export { countedMatters } from './service/counted.server.ts';
 export { settleMatters } from './service/due.server.ts';
 export { kindsToRaise, openMatter, raiseMatter, type RaisedMatter } from './service/raise.server.ts';
 export {

@@ -3,6 +3,7 @@ import {
   asc,
   desc,
   eq,
+  gt,
   inArray,
   isNotNull,
   isNull,
@@ -216,6 +217,17 @@ export const matterStore = storeOf((tables, queries, dialect) => {
         .leftJoin(organisations, eq(matters.organisationId, organisations.id))
         .where(and(eq(matters.buildingId, buildingId), isAfter(matters.raisedAt, matters.id, after)))
         .orderBy(desc(matters.raisedAt), desc(matters.id))
+        .limit(limit);
+    },
+
+    /** All matters in the order of their ids behind `afterId`, with the zones and subdistricts of their buildings. */
+    async inOrder(afterId: string | null, limit: number) {
+      return queries
+        .select({ ...columns, zone: buildings.zone, subdistrictId: buildings.subdistrictId })
+        .from(matters)
+        .innerJoin(buildings, eq(matters.buildingId, buildings.id))
+        .where(afterId === null ? undefined : gt(matters.id, afterId))
+        .orderBy(asc(matters.id))
         .limit(limit);
     },
 

@@ -75,18 +75,21 @@ export type Choice = (typeof choices)[keyof typeof choices][number];
 /** A field that a kind of matter asks for. */
 export interface FieldRule {
   name: FieldName;
-  kind: 'line' | 'lines' | 'count' | 'date' | 'instant' | 'choice';
+  kind: 'line' | 'lines' | 'names' | 'count' | 'date' | 'instant' | 'choice';
   isRequired: boolean;
   /** When it is asked for: as the matter is raised, or as it is resolved. */
   askedAt: 'raising' | 'resolving';
-  /** Never shown to the public, however public the matter is. */
-  isPrivate?: true;
+  /** Who alone is shown it, however public the matter is: those concerned, or of them the staff. */
+  isFor?: 'concerned' | 'staff';
   /** The date that this one does not lie before. */
   notBefore?: FieldName;
 }
 
-/** What was entered in the fields of a kind, by name: texts, counts, dates, and instants as numbers. */
-export type MatterFields = Partial<Record<FieldName, string | number>>;
+/** A text, a date, a count, an instant as a number; names of people, one by one. */
+export type FieldValue = string | number | string[];
+
+/** What was entered in the fields of a kind, by name. Of names books of past years may know no more than how many they were. */
+export type MatterFields = Partial<Record<FieldName, FieldValue>>;
 
 /** Who may raise a matter of a kind. */
 export type Raiser = 'firm' | 'reception' | 'secretary' | 'subdistrict';

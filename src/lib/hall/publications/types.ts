@@ -1,4 +1,4 @@
-import type { LocalDate } from '../../platform/time.ts';
+import type { Instant, LocalDate } from '../../platform/time.ts';
 
 /** What a hall puts out: a group chat that it keeps, study material that it passes on, an issue of its own. */
 export const publicationKinds = ['group-chat', 'forwarded', 'issue'] as const;
@@ -11,4 +11,6 @@ export interface Publication {
   kind: PublicationKind;
   title: string;
   publishedOn: LocalDate;
+  /** When it was taken back, and counted no more. */
+  withdrawnAt: Instant | null;
 }

@@ -5,7 +5,7 @@ import { formatTime } from '../../ui/format.ts';
 import { registerLabel } from '../labels.ts';
 import { kindRules } from '../matters/kinds.ts';
 import { choiceLabel, kindLabel, stateLabel } from '../matters/labels.ts';
-import type { Choice, FieldRule, Matter } from '../matters/types.ts';
+import type { Choice, FieldRule, FieldValue, Matter } from '../matters/types.ts';
 import { subjectLabel, topicStateLabel, visibilityLabel } from '../topics/labels.ts';
 import type { Topic } from '../topics/types.ts';
 import { matterColumns, topicColumns, type Column, type MatterColumn, type TopicColumn } from './types.ts';
@@ -90,8 +90,9 @@ function cellsOfMatter(matter: ExportedMatter, locale: Locale, zone: string): Pa
   };
 }
 
-function toField({ kind }: FieldRule, value: string | number, locale: Locale, zone: string): string {
+function toField({ kind }: FieldRule, value: FieldValue, locale: Locale, zone: string): string {
   if (kind === 'instant') return toTime(value as Instant, zone);
+  if (Array.isArray(value)) return value.join('、');
   return kind === 'choice' ? choiceLabel(value as Choice, locale) : String(value);
 }
 

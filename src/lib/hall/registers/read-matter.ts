@@ -128,7 +128,9 @@ function fieldsOf(
   cells: Cells,
   { kind, state, zone }: { kind: MatterKind; state: MatterState; zone: string }
 ): MatterFields {
-  const rules = kindRules[kind].fields.filter(({ askedAt }) => askedAt === 'raising' || doneStates.includes(state));
+  const rules = kindRules[kind].fields
+    .filter(({ askedAt }) => askedAt === 'raising' || doneStates.includes(state))
+    .map((rule) => asWritten(rule, cells.textOf(rule.name)));
   for (const name of fieldNames) {
     if (rules.every((rule) => rule.name !== name)) cells.isFilled(name, 'unfit');
   }
@@ -137,6 +139,13 @@ function fieldsOf(
   if (read.ok) return read.fields;
   for (const name of read.flaws) cells.refuse(name, cells.textOf(name) === '' ? 'missing' : 'field');
   return {};
+}
+
+/** How a field is read: books of past years may say of people no more than how many they were. */
+function asWritten(rule: FieldRule, text: string): FieldRule {
+  return rule.kind === 'names' && /^\d+\s*(?:人|名|people|persons)?$/iu.test(text.normalize('NFKC'))
+    ? { ...rule, kind: 'count' }
+    : rule;
 }
 
 /** A cell as a form would send it; what cannot be read stays, and is refused as it would be there. */

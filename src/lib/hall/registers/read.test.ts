@@ -166,9 +166,17 @@ describe('a matter', () => {
         fields: { service: 'legal-consultation', appointmentAt: at('2024-03-20', '09:30'), people: 3, attended: 2 }
       }
     });
-    expect(matter({ ...done, kind: '走訪企業', firm: '甲', visitedOn: '2024.3.5', staff: '2' })).toMatchObject({
-      values: { fields: { visitedOn: '2024-03-05', staff: 2 }, resolvedAt: null, settledAt: at('2024-04-01') }
+    const visit = { ...done, kind: '走訪企業', firm: '甲', visitedOn: '2024.3.5' };
+    expect(matter({ ...visit, staff: '林文彬，陳曉燕' })).toMatchObject({
+      values: {
+        fields: { visitedOn: '2024-03-05', staff: ['林文彬', '陳曉燕'] },
+        resolvedAt: null,
+        settledAt: at('2024-04-01')
+      }
     });
+    // Books of past years say how many went, and not who.
+    for (const staff of ['2', '２人'])
+      expect(matter({ ...visit, staff })).toMatchObject({ values: { fields: { staff: 2 } } });
   });
 
   test('that is open is due from now on, or overdue without a word to anybody', () => {

@@ -39,6 +39,7 @@ const otherNames: Partial<Record<Column, string[]>> = {
   resolved: ['辦妥時間', '办妥时间'],
   settled: ['closed', '辦結時間', '办结时间', '結案日期', '结案日期'],
   answer: ['reason', '答覆意見', '答复意见', '處理結果', '处理结果', '辦理結果', '办理结果'],
+  staff: ['走訪幹部人數', '走访干部人数'],
   rating: ['score', '評分', '评分', '滿意度', '满意度']
 };
 

@@ -3,6 +3,7 @@ export { addItem, addTopic, moveItem, removeItem, setMinutes } from './service/a
 export { replyToInvitation, signInAtDoor, signInAtKiosk, signInOther, strike } from './service/attend.server.ts';
 export { closeBallot, openBallot, vote } from './service/ballot.server.ts';
 export { concludeItem, giveFloor, takeUp } from './service/conduct.server.ts';
+export { countedSessions } from './service/counted.server.ts';
 export { bookingsToPlanOn, planSession, reviseSession } from './service/plan.server.ts';
 export { lead as leadSession, noteIn as noteInSession, standingIn } from './service/reach.server.ts';
 export {

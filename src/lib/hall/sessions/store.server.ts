@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, inArray, isNull, lt, ne, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, inArray, isNull, lt, ne, or, sql, type SQL } from 'drizzle-orm';
 import { storeOf } from '../../db/store.ts';
 import type { Instant } from '../../platform/time.ts';
 import type {
@@ -132,6 +132,14 @@ export const sessionStore = storeOf((tables, queries) => {
         .limit(limit);
     },
 
+    /** All sessions in the order of their ids behind `afterId`. */
+    async inOrder(afterId: string | null, limit: number): Promise<SessionDetails[]> {
+      return detailed()
+        .where(afterId === null ? undefined : gt(hallSessions.id, afterId))
+        .orderBy(asc(hallSessions.id))
+        .limit(limit);
+    },
+
     /** The ids of the sessions in these states, with what the server has to do about them. */
     async inStates(states: readonly SessionState[]) {
       return queries
@@ -213,6 +221,17 @@ export const sessionStore = storeOf((tables, queries) => {
         ...attendance,
         seat: office === null ? null : { office, votes: mayVote!, displayName: displayName! }
       }));
+    },
+
+    /** How many people of which organisations were at each of these sessions. */
+    async attendancesAt(sessionIds: string[]) {
+      if (sessionIds.length === 0) return new Map<string, Pick<Attendance, 'organisationId' | 'people'>[]>();
+      const { sessionId, organisationId, people } = attendances;
+      const rows = await queries
+        .select({ sessionId, organisationId, people })
+        .from(attendances)
+        .where(inArray(sessionId, sessionIds));
+      return Map.groupBy(rows, (row) => row.sessionId);
     },
 
     /** The guests of an organisation, or with `null` residents, who are there. */

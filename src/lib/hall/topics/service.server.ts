@@ -1,3 +1,4 @@
+export { countedTopics } from './service/counted.server.ts';
 export { acceptTopic, answerTopic, declineTopic, mergeTopic, reopenAnswered } from './service/decide.server.ts';
 export { addTopicPhoto, removeTopicPhoto, topicPhoto } from './service/photos.server.ts';
 export {

@@ -5,6 +5,7 @@ import {
   desc,
   eq,
   exists,
+  gt,
   inArray,
   isNotNull,
   isNull,
@@ -228,6 +229,17 @@ export const topicStore = storeOf((tables, queries, dialect) => {
     /** Makes many submitted topics of a building to be found, that were not there before. */
     async enterAll(buildingId: string, entered: readonly Searchable[]) {
       await searchStore({ tables, dialect }, queries).putAll(scopeOf(buildingId), entered);
+    },
+
+    /** All topics, drafts included, in the order of their ids behind `afterId`, with the zones of their buildings. */
+    async inOrder(afterId: string | null, limit: number) {
+      return queries
+        .select({ ...columns, zone: buildings.zone })
+        .from(topics)
+        .innerJoin(buildings, eq(topics.buildingId, buildings.id))
+        .where(afterId === null ? undefined : gt(topics.id, afterId))
+        .orderBy(asc(topics.id))
+        .limit(limit);
     },
 
     /** The numbered topics of a building in these years, as far as one is told from another. */

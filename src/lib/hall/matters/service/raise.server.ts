@@ -20,6 +20,7 @@ import { closingIn, deadlineIn } from '../rules.ts';
 import { searchTermsOf } from '../search-terms.ts';
 import { matterStore } from '../store.server.ts';
 import { matterKinds, type KindRules, type Matter, type MatterKind, type MatterTexts } from '../types.ts';
+import { countMatter } from './counted.server.ts';
 
 /** What is raised, as people and programs send it. Its id is made before it is sent, so that one sent twice is one matter. */
 export interface RaisedMatter extends Pick<Matter, 'id' | 'kind' | 'title' | 'body' | 'visibility'> {
@@ -108,14 +109,15 @@ export async function openMatter(
   tx: Queries,
   matter: NewMatter
 ): Promise<Pick<Matter, 'id' | 'kind' | 'year' | 'number'>> {
-  const { zone } = (await findBuildingById(ctx, matter.buildingId))!;
+  const building = (await findBuildingById(ctx, matter.buildingId))!;
+  const { zone } = building;
   const calendar = await findWorkCalendar(ctx);
   const rules = kindRules[matter.kind];
   const now = ctx.clock.now();
   const year = Number(localDate(now, zone).slice(0, 4));
   const number = await registerStore(ctx.db, tx).next(matter.buildingId, `matter:${matter.kind}`, year);
   const { id } = matter;
-  await matterStore(ctx.db, tx).add({
+  const opened: Matter = {
     ...matter,
     year,
     number,
@@ -132,12 +134,14 @@ export async function openMatter(
     answer: null,
     reopenings: 0,
     changedAt: now
-  });
+  };
+  await matterStore(ctx.db, tx).add(opened);
   await matterStore(ctx.db, tx).enter(matter, now, searchTermsOf(matter));
   const step = { action: 'open', fromState: null, toState: 'open' };
   await note(ctx, tx, { subject: 'matter', subjectId: id }, step);
   await announce(ctx, tx, { subject: 'matter', action: 'open', id });
-  return numberOf({ ...matter, year, number });
+  await countMatter(ctx, tx, opened, building);
+  return numberOf(opened);
 }
 
 /** Whether a matter is the one that is sent once more. */

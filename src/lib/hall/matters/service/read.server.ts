@@ -13,7 +13,7 @@ import type { HallPhotoSize } from '../../photos.ts';
 import { linkToTopic } from '../../topics/service.server.ts';
 import { knowsPeople, mayKeep, mayTake, type MatterSubject } from '../access.ts';
 import { kindRules } from '../kinds.ts';
-import { actionsFrom, deadlineIn, hasUnits, isInTime, publicFields, unitsFor, unitSteps } from '../rules.ts';
+import { actionsFrom, deadlineIn, hasUnits, fieldsShown, isInTime, unitsFor, unitSteps } from '../rules.ts';
 import { matterStore, type MatterFilter, type Position } from '../store.server.ts';
 import {
   matterKinds,
@@ -37,6 +37,7 @@ export async function inspectMatter(ctx: Context, id: string): Promise<Result<In
   if (!found.ok) return found;
   const { matter, building, assignments, subject, rules, sight, isInsider } = found;
   const store = matterStore(ctx.db, ctx.db.read);
+  const isStaff = knowsPeople(ctx.actor, subject);
   const firm = sight === 'all' ? matter.organisationId : null;
   const [entries, trail, foundHere, parent] = await Promise.all([
     store.entries(id),
@@ -59,7 +60,7 @@ export async function inspectMatter(ctx: Context, id: string): Promise<Result<In
     matter: {
       ...shown,
       parentId: isInsider ? matter.parentId : null,
-      fields: isInsider ? matter.fields : publicFields(matter.fields, rules.fields),
+      fields: fieldsShown(matter.fields, rules.fields, { isInsider, isStaff }),
       comment: isInsider ? comment : null,
       firm: firm === null ? null : { id: firm, name: (await organisationName(ctx, firm))! },
       units: assignments.map(({ reason, ...unit }) => ({ ...unit, reason: isInsider ? reason : null }))
@@ -70,14 +71,14 @@ export async function inspectMatter(ctx: Context, id: string): Promise<Result<In
       by: authors.get(organisationId ?? '') ?? null,
       photos: photos.get(entry.id) ?? []
     })),
-    trail: await told(ctx, matter, trail, { isInsider, withNames: knowsPeople(ctx.actor, subject) }),
+    trail: await told(ctx, matter, trail, { isInsider, withNames: isStaff }),
     found: foundHere,
     parent: parent ? nameOf(parent) : null,
     topic: await topicOf(ctx, matter),
     isInsider,
     isOwn: matter.organisationId !== null && organisationOf(ctx.actor) === matter.organisationId,
     isUnit: subject.units.some((unit) => organisationOf(ctx.actor) === unit),
-    isStaff: knowsPeople(ctx.actor, subject),
+    isStaff,
     usualDueOn: await usualDueOn(ctx, rules, building.zone),
     steps: possibleSteps(ctx, subject, assignments)
   });

@@ -8,14 +8,16 @@ import { findWorkCalendar } from '../../../venues/service.server.ts';
 import { announce } from '../../facts/announce.server.ts';
 import { keepPhoto } from '../../photos.server.ts';
 import { note } from '../../trail.server.ts';
+import type { CountingPlace } from '../counted.ts';
 import { closingIn, deadlineIn, endOf, isAssignedAnew, isSettled, stateAfter, unitSteps } from '../rules.ts';
 import { matterStore, type MatterChange } from '../store.server.ts';
 import type { Assignment, KindRules, Matter, MatterAction, MatterFields, MatterState, MatterStep } from '../types.ts';
+import { countMatter } from './counted.server.ts';
 
 /** A matter with what decides where a step leads. */
 interface Recorded {
   matter: Matter;
-  building: { zone: string };
+  building: CountingPlace;
   assignments: readonly Assignment[];
   rules: KindRules;
 }
@@ -75,7 +77,9 @@ export async function record(
   for (const action of happenings(step.action, isDone, rules)) {
     await announce(ctx, tx, { subject: 'matter', action, id }, concerned);
   }
-  return { ...matter, ...change, changedAt: now };
+  const recorded = { ...matter, ...change, changedAt: now };
+  await countMatter(ctx, tx, recorded, building);
+  return recorded;
 }
 
 /** What people are told of by a step: of several units, those done first bring a matter on, and with the last that kept it it is done. */

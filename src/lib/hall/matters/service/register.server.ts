@@ -1,9 +1,11 @@
 import type { Queries } from '../../../db/port.ts';
 import type { Context } from '../../../identity/context.ts';
+import { findBuildingById } from '../../buildings.server.ts';
 import { noteAll } from '../../trail.server.ts';
 import { searchTermsOf } from '../search-terms.ts';
 import { matterStore, type Position } from '../store.server.ts';
 import type { Assignment, Matter } from '../types.ts';
+import { countMatter } from './counted.server.ts';
 
 /*
  * The registers of a building as a whole, for files of them: whoever calls has found that the actor may.
@@ -33,6 +35,8 @@ export async function enterMatters(
     return { subjectId: id, action: 'import', fromState: null, toState: state };
   });
   await noteAll(ctx, tx, 'matter', steps);
+  const building = (await findBuildingById(ctx, buildingId))!;
+  for (const { matter } of entered) await countMatter(ctx, tx, matter, building);
 }
 
 /** All matters of a building in pages, the newest first, with the names of their firms and of those who handle them. */

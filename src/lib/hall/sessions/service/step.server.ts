@@ -13,6 +13,7 @@ import { noCounts } from '../rules-of-ballots.ts';
 import { sessionStore } from '../store.server.ts';
 import { sessionMachine, type Session, type SessionAction, type SessionDetails } from '../types.ts';
 import { takeOff } from './agenda.server.ts';
+import { countSession } from './counted.server.ts';
 import { findSession, lead, presenceAt } from './reach.server.ts';
 
 /** Notes that the seats have been invited. */
@@ -169,5 +170,6 @@ export async function take(
   const step = { action, fromState: session.state, toState: state, reason };
   await note(ctx, tx, { subject: 'session', subjectId: session.id }, step);
   await announce(ctx, tx, { subject: 'session', action, id: session.id });
+  if (action === 'end') await countSession(ctx, tx, { ...session, ...changes, state });
   return succeeded({ state });
 }

@@ -18,6 +18,7 @@ import { searchTermsOf } from '../search-terms.ts';
 import { topicStore } from '../store.server.ts';
 import type { RaisedVia, Topic, TopicText } from '../types.ts';
 import { changeTopic, publish } from './change.server.ts';
+import { countTopic } from './counted.server.ts';
 import { noteStep, take } from './steps.server.ts';
 
 /** For whom the secretary writes a topic down: a firm of the building, residents, or the committee itself. */
@@ -78,6 +79,7 @@ export async function raiseTopic(ctx: Context, { building: slug, id, for: whom, 
     const topic = isDraft ? draft : { ...draft, ...(await submission(ctx, tx, draft, building.zone)) };
     await store.add(topic);
     if (!isDraft) await enter(ctx, tx, topic);
+    await countTopic(ctx, tx, topic, building);
     await noteStep(ctx, tx, id, isDraft ? 'draft' : 'submit', { from: null, to: topic.state });
     return succeeded({ topic });
   });

@@ -1,9 +1,11 @@
 import type { Queries } from '../../../db/port.ts';
 import type { Context } from '../../../identity/context.ts';
+import { findBuildingById } from '../../buildings.server.ts';
 import { noteAll } from '../../trail.server.ts';
 import { searchTermsOf } from '../search-terms.ts';
 import { topicStore, type TopicPosition } from '../store.server.ts';
 import type { Topic } from '../types.ts';
+import { countTopic } from './counted.server.ts';
 
 /*
  * The register of a building as a whole, for files of it: whoever calls has found that the actor may.
@@ -26,6 +28,8 @@ export async function enterTopics(ctx: Context, tx: Queries, buildingId: string,
   );
   const steps = topics.map(({ id, state }) => ({ subjectId: id, action: 'import', fromState: null, toState: state }));
   await noteAll(ctx, tx, 'topic', steps);
+  const building = (await findBuildingById(ctx, buildingId))!;
+  for (const topic of topics) await countTopic(ctx, tx, topic, building);
 }
 
 /** All topics of a building that were ever submitted, in pages, the latest first, with the names of their firms. */

@@ -7,6 +7,7 @@ import { nextState } from '../../machine.ts';
 import { note } from '../../trail.server.ts';
 import { topicStore } from '../store.server.ts';
 import { openTopicStates, topicMachine, type Topic, type TopicAction, type TopicStep } from '../types.ts';
+import { countTopic } from './counted.server.ts';
 
 /** What goes along with a step. */
 interface Along {
@@ -17,7 +18,7 @@ interface Along {
 }
 
 /** Takes a topic on its way in a transaction, and answers it as it is then; `state` where it cannot go that way. */
-export async function take<Found extends Topic>(
+export async function take<Found extends Topic & { building: { id: string; zone: string } }>(
   ctx: Context,
   tx: Queries,
   topic: Found,
@@ -31,6 +32,7 @@ export async function take<Found extends Topic>(
   const becomes = { ...values, state, settledAt, changedAt: now };
   await topicStore(ctx.db, tx).update(topic.id, becomes);
   const taken = { ...topic, ...becomes };
+  await countTopic(ctx, tx, taken, topic.building);
   await noteStep(ctx, tx, topic.id, action, { from: topic.state, to: state }, { reason, changes });
   return succeeded({ topic: taken });
 }
