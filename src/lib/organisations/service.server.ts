@@ -26,6 +26,24 @@ export async function addOrganisation(
   return succeeded({ id });
 }
 
+/**
+ * The id of the organisation of exactly this name, which is entered in the directory where it is not there yet, inside the
+ * caller's transaction. The caller decides who may.
+ */
+export async function enterOrganisation(
+  ctx: Environment,
+  tx: Queries,
+  input: { name: LocalizedText; type: OrganisationType; level: OrganisationLevel | null }
+): Promise<string> {
+  const store = organisationStore(ctx.db, tx);
+  const names = Object.values(input.name);
+  const known = (await store.all()).find(({ name }) => Object.values(name).some((each) => names.includes(each)));
+  if (known) return known.id;
+  const id = newId();
+  await store.add({ ...input, id, pinyinInitials: pinyinInitials(input.name['zh-Hans']), createdAt: ctx.clock.now() });
+  return id;
+}
+
 /** Records that an organisation has moved into a building. */
 export async function openTenancy(
   ctx: Context,

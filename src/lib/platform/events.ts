@@ -1,8 +1,11 @@
 import type { Db } from '../db/port.ts';
 import { log } from './log.ts';
 
-/** What is changed: bookings, the rules by which places are booked, what the discussion hall deals with, messages to people. */
-export const eventTopics = ['bookings', 'venues', 'hall', 'messages'] as const;
+/**
+ * What is changed: bookings, the rules by which places are booked, what the discussion hall deals with, who comes and goes,
+ * messages to people.
+ */
+export const eventTopics = ['bookings', 'venues', 'hall', 'reception', 'messages'] as const;
 export type EventTopic = (typeof eventTopics)[number];
 
 /** Something stored that open screens and caches want to know of. It names places only, never people or titles. */

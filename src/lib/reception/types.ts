@@ -1,3 +1,4 @@
+import type { LocalizedText } from '../platform/text.ts';
 import type { Instant, LocalDate } from '../platform/time.ts';
 
 /** What people come for who sign in one by one. */
@@ -54,6 +55,12 @@ export interface Visit {
   leftBy: LeftBy | null;
 }
 
+/** A visit with the firm visited as it is here today; without a name where that is the building's own centre, or has moved out. */
+export interface VisitWithHost extends Visit {
+  hostName: LocalizedText | null;
+  hostFloor: string | null;
+}
+
 export const receptionStates = ['expected', 'in', 'left', 'absent', 'cancelled'] as const;
 export type ReceptionState = (typeof receptionStates)[number];
 
@@ -79,6 +86,20 @@ export interface Reception {
   arrivedAt: Instant | null;
   leftAt: Instant | null;
   createdAt: Instant;
+}
+
+/** A group that is expected today: one that was announced, or who comes by a booking. */
+export interface ExpectedGroup {
+  kind: 'reception' | 'booking';
+  /** Of the reception, or of the booking. */
+  id: string;
+  organisationName: LocalizedText;
+  venueName: LocalizedText | null;
+  /** Of the booking. */
+  title: string | null;
+  purpose: ReceptionPurpose;
+  expectedAt: Instant;
+  announced: number;
 }
 
 /** What personal details belong to. */

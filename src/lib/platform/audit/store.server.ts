@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, max, ne, or, type AnyColumn } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, inArray, isNull, max, ne, or, type AnyColumn } from 'drizzle-orm';
 import type { Queries } from '../../db/port.ts';
 import type { Tables } from '../../db/schema.ts';
 import { insertAll, inserter, storeOf } from '../../db/store.ts';
@@ -20,7 +20,10 @@ export type AuditSubject =
   | 'resolution'
   | 'matter'
   | 'agreement'
-  | 'offer';
+  | 'offer'
+  | 'visit'
+  | 'reception'
+  | 'personal-data';
 
 /**
  * One change of state: who (no account: the operator or a job), when, from, to, why. The states of a venue, building or
@@ -48,6 +51,10 @@ export const auditStore = storeOf(({ auditEntries }, queries) => {
     changes: entry.changes ? JSON.stringify(entry.changes) : null
   });
 
+  function entryOf(subject: AuditSubject, { id: _, changes, ...entry }: typeof auditEntries.$inferSelect): AuditEntry {
+    return { ...entry, subject, changes: changes === null ? null : (JSON.parse(changes) as Changes) };
+  }
+
   /** Everything that happened to each of these subjects of one kind, in order. */
   async function trailsOf(subject: AuditSubject, subjectIds: string[]): Promise<Map<string, AuditEntry[]>> {
     const rows = await queries
@@ -55,11 +62,7 @@ export const auditStore = storeOf(({ auditEntries }, queries) => {
       .from(auditEntries)
       .where(and(inArray(auditEntries.subjectId, subjectIds), eq(auditEntries.subject, subject)))
       .orderBy(asc(auditEntries.at), asc(auditEntries.id));
-    const entries = rows.map(({ id: _, changes, ...entry }) => ({
-      ...entry,
-      subject,
-      changes: changes === null ? null : (JSON.parse(changes) as Changes)
-    }));
+    const entries = rows.map((row) => entryOf(subject, row));
     return Map.groupBy(entries, ({ subjectId }) => subjectId);
   }
 
@@ -78,6 +81,31 @@ export const auditStore = storeOf(({ auditEntries }, queries) => {
     },
 
     trailsOf,
+
+    /** The latest that happened to one subject, the last first. */
+    async latestOf(subject: AuditSubject, subjectId: string, most: number): Promise<AuditEntry[]> {
+      const rows = await queries
+        .select()
+        .from(auditEntries)
+        .where(and(eq(auditEntries.subjectId, subjectId), eq(auditEntries.subject, subject)))
+        .orderBy(desc(auditEntries.at), desc(auditEntries.id))
+        .limit(most);
+      return rows.map((row) => entryOf(subject, row));
+    },
+
+    /** How often an account did something to one subject since an instant. */
+    async countOf(
+      { subject, subjectId, accountId, action }: Pick<AuditEntry, 'subject' | 'subjectId' | 'accountId' | 'action'>,
+      since: Instant
+    ): Promise<number> {
+      const isIts = and(eq(auditEntries.subjectId, subjectId), eq(auditEntries.subject, subject));
+      const isTheirs = accountId === null ? isNull(auditEntries.accountId) : eq(auditEntries.accountId, accountId);
+      const [counted] = await queries
+        .select({ count: count() })
+        .from(auditEntries)
+        .where(and(isIts, gte(auditEntries.at, since), isTheirs, eq(auditEntries.action, action)));
+      return counted?.count ?? 0;
+    },
 
     /** Whether anything has a trail under this id, so that nothing else may have it. */
     async isTaken(id: string): Promise<boolean> {

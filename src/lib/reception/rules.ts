@@ -1,0 +1,58 @@
+import type { Purpose } from '../bookings/types.ts';
+import { addDays, instantAt, localDate, type Instant } from '../platform/time.ts';
+import type { ReceptionPurpose, ReceptionState } from './types.ts';
+
+/** So many days later what was entered of a group can still be put right. */
+export const amendableDays = 30;
+
+/** From which states each step leads where. */
+const machine = {
+  receive: { from: ['expected'], to: 'in' },
+  /** It came, and nobody noted it before the day was over. */
+  'receive-late': { from: ['absent'], to: 'left' },
+  leave: { from: ['in'], to: 'left' },
+  cancel: { from: ['expected', 'in', 'left'], to: 'cancelled' },
+  absent: { from: ['expected'], to: 'absent' }
+} as const satisfies Record<string, { from: readonly ReceptionState[]; to: ReceptionState }>;
+
+/** A step that changes the state of a group, taken by people or by itself. */
+export type ReceptionStep = keyof typeof machine;
+
+/** The state that a step leads to; `null` where it may not start from this one. */
+export function stateAfter(action: ReceptionStep, state: ReceptionState): ReceptionState | null {
+  const { from, to } = machine[action];
+  return from.some((each) => each === state) ? to : null;
+}
+
+/** Whether a group came, so that it counts. */
+export function hasCome(state: ReceptionState): boolean {
+  return state === 'in' || state === 'left';
+}
+
+/** Whether what was entered of a group of an instant can still be put right. */
+export function isAmendable(expectedAt: Instant, now: Instant, zone: string): boolean {
+  return localDate(now, zone) <= addDays(localDate(expectedAt, zone), amendableDays);
+}
+
+/** When a building closes next after an instant, by its clock. */
+export function closingAfter(instant: Instant, closesAt: string, zone: string): Instant {
+  const day = localDate(instant, zone);
+  const closing = instantAt(day, closesAt, zone);
+  return closing > instant ? closing : instantAt(addDays(day, 1), closesAt, zone);
+}
+
+const purposesOfBookings: Partial<Record<Purpose, ReceptionPurpose>> = {
+  reception: 'tour',
+  'themed-party-day': 'themed-party-day',
+  'party-lecture': 'party-lecture',
+  'joint-study': 'study',
+  'study-delivery': 'study',
+  session: 'exchange',
+  roundtable: 'exchange',
+  meeting: 'exchange'
+};
+
+/** Why a group comes that a booking announces. */
+export function purposeOfBooking(purpose: Purpose): ReceptionPurpose {
+  return purposesOfBookings[purpose] ?? 'other';
+}

@@ -1,0 +1,86 @@
+import * as v from 'valibot';
+import type { Context } from '../../identity/context.ts';
+import { failed, succeeded } from '../../platform/result.ts';
+import type { Instant } from '../../platform/time.ts';
+import * as input from '../input.ts';
+import { earliestReceiving } from '../limits.ts';
+import { isAmendable } from '../rules.ts';
+import { receptionStore } from '../store.server.ts';
+import type { ReceivedVia } from '../types.ts';
+import { changeGroup, changesOf, countGroup, noteGroup, readText, take, type ReceptionText } from './group.server.ts';
+
+/** What is said of a group when it comes. */
+export interface Arrival extends Partial<Pick<ReceptionText, 'guideId' | 'ceremonies'>> {
+  people: number;
+  via: ReceivedVia;
+}
+
+/**
+ * Receives a group that is expected: at the desk, or at a kiosk by the group itself. One that was taken for absent is received
+ * later at the desk: it came when it was expected, and has left. Refused as `too-early` more than half a day before.
+ */
+export function receiveReception(ctx: Context, id: string, { people, via, ...more }: Arrival) {
+  return changeGroup(ctx, id, via, async (tx, found) => {
+    const { reception, building } = found;
+    const now = ctx.clock.now();
+    if (!v.is(input.headcount, people)) return failed('invalid');
+    if (reception.expectedAt - now > earliestReceiving) return failed('too-early');
+    const known = await readText(ctx, more, building);
+    if (!known.ok) return known;
+    const came = { ...known.values, people, via };
+    if (reception.state !== 'absent') return take(ctx, tx, found, 'receive', { ...came, arrivedAt: now });
+    if (!isAmendable(reception.expectedAt, now, building.zone)) return failed('too-late');
+    const { expectedAt } = reception;
+    return take(ctx, tx, found, 'receive-late', { ...came, arrivedAt: expectedAt, leftAt: expectedAt });
+  });
+}
+
+/** Notes that a group has left. For who keeps the desk. */
+export function leaveReception(ctx: Context, id: string) {
+  return changeGroup(ctx, id, 'desk', (tx, found) => take(ctx, tx, found, 'leave', { leftAt: ctx.clock.now() }));
+}
+
+/** Calls off a group that is expected, or takes back one that was received by mistake, for 30 days. For who keeps the desk. */
+export function cancelReception(ctx: Context, id: string, reason: string) {
+  return changeGroup(ctx, id, 'desk', async (tx, found) => {
+    const { expectedAt } = found.reception;
+    if (!v.is(input.reason, reason)) return failed('invalid');
+    if (!isAmendable(expectedAt, ctx.clock.now(), found.building.zone)) return failed('too-late');
+    return take(ctx, tx, found, 'cancel', {}, reason);
+  });
+}
+
+/** What can be put right of a group. */
+export type ReceptionAmendment = Partial<ReceptionText & { announced: number; expectedAt: Instant; people: number }>;
+
+/**
+ * Puts right what was entered of a group, for 30 days: how many were announced and when while it is expected, how many came once
+ * it has come, the rest in both states. The reason stands beside the correction where the month is closed. For who keeps the desk.
+ */
+export function amendReception(ctx: Context, id: string, amendment: ReceptionAmendment, reason: string | null = null) {
+  return changeGroup(ctx, id, 'desk', async (tx, { reception, building }) => {
+    const { state } = reception;
+    const { announced, expectedAt, people, ...text } = amendment;
+    const isExpected = state === 'expected';
+    const isFitting = isExpected ? people === undefined : announced === undefined && expectedAt === undefined;
+    if (!isFitting || state === 'cancelled' || state === 'absent') return failed('state', { state });
+    if (!isAmendable(reception.expectedAt, ctx.clock.now(), building.zone)) return failed('too-late');
+    const numbers = v.safeParse(amendedNumbers, { announced, expectedAt, people });
+    const known = await readText(ctx, text, building);
+    if (!numbers.success || !known.ok) return failed('invalid');
+    const given = Object.entries(numbers.output).filter(([, value]) => value !== undefined);
+    const values = { ...known.values, ...Object.fromEntries(given) };
+    const changes = changesOf(reception, values);
+    if (Object.keys(changes).length === 0) return succeeded({ id });
+    await receptionStore(ctx.db, tx).change(id, values);
+    await countGroup(ctx, tx, { ...reception, ...values }, building, reason);
+    await noteGroup(ctx, tx, id, { action: 'amend', fromState: state, toState: state, reason, changes });
+    return succeeded({ id });
+  });
+}
+
+const amendedNumbers = v.object({
+  announced: v.optional(input.headcount),
+  people: v.optional(input.headcount),
+  expectedAt: v.optional(v.pipe(v.number(), v.safeInteger()))
+});

@@ -1,0 +1,66 @@
+import type { Context } from '../../identity/context.ts';
+import { dayInterval, localDate } from '../../platform/time.ts';
+import { listBuildings } from '../../venues/service.server.ts';
+import type { Building } from '../../venues/types.ts';
+import { closingAfter } from '../rules.ts';
+import { receptionStore } from '../store.server.ts';
+import { visitStore } from '../visit-store.server.ts';
+import { tellDesk } from './building.server.ts';
+import { changeGroup, take } from './group.server.ts';
+import { readSettings } from './settings.server.ts';
+
+/**
+ * Does what is due by itself: who is still in when a building closes is taken to have left, and a group that did not come is
+ * absent from the next day on. The server's own job. Returns how many changed.
+ */
+export async function settleReceptions(ctx: Context): Promise<number> {
+  const buildings = new Map((await listBuildings(ctx)).map((building) => [building.id, building]));
+  const occupied = new Set([
+    ...(await visitStore(ctx.db, ctx.db.read).occupied()),
+    ...(await receptionStore(ctx.db, ctx.db.read).buildingsWith(['expected', 'in']))
+  ]);
+  let changed = 0;
+  for (const id of occupied) {
+    const building = buildings.get(id)!;
+    changed += (await closeVisits(ctx, building)) + (await closeGroups(ctx, building));
+  }
+  return changed;
+}
+
+async function closeVisits(ctx: Context, { id, zone }: Building): Promise<number> {
+  const now = ctx.clock.now();
+  const { closesAt } = await readSettings(ctx, id);
+  const present = await visitStore(ctx.db, ctx.db.read).presentIn(id);
+  const byClosing = Map.groupBy(present, ({ arrivedAt }) => closingAfter(arrivedAt, closesAt, zone));
+  const due = [...byClosing].filter(([closing]) => closing <= now);
+  if (due.length === 0) return 0;
+  await ctx.db.write(async (tx) => {
+    for (const [closing, visits] of due) {
+      const ids = visits.map((visit) => visit.id);
+      await visitStore(ctx.db, tx).leave(ids, closing, 'closing');
+    }
+  });
+  await tellDesk(ctx, id);
+  return due.reduce((sum, [, visits]) => sum + visits.length, 0);
+}
+
+async function closeGroups(ctx: Context, { id, zone }: Building): Promise<number> {
+  const now = ctx.clock.now();
+  const { closesAt } = await readSettings(ctx, id);
+  const store = receptionStore(ctx.db, ctx.db.read);
+  const past = { startsAt: 0, endsAt: dayInterval(localDate(now, zone), zone).startsAt };
+  let changed = 0;
+  for (const group of await store.presentIn(id)) {
+    const closing = closingAfter(group.arrivedAt!, closesAt, zone);
+    if (closing > now) continue;
+    const left = await changeGroup(ctx, group.id, 'desk', (tx, found) =>
+      take(ctx, tx, found, 'leave', { leftAt: closing })
+    );
+    if (left.ok) changed++;
+  }
+  for (const group of await store.expectedIn(id, ['expected'], past)) {
+    const absent = await changeGroup(ctx, group.id, 'desk', (tx, found) => take(ctx, tx, found, 'absent', {}));
+    if (absent.ok) changed++;
+  }
+  return changed;
+}

@@ -1,0 +1,208 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { sql } from 'drizzle-orm';
+import { newBadgeCode } from '#lib/reception/badge.ts';
+import {
+  amendReception,
+  announceReception,
+  cancelReception,
+  countedReceptions,
+  countedVisits,
+  expectedToday,
+  leaveReception,
+  readReception,
+  receiveBooking,
+  receiveReception,
+  receiveWalkIn,
+  settleReceptions,
+  setReception,
+  signIn,
+  signOut,
+  signOutAtDesk,
+  visitorsIn,
+  type NewReception,
+  type NewVisit
+} from '#lib/reception/service.server.ts';
+import { approveBooking, requestBooking } from '#lib/bookings/service.server.ts';
+import { visitor } from '#lib/identity/types.ts';
+import { clockAt } from '#lib/platform/clock.ts';
+import { newId } from '#lib/platform/id.ts';
+import { minute } from '#lib/platform/time.ts';
+import { asking, at, must, openHall, type Hall } from '../../support/hall.ts';
+import { engines } from '../../support/databases.ts';
+
+const now = at('09:30');
+
+describe.each(engines)('reception on %s', (engine) => {
+  let hall: Hall;
+  afterEach(() => hall.close());
+
+  const visit = (more: Partial<NewVisit> = {}): NewVisit => ({
+    id: newId(),
+    code: newBadgeCode(),
+    building: 'tower',
+    hostOrganisationId: null,
+    purpose: 'meet-firm',
+    people: 2,
+    via: 'kiosk',
+    ...more
+  });
+
+  const group = (more: Partial<NewReception> = {}): NewReception => ({
+    id: newId(),
+    building: 'tower',
+    organisation: { name: '市總工會', type: 'government-organ', level: 'city' },
+    venue: null,
+    purpose: 'tour',
+    guideId: null,
+    ceremonies: [],
+    note: '',
+    ...more
+  });
+
+  test('a visit from the kiosk to the door', async () => {
+    hall = await openHall(engine, clockAt(now));
+    const [firm] = hall.firms;
+    const lobby = hall.as(visitor);
+    const desk = hall.as(await hall.person(null, ['reception']));
+
+    const first = visit({ hostOrganisationId: firm });
+    const signed = must(await signIn(lobby, first));
+    expect(signed.visit).toMatchObject({ badge: 1, day: '2027-03-02', people: 2, via: 'kiosk', leftAt: null });
+    expect(must(await signIn(lobby, first)).visit).toEqual(signed.visit);
+    expect(await signIn(lobby, { ...first, people: 3 })).toMatchObject({ reason: 'invalid' });
+    const second = must(await signIn(desk, visit({ via: 'desk', arrivedAt: now - 60 * minute })));
+    expect(second.visit.badge).toBe(2);
+
+    const present = must(await visitorsIn(desk, 'tower'));
+    expect(present.visits.map(({ badge, hostName }) => [badge, hostName?.en])).toEqual([
+      [2, undefined],
+      [1, '甲']
+    ]);
+    expect(await visitorsIn(lobby, 'tower')).toMatchObject({ reason: 'unauthenticated' });
+
+    expect(must(await signOut(lobby, signed.code.toLowerCase())).visit).toMatchObject({ leftAt: now, leftBy: 'code' });
+    expect(must(await signOutAtDesk(desk, second.visit.id)).visit).toMatchObject({ leftBy: 'desk' });
+    expect(must(await visitorsIn(desk, 'tower')).visits).toEqual([]);
+  });
+
+  test('what is refused at sign-in', async () => {
+    hall = await openHall(engine, clockAt(now));
+    const lobby = hall.as(visitor);
+    const reasonOf = async (more: Partial<NewVisit>) => {
+      const outcome = await signIn(lobby, visit(more));
+      return outcome.ok ? 'ok' : outcome.reason;
+    };
+    expect(await reasonOf({ building: 'nowhere' })).toBe('not-found');
+    expect(await reasonOf({ via: 'desk' })).toBe('unauthenticated');
+    expect(await reasonOf({ people: 0 })).toBe('invalid');
+    expect(await reasonOf({ code: 'AEIOU' })).toBe('invalid');
+    expect(await reasonOf({ hostOrganisationId: newId() })).toBe('not-here');
+    expect(await reasonOf({ arrivedAt: now + 60 * minute })).toBe('in-the-future');
+    expect(await reasonOf({ arrivedAt: now - 25 * 60 * minute })).toBe('too-late');
+    await hall.addVenue('room');
+    const booking = must(
+      await requestBooking(
+        hall.as(await hall.person(hall.firms[0], ['tenant-member'])),
+        asking('room', '10:00', '11:00')
+      )
+    );
+    // Nothing else may be counted anew under the id of a visit.
+    expect(await reasonOf({ id: booking.booking.id })).toBe('invalid');
+    for (let each = 0; each < 30; each++) must(await signIn(lobby, visit()));
+    expect(await reasonOf({})).toBe('too-many');
+  });
+
+  test('many who come at once have each a number of their own', async () => {
+    hall = await openHall(engine, clockAt(now));
+    const lobby = hall.as(visitor);
+    const signed = await Promise.all(Array.from({ length: 20 }, () => signIn(lobby, visit())));
+    const badges = signed.map((each) => must(each).visit.badge).sort((a, b) => a - b);
+    expect(badges).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
+  });
+
+  test('a group from its announcement to the tally', async () => {
+    hall = await openHall(engine, clockAt(now));
+    const room = await hall.addVenue('room');
+    const keeper = await hall.person(null, ['reception']);
+    const desk = hall.as(keeper);
+    const announced = group({ venue: 'room', guideId: keeper.accountId });
+    must(await announceReception(desk, { ...announced, expectedAt: at('10:00'), announced: 30 }));
+    must(await announceReception(desk, { ...announced, expectedAt: at('10:00'), announced: 30 }));
+    expect(must(await expectedToday(desk, 'tower')).expected).toMatchObject([{ id: announced.id, announced: 30 }]);
+
+    must(await receiveReception(hall.as(visitor), announced.id, { people: 28, via: 'kiosk' }));
+    expect(await receiveReception(desk, announced.id, { people: 28, via: 'desk' })).toMatchObject({ reason: 'state' });
+    must(await amendReception(desk, announced.id, { people: 27, ceremonies: ['group-photo', 'renew-oath'] }));
+    expect(must(await visitorsIn(desk, 'tower')).groups).toMatchObject([{ people: 27, venueName: { en: 'room' } }]);
+    must(await leaveReception(desk, announced.id));
+
+    const [counted] = await countedReceptions(hall.ctx, '', 10);
+    expect(counted?.counted).toMatchObject([
+      {
+        measure: 'reception',
+        people: 27,
+        level: 'city',
+        type: 'government-organ',
+        kind: 'tour',
+        venueId: room.id,
+        hour: 9
+      }
+    ]);
+    expect(await entriesOf(announced.id)).toEqual([{ measure: 'reception', people: 27 }]);
+    const { trail, reception } = must(await readReception(desk, announced.id));
+    expect(trail.map(({ action }) => action)).toEqual(['announce', 'receive', 'amend', 'leave']);
+    expect(reception.ceremonies).toEqual(['renew-oath', 'group-photo']);
+
+    must(await cancelReception(desk, announced.id, '重複登記'));
+    expect(await entriesOf(announced.id)).toEqual([]);
+  });
+
+  test('a booking of a guest is received with one tap', async () => {
+    hall = await openHall(engine, clockAt(now));
+    await hall.addVenue('room', { approval: 'immediate' });
+    const desk = hall.as(await hall.person(hall.firms[1], ['building-administrator']));
+    const asked = { ...asking('room', '10:00', '11:00'), purpose: 'reception' as const };
+    const { booking } = must(await requestBooking(hall.as(await hall.person(hall.firms[0], ['tenant-member'])), asked));
+    await approveBooking(desk, booking.id);
+    expect(must(await expectedToday(desk, 'tower')).expected).toMatchObject([
+      { kind: 'booking', id: booking.id, announced: 10 }
+    ]);
+    const received = must(await receiveBooking(desk, booking.id, { people: 12, via: 'desk' }));
+    expect(must(await receiveBooking(desk, booking.id, { people: 12, via: 'desk' }))).toEqual(received);
+    expect(must(await expectedToday(desk, 'tower')).expected).toEqual([]);
+    expect(await entriesOf(received.id)).toEqual([{ measure: 'reception', people: 12 }]);
+  });
+
+  test('at closing everybody is taken to have left, and who did not come was absent', async () => {
+    hall = await openHall(engine, clockAt(now));
+    const desk = hall.as(await hall.person(null, ['building-administrator']));
+    must(await setReception(desk, 'tower', { asksName: true, asksPhone: false, retentionDays: 30, closesAt: '18:00' }));
+    must(await signIn(desk, visit()));
+    const came = group();
+    must(await receiveWalkIn(desk, { ...came, people: 5 }));
+    const missing = group();
+    must(await announceReception(desk, { ...missing, expectedAt: at('15:00'), announced: 5 }));
+
+    expect(await settleReceptions(hall.as(hall.ctx.actor, clockAt(at('17:59'))))).toBe(0);
+    const evening = hall.as(hall.ctx.actor, clockAt(at('18:00')));
+    expect(await settleReceptions(evening)).toBe(2);
+    expect(must(await visitorsIn(evening, 'tower'))).toMatchObject({ visits: [], groups: [] });
+    const nextDay = hall.as(desk.actor, clockAt(at('00:01', '2027-03-03')));
+    expect(await settleReceptions(hall.as(hall.ctx.actor, nextDay.clock))).toBe(1);
+    must(await receiveReception(nextDay, missing.id, { people: 4, via: 'desk' }));
+    const { reception } = must(await readReception(nextDay, missing.id));
+    expect(reception).toMatchObject({ state: 'left', people: 4, arrivedAt: at('15:00') });
+
+    const [counted] = await countedVisits(hall.ctx, '', 10);
+    expect(counted?.counted).toMatchObject([{ measure: 'visit', people: 2, hour: 9, happenedOn: '2027-03-02' }]);
+  });
+
+  /** What the ledger has of a subject. */
+  async function entriesOf(subjectId: string) {
+    const { tallyEntries } = hall.db.tables;
+    return hall.db.read
+      .select({ measure: tallyEntries.measure, people: tallyEntries.people })
+      .from(tallyEntries)
+      .where(sql`${tallyEntries.subjectId} = ${subjectId}`);
+  }
+});
