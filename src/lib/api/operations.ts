@@ -261,6 +261,17 @@ export const extendBooking = operation({
   problems: ['not-found', 'forbidden', 'state', 'not-extendable']
 });
 
+export const notePresent = operation({
+  id: 'notePresent',
+  method: 'post',
+  path: `${bookingPath}/present`,
+  summary: 'Say how many came, from check-in to seven days after the end; they count instead of `attendees`',
+  body: schemas.present,
+  status: 200,
+  answer: schemas.bookingInFull,
+  problems: ['not-found', 'forbidden', 'state']
+});
+
 export const listColleagues = operation({
   id: 'listColleagues',
   method: 'get',
@@ -467,6 +478,7 @@ export const operations: readonly Operation[] = [
   withdrawProposal,
   acceptOffer,
   extendBooking,
+  notePresent,
   listColleagues,
   handOverBooking,
   setCoHosts,

@@ -10,7 +10,7 @@ import type * as schemas from './schemas.ts';
 
 /** A booking as the API shows it, its times by the wall clock of its building. */
 export function bookingJson(booking: BookingDetails): InferOutput<typeof schemas.booking> {
-  const { id, status, venueName, zone, purpose, title, attendees, visibility, reason } = booking;
+  const { id, status, venueName, zone, purpose, title, attendees, present, visibility, reason } = booking;
   return {
     id,
     status,
@@ -21,6 +21,7 @@ export function bookingJson(booking: BookingDetails): InferOutput<typeof schemas
     purpose,
     title,
     attendees,
+    present,
     visibility,
     reason,
     createdAt: toIso(booking.createdAt, zone)

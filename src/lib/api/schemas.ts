@@ -44,16 +44,18 @@ export const credentials = members({
   )
 });
 
+const headcount = v.pipe(
+  v.number(say(m.api_field_attendees)),
+  v.integer(say(m.api_field_attendees)),
+  v.minValue(1, say(m.api_field_attendees)),
+  v.maxValue(mostAttendees, say(m.api_field_attendees))
+);
+
 /** What is said of a booking besides its place and time. */
 const commonEntries = {
   purpose: oneOf(purposes),
   title: line(longestTitle, say(m.api_field_title)),
-  attendees: v.pipe(
-    v.number(say(m.api_field_attendees)),
-    v.integer(say(m.api_field_attendees)),
-    v.minValue(1, say(m.api_field_attendees)),
-    v.maxValue(mostAttendees, say(m.api_field_attendees))
-  ),
+  attendees: headcount,
   visibility: oneOf(visibilities)
 };
 
@@ -89,6 +91,8 @@ export const counterOffer = members({
 });
 
 export const extension = members({ endsAt: instant });
+
+export const present = members({ present: headcount });
 
 export const handOver = members({ account: line(100, say(m.api_field_account)) });
 
@@ -332,6 +336,7 @@ export const booking = v.object({
   purpose: v.picklist(purposes),
   title: v.string(),
   attendees: v.number(),
+  present: v.pipe(v.nullable(v.number()), v.description('How many came, where somebody noted it.')),
   visibility: v.picklist(visibilities),
   reason: v.pipe(v.nullable(v.string()), v.description('Why it was rejected or cancelled.')),
   createdAt: time

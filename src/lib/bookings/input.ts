@@ -7,13 +7,16 @@ import { purposes, visibilities } from './types.ts';
 /** Texts of a form that name a whole number, such as an instant. */
 const wholeNumber = v.pipe(v.string(), v.trim(), v.regex(/^\d{1,15}$/), v.transform(Number));
 
+/** How many people are announced, or came. */
+export const headcount = v.pipe(wholeNumber, v.minValue(1), v.maxValue(mostAttendees));
+
 /** A request for a booking as forms send it: every value a text, instants in milliseconds since the epoch. */
 export const bookingForm = v.object({
   startsAt: wholeNumber,
   endsAt: wholeNumber,
   purpose: v.picklist(purposes),
   title: line(longestTitle),
-  attendees: v.pipe(wholeNumber, v.minValue(1), v.maxValue(mostAttendees)),
+  attendees: headcount,
   visibility: v.picklist(visibilities)
 });
 

@@ -13,6 +13,7 @@ export {
 } from './service/decide.server.ts';
 export { extendBooking } from './service/extend.server.ts';
 export { heldTogether } from './service/held-together.server.ts';
+export { notePresent } from './service/present.server.ts';
 export { acceptProposal, declineProposal, offerChange, withdrawProposal } from './service/proposals.server.ts';
 export { colleaguesOf, handOver, leaveCoHosting, mostCoHosts, setCoHosts } from './service/sharing.server.ts';
 export { joinWaitlist } from './service/waitlist.server.ts';

@@ -270,6 +270,11 @@ export const bookingStore = storeOf((tables, queries, dialect) => {
       await queries.update(bookings).set({ requestedBy: accountId }).where(eq(bookings.id, id));
     },
 
+    /** Notes how many came. */
+    async notePresent(id: string, present: number) {
+      await queries.update(bookings).set({ present }).where(eq(bookings.id, id));
+    },
+
     /** Lets a booking end earlier. */
     async shorten(id: string, endsAt: Instant) {
       await queries.update(bookings).set({ endsAt }).where(eq(bookings.id, id));

@@ -28,6 +28,8 @@ export function stepWords({ action, toStatus, by }: TrailEntry): string {
       return m.bookings_trail_hand_over();
     case 'co-host':
       return m.bookings_trail_co_host();
+    case 'note-present':
+      return m.bookings_trail_note_present();
     case 'propose':
       return isFirms ? m.bookings_trail_propose_firm() : m.bookings_trail_propose_staff();
     case 'approve-proposal':
@@ -70,7 +72,7 @@ const visibilityWords: Record<Visibility, () => string> = {
 
 /** What a step changed, a line each. */
 export function changeLines(changes: TrailChanges, locale: Locale, zone: string): string[] {
-  const { time, venue, purpose, title, attendees, visibility, contact, coHosts } = changes;
+  const { time, venue, purpose, title, attendees, present, visibility, contact, coHosts } = changes;
   const line = <Value>(
     words: (inputs: { from: string; to: string }) => string,
     change: Replaced<Value> | undefined,
@@ -83,6 +85,7 @@ export function changeLines(changes: TrailChanges, locale: Locale, zone: string)
     ...line(m.bookings_change_title, title, (value) => value),
     ...line(m.bookings_change_purpose, purpose, (value) => purposeLabel(value, locale)),
     ...line(m.bookings_change_attendees, attendees, String),
+    ...line(m.bookings_change_present, present, (value) => String(value ?? '—')),
     ...line(m.bookings_change_visibility, visibility, (value) => visibilityWords[value]()),
     ...(contact ? [m.bookings_change_contact({ name: contact })] : []),
     ...(coHosts?.added.length ? [m.bookings_change_co_hosts_added({ firms: firms(coHosts.added) })] : []),

@@ -77,6 +77,7 @@ export const changeActions = [
   'extend',
   'hand-over',
   'co-host',
+  'note-present',
   'propose',
   'approve-proposal',
   'accept-proposal',
@@ -334,6 +335,7 @@ export interface TrailChanges {
   purpose?: Replaced<Purpose> | undefined;
   title?: Replaced<string> | undefined;
   attendees?: Replaced<number> | undefined;
+  present?: Replaced<number | null> | undefined;
   visibility?: Replaced<Visibility> | undefined;
   /** Who stands for it from then on, where the reader may know. */
   contact?: string | null;

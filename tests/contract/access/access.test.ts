@@ -201,6 +201,7 @@ describe.each(engines)('who may on %s', (engine) => {
               venue: 'hall',
               startsAt: toIso(startsAt, zone),
               endsAt: toIso(startsAt + hour, zone),
+              present: 10,
               // To whom it is handed over, and with whom it is held.
               account: accounts['own-firm-administrator']?.accountId,
               organisations: [hall.firms[1]]
@@ -282,7 +283,7 @@ describe.each(engines)('who may on %s', (engine) => {
     }
     if (path.endsWith('?/withdraw')) return { change: id };
     const others = { account: accounts['own-firm-administrator']!.accountId, organisation: hall.firms[1] };
-    return { id, booking: id, series: id, proposal: id, reason: '另有安排', ...others };
+    return { id, booking: id, series: id, proposal: id, present: '10', reason: '另有安排', ...others };
   }
 
   /** Of a leave of absence within the year, each time of other days. */

@@ -273,6 +273,7 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
   'POST /api/v1/series/[id]/cancel': cancelling,
   'POST /api/v1/bookings/[id]/check-in': receiving,
   'POST /api/v1/bookings/[id]/finish': receiving,
+  'POST /api/v1/bookings/[id]/present': receiving,
 
   'GET /api/v1/topics': everyone,
   'POST /api/v1/topics': forFirms,
@@ -412,6 +413,7 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
   'POST /manage/bookings/[id]?/cancel': cancelling,
   'POST /manage/bookings/[id]?/check-in': receiving,
   'POST /manage/bookings/[id]?/finish': receiving,
+  'POST /manage/bookings/[id]?/note-present': receiving,
 
   // The public ledger
   'GET /hall/[building]': everyone,

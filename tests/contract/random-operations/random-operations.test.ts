@@ -16,6 +16,7 @@ import {
   inspectBooking,
   joinWaitlist,
   leaveCoHosting,
+  notePresent,
   offerChange,
   rejectBooking,
   requestBooking,
@@ -35,6 +36,7 @@ import { openHall, openPolicy } from '../../support/hall.ts';
 import {
   couldHave,
   isOverQuota,
+  miscountedBookings,
   misplacedBookings,
   overlappingOccupations,
   readAll,
@@ -53,7 +55,7 @@ const noQuotas = { day: noLimit, week: noLimit, month: noLimit, open: null };
 
 describe.each(engines)('%s', (engine) => {
   test(
-    `${operations} operations of many people leave no overlap, no quota exceeded, nobody passed over, and a true trail`,
+    `${operations} operations of many people leave no overlap, no quota exceeded, nobody passed over, a true trail and a true ledger`,
     { timeout: 240_000 + operations * 60 },
     async () => {
       console.log(`  ${engine}: ${operations} operations with OPERATIONS_SEED=${seed}`);
@@ -65,6 +67,7 @@ describe.each(engines)('%s', (engine) => {
 
       expect(overlappingOccupations(stored), JSON.stringify(at)).toEqual([]);
       expect(misplacedBookings(stored, venues), JSON.stringify(at)).toEqual([]);
+      expect(miscountedBookings(stored), JSON.stringify(at)).toEqual([]);
       const faults = stored.bookings.flatMap((booking) =>
         replayFaults(booking, stored).map((fault) => `${booking.id}: ${fault}`)
       );
@@ -247,6 +250,10 @@ describe.each(engines)('%s', (engine) => {
               const host = random.pick(known.coHosts) as Stored['coHosts'][number] | undefined;
               return host && leaveCoHosting(as(somebodyOf(host.organisationId)), host.bookingId);
             }
+          },
+          'note who came': {
+            weight: 3,
+            act: asFirm(['checked-in', 'completed'], (who, { id }) => notePresent(as(who), id, random.between(1, 40)))
           },
           'request series': {
             weight: 6,

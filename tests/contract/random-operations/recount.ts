@@ -1,6 +1,6 @@
 import type { Db } from '#lib/db/port.ts';
 import type { Quotas } from '#lib/venues/types.ts';
-import { localDate, minute, overlaps, type Instant, type Interval } from '#lib/platform/time.ts';
+import { localDate, minute, minuteOfDay, overlaps, type Instant, type Interval } from '#lib/platform/time.ts';
 
 /** A venue of the test with what its bookings are counted against. */
 export interface CountedVenue {
@@ -17,14 +17,15 @@ const counted = [...holding, 'completed', 'no-show'];
 
 /** Everything that the product has stored of bookings, read anew and by nothing of its own but the tables. */
 export async function readAll({ read, tables }: Db) {
-  const [bookings, occupations, proposals, entries, coHosts] = await Promise.all([
+  const [bookings, occupations, proposals, entries, coHosts, ledger] = await Promise.all([
     read.select().from(tables.bookings),
     read.select().from(tables.occupations),
     read.select().from(tables.bookingProposals),
     read.select().from(tables.auditEntries).orderBy(tables.auditEntries.at, tables.auditEntries.id),
-    read.select().from(tables.bookingCoHosts)
+    read.select().from(tables.bookingCoHosts),
+    read.select().from(tables.tallyEntries)
   ]);
-  return { bookings, occupations, proposals, entries, coHosts };
+  return { bookings, occupations, proposals, entries, coHosts, ledger };
 }
 
 export type Stored = Awaited<ReturnType<typeof readAll>>;
@@ -170,4 +171,43 @@ export function replayFaults(booking: StoredBooking, { entries, coHosts }: Store
       faults.push(`${name} replayed to ${JSON.stringify(told)}`);
   }
   return faults;
+}
+
+/** Bookings whose rows of the ledger are not what their state, time, co-hosts and trail say. */
+export function miscountedBookings(stored: Stored) {
+  const ledger = Map.groupBy(stored.ledger, ({ subjectId }) => subjectId);
+  const trails = Map.groupBy(stored.entries, ({ subjectId }) => subjectId);
+  const coHosts = Map.groupBy(stored.coHosts, ({ bookingId }) => bookingId);
+  return stored.bookings.flatMap((booking) => {
+    const { id, status, startsAt, endsAt, attendees, present, organisationId } = booking;
+    const began = { day: localDate(startsAt, zone), hour: minuteOfDay(startsAt, zone) / 60 };
+    const others = (coHosts.get(id) ?? []).map((each) => each.organisationId);
+    const lines: unknown[][] = [];
+    if (status === 'completed') {
+      const units = [organisationId, ...others].sort();
+      lines.push(['activity', began.day, Math.floor(began.hour), present ?? attendees, units.length, 0, units]);
+    }
+    if (status === 'no-show') lines.push(['no-show', began.day, Math.floor(began.hour), 0, 0, 0, []]);
+    if (['approved', 'checked-in', 'completed', 'no-show'].includes(status)) {
+      lines.push(['occupancy', began.day, null, 0, 0, Math.round((endsAt - startsAt) / minute), []]);
+    }
+    let waitsSince: Instant | null = null;
+    for (const { at, action, accountId, fromState, toState } of trails.get(id) ?? []) {
+      const isDecided = fromState === 'pending' && toState !== 'pending' && accountId !== null;
+      if (isDecided && /^(approve|reject|accept-proposal)$/.test(action) && waitsSince !== null) {
+        lines.push(['approval', localDate(at, zone), null, 0, 0, Math.round((at - waitsSince) / minute), []]);
+      }
+      if (fromState !== 'pending' && toState === 'pending') waitsSince = at;
+    }
+    const place = [booking.buildingId, booking.venueId, booking.purpose, organisationId];
+    const expected = lines.map((line) => JSON.stringify([...line, 1, ...place])).sort();
+    const found = (ledger.get(id) ?? []).map((row) =>
+      JSON.stringify([
+        ...[row.measure, row.day, row.hour, row.people, row.attendances, row.minutes, row.units.toSorted()],
+        ...[row.events, row.buildingId, row.venueId, row.kind, row.organisationId]
+      ])
+    );
+    const isSame = JSON.stringify(found.sort()) === JSON.stringify(expected);
+    return isSame ? [] : [{ id, status, found, expected }];
+  });
 }

@@ -1,8 +1,7 @@
 import type { Queries } from '../../db/port.ts';
 import type { Environment } from '../../identity/context.ts';
 import { auditStore } from '../../platform/audit/store.server.ts';
-import { count } from '../../platform/tally/tally.server.ts';
-import type { Subject } from '../../platform/tally/tally.server.ts';
+import { count, type Subject } from '../../platform/tally/tally.server.ts';
 import type { Counted } from '../../platform/tally/types.ts';
 import { countedOfBooking, decisionIn } from '../counted.ts';
 import { countedStore } from '../counted-store.server.ts';
@@ -30,16 +29,16 @@ async function countedOfEach(
   rows: Rows
 ): Promise<(Subject & { counted: Counted[] })[]> {
   const held = rows.filter(({ status }) => status === 'completed').map(({ id }) => id);
-  const coHosts = held.length > 0 ? await countedStore(db, queries).coHostsOfEach(held) : new Map<string, string[]>();
+  const coHosts = held.length > 0 ? await countedStore(db, queries).coHostsOfEach(held) : null;
   const decided = rows.filter(({ status }) => !undecided.includes(status)).map(({ id }) => id);
-  const trails = decided.length > 0 ? await auditStore(db, queries).trailsOf('booking', decided) : new Map();
+  const trails = decided.length > 0 ? await auditStore(db, queries).trailsOf('booking', decided) : null;
   return rows.map((row) => ({
     id: row.id,
     building: { id: row.buildingId, zone: row.zone },
     counted: countedOfBooking({
       ...row,
-      coHosts: coHosts.get(row.id) ?? [],
-      decision: decisionIn(trails.get(row.id) ?? [])
+      coHosts: coHosts?.get(row.id) ?? [],
+      decision: decisionIn(trails?.get(row.id) ?? [])
     })
   }));
 }

@@ -11,6 +11,7 @@ import type { BookingAction, BookingDetails } from '../types.ts';
 import { waitlistStore } from '../waitlist-store.server.ts';
 import { extensions } from './extend.server.ts';
 import { isAmendable } from './judging.server.ts';
+import { isPresentOpen } from './present.server.ts';
 import { proposalActs } from './proposals.server.ts';
 import { findReadable, subjectOf, withoutKeys, type FoundBooking } from './read.server.ts';
 import { coHostsOf, isShareable } from './sharing.server.ts';
@@ -60,6 +61,7 @@ export async function inspectBooking(ctx: Context, id: string) {
       accept: isOpen('accept', isOwn(actor, booking.organisationId)),
       checkIn: isOpen('check-in', receives),
       finish: isOpen('finish', receives),
+      notePresent: receives && isPresentOpen(booking, now),
       amend: isChanging && sideOf(actor, subject) !== null,
       offerChange: isChanging && decides && booking.status === 'pending',
       share: isShareable(booking) && mayShare(actor, booking),

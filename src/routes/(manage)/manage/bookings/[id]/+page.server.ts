@@ -1,10 +1,13 @@
 import { error, fail } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { headcount } from '#lib/bookings/input.ts';
 import {
   approveSeries,
   counterOffers,
   decidedVenues,
   getSeries,
-  inspectBooking
+  inspectBooking,
+  notePresent
 } from '#lib/bookings/service.server.ts';
 import type { BookingDetails } from '#lib/bookings/types.ts';
 import type { Context } from '#lib/identity/context.ts';
@@ -12,7 +15,7 @@ import { localDate, type Interval } from '#lib/platform/time.ts';
 import { readForm } from '#lib/web/form.ts';
 import { requireSignedIn } from '#lib/web/guards.server.ts';
 import { statusOf } from '#lib/web/http-status.ts';
-import { act, decide } from '../../decide.server.ts';
+import { act, decide, textOf } from '../../decide.server.ts';
 import { offer, withdraw } from '../../offer.server.ts';
 import type { Offers } from '../../offers.ts';
 import { move } from '../../schedule/move.server.ts';
@@ -82,5 +85,14 @@ export const actions: Actions = {
   withdraw,
   cancel: (event) => act(event, 'cancel'),
   'check-in': (event) => act(event, 'check-in'),
-  finish: (event) => act(event, 'finish')
+  finish: (event) => act(event, 'finish'),
+  'note-present': async ({ locals: { ctx }, request }) => {
+    const form = await readForm(request);
+    const typed = textOf(form, 'present');
+    const present = v.safeParse(headcount, typed);
+    if (!present.success) return fail(422, { present: { typed, refusal: { reason: 'typed' as const } } });
+    const outcome = await notePresent(ctx, textOf(form, 'id'), present.output);
+    if (!outcome.ok) return fail(statusOf(outcome.reason), { present: { typed, refusal: outcome } });
+    return { present: { typed, refusal: null } };
+  }
 };
