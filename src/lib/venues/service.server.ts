@@ -8,7 +8,7 @@ import { maySetUpPlaces } from './access.ts';
 import { parseSettings } from './input.ts';
 import { isSlug, usualRules } from './rules.ts';
 import { venueStore } from './store.server.ts';
-import type { Building, KeptBlackout, OpeningPolicy, Venue, VenueInBuilding, VenueRules } from './types.ts';
+import type { Building, KeptBlackout, OpeningPolicy, Subdistrict, Venue, VenueInBuilding, VenueRules } from './types.ts';
 import { workCalendar } from './work-calendar.ts';
 import { publishedDays } from './work-calendar/days.ts';
 
@@ -72,6 +72,11 @@ export async function addVenue(ctx: Context, input: NewVenue, spaceIds?: string[
 /** Whether any building has been set up yet. */
 export function hasBuildings(ctx: Environment): Promise<boolean> {
   return venueStore(ctx.db, ctx.db.read).hasBuildings();
+}
+
+/** All subdistricts, by their slugs. */
+export function listSubdistricts(ctx: Environment): Promise<Subdistrict[]> {
+  return venueStore(ctx.db, ctx.db.read).subdistricts();
 }
 
 /** All buildings in their order. */

@@ -7,6 +7,7 @@ import type {
   Building,
   CalendarDay,
   KeptBlackout,
+  Subdistrict,
   Venue,
   VenueInBuilding,
   VenueRules,
@@ -60,6 +61,12 @@ export const venueStore = storeOf((tables, queries) => {
     building
   });
 
+  const allSubdistricts = prepared(() =>
+    queries
+      .select({ id: subdistricts.id, slug: subdistricts.slug, name: subdistricts.name })
+      .from(subdistricts)
+      .orderBy(asc(subdistricts.slug))
+  );
   const allBuildings = prepared(() => queries.select(buildingColumns).from(buildings).orderBy(asc(buildings.position)));
   const buildingBySlug = prepared(() =>
     queries
@@ -116,9 +123,11 @@ export const venueStore = storeOf((tables, queries) => {
   });
 
   return {
-    async addSubdistrict(subdistrict: { id: string; slug: string; name: LocalizedText }) {
+    async addSubdistrict(subdistrict: Subdistrict) {
       await queries.insert(subdistricts).values(subdistrict);
     },
+
+    subdistricts: (): Promise<Subdistrict[]> => allSubdistricts(),
 
     async addBuilding(building: Building & { position: number }) {
       await queries.insert(buildings).values(building);

@@ -23,6 +23,12 @@ export type WeeklyOpeningHours = readonly [
   OpenHours[]
 ];
 
+export interface Subdistrict {
+  id: string;
+  slug: string;
+  name: LocalizedText;
+}
+
 export interface Building {
   id: string;
   subdistrictId: string;
