@@ -1,13 +1,15 @@
 import type { Locale } from '../../platform/text.ts';
-import type { FigureForm, FigureLine } from './outline.ts';
+import type { Measure } from '../types.ts';
+import type { FigureLine } from './outline.ts';
 
 /** What stands where a figure cannot be said. */
 export const unknownFigure = '—';
 
-const shapes: Record<FigureForm, Intl.NumberFormatOptions> = {
+const shapes: Record<Measure['form'], Intl.NumberFormatOptions> = {
   count: { maximumFractionDigits: 0 },
-  decimal: { maximumFractionDigits: 1 },
-  percent: { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }
+  minutes: { maximumFractionDigits: 0 },
+  mean: { minimumFractionDigits: 1, maximumFractionDigits: 1 },
+  share: { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }
 };
 
 /** The number of a figure as people read it: `1,180`, `12.5`, `87.5%`. */
@@ -18,5 +20,5 @@ export function figureText({ value, form }: Pick<FigureLine, 'value' | 'form'>, 
 /** A change against another stretch, with its sign: `+12.5%`. */
 export function changeText(change: number | null, locale: Locale): string {
   if (change === null) return unknownFigure;
-  return new Intl.NumberFormat(locale, { ...shapes.percent, signDisplay: 'exceptZero' }).format(change);
+  return new Intl.NumberFormat(locale, { ...shapes.share, signDisplay: 'exceptZero' }).format(change);
 }

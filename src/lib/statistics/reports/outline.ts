@@ -1,11 +1,10 @@
-/** How the number of a figure is written: as it is, with one place after the point, or in hundredths. */
-export type FigureForm = 'count' | 'decimal' | 'percent';
+import type { Measure } from '../types.ts';
 
 /** A line of a report's table. Numbers are exact; `null` is what cannot be said, and is written 「—」. */
 export interface FigureLine {
   label: string;
   unit: string;
-  form: FigureForm;
+  form: Measure['form'];
   value: number | null;
   /** 同比, as a fraction of the same stretch a year before. */
   onYearBefore: number | null;

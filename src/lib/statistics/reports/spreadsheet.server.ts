@@ -1,8 +1,9 @@
 import type { CellValue, WriteSheet } from 'hucre';
 import { unknownFigure } from './figure-text.ts';
-import type { FigureForm, ReportOutline, Term } from './outline.ts';
+import type { Measure } from '../types.ts';
+import type { ReportOutline, Term } from './outline.ts';
 
-const formats: Record<FigureForm, string> = { count: '#,##0', decimal: '#,##0.0', percent: '0.0%' };
+const formats: Record<Measure['form'], string> = { count: '#,##0', minutes: '#,##0', mean: '#,##0.0', share: '0.0%' };
 const changeFormat = '+0.0%;-0.0%;0.0%';
 const font = { name: '宋体', size: 11 };
 const heading = { font: { ...font, bold: true }, alignment: { vertical: 'center', wrapText: true } } as const;
@@ -25,13 +26,20 @@ export async function writeSpreadsheet(outline: ReportOutline): Promise<Uint8Arr
     termSheet(outline.titles.definitions, outline.definitions),
     ...(outline.corrections.length > 0 ? [correctionSheet(outline)] : [])
   ];
-  const bytes = await writeXlsx({ sheets: sheets.map(printable), defaultFont: font, properties: { title: outline.title } });
+  const bytes = await writeXlsx({
+    sheets: sheets.map(printable),
+    defaultFont: font,
+    properties: { title: outline.title }
+  });
   return new Uint8Array(bytes);
 }
 
 /** On A4, as wide as the paper. */
 function printable(sheet: WriteSheet): WriteSheet {
-  return { ...sheet, pageSetup: { paperSize: 'a4', orientation: 'portrait', fitToPage: true, fitToWidth: 1, fitToHeight: 0 } };
+  return {
+    ...sheet,
+    pageSetup: { paperSize: 'a4', orientation: 'portrait', fitToPage: true, fitToWidth: 1, fitToHeight: 0 }
+  };
 }
 
 function coverSheet({ title, subtitle, cover, notes, paragraph, titles }: ReportOutline): WriteSheet {
@@ -49,7 +57,9 @@ function coverSheet({ title, subtitle, cover, notes, paragraph, titles }: Report
   // What is one text goes over both columns; a merged cell does not grow with its text by itself.
   const whole = rows.flatMap((row, index) => (row.length === 1 ? [index] : []));
   for (const index of whole.slice(2)) cells.set(`${index},0`, { style: wrapped });
-  const rowDefs = new Map(whole.map((index) => [index, { height: 20 * Math.ceil(String(rows[index]![0]).length / 34) }]));
+  const rowDefs = new Map(
+    whole.map((index) => [index, { height: 20 * Math.ceil(String(rows[index]![0]).length / 34) }])
+  );
   rowDefs.set(0, { height: 34 });
   return {
     name: titles.cover,

@@ -1,0 +1,99 @@
+import type { LocalizedText } from '../../platform/text.ts';
+import type { LocalDate } from '../../platform/time.ts';
+import type { Figure, MeasureArea, MeasureName, Period, ReportPeriod } from '../types.ts';
+
+/** A subdistrict's own words in reports, where they differ from the usual ones: of units by measure, of sentences by clause. */
+export interface ReportWords {
+  units: Partial<Record<MeasureName, LocalizedText>>;
+  sentences: Partial<Record<ClauseName, LocalizedText>>;
+}
+
+/** The parts of the paragraph, each about one figure, in their order; a list is a sentence. */
+export const paragraphClauses = [
+  [
+    'partners',
+    'party-activities',
+    'themed-party-days',
+    'party-lectures',
+    'joint-study',
+    'outreach-talks',
+    'film-viewings',
+    'volunteer-service',
+    'volunteers',
+    'study-deliveries'
+  ],
+  ['receptions', 'reception-people'],
+  ['group-chats', 'forwarded', 'issues'],
+  [
+    'outreach-staff',
+    'firms-visited',
+    'outreach-matters',
+    'firms-roundtables',
+    'outreach-visits',
+    'finance-salons',
+    'firm-service-days'
+  ],
+  ['tenants-net', 'firm-cases', 'health-checks', 'outdoor-promotions'],
+  ['residents-sessions', 'deliberations', 'topics', 'matters-resolved', 'mediations', 'legal-consultations']
+] as const;
+export type ClauseName = (typeof paragraphClauses)[number][number];
+
+/** Whose report it is: one building's, or a whole subdistrict's. */
+export interface ReportScope {
+  subdistrictId: string;
+  /** Its name, and the address by which pages ask for it: a building's slug, or a subdistrict's. */
+  name: LocalizedText;
+  slug: string;
+  building: { id: string; zone: string } | null;
+}
+
+/** A figure as a report lists it: of all kinds together, or of one. */
+export interface ReportLine {
+  measure: MeasureName;
+  kind: string | null;
+  figure: Figure;
+}
+
+/** A correction, made in the period, of what a closed month had reported. */
+export interface ReportCorrection {
+  measure: MeasureName;
+  buildingName: LocalizedText;
+  day: LocalDate;
+  happenedOn: LocalDate;
+  value: number;
+  reason: string | null;
+}
+
+/** A figure that the paragraph says, with what was counted in it. */
+export interface ClauseFigure {
+  value: number | null;
+  /** The kinds that it counts, the most frequent first. */
+  kinds: string[];
+  /** The levels of the organisations that it counts, the highest first. */
+  levels: string[];
+}
+
+/** What is reported of a stretch of time, in no language. */
+export interface Report {
+  scope: Pick<ReportScope, 'name' | 'slug'>;
+  period: Period;
+  /** The day to which it is counted, where the period is still running. */
+  countedTo: LocalDate | null;
+  /** Whether any of it is of a building whose records are made up. */
+  isIllustrative: boolean;
+  reportedOn: LocalDate;
+  words: ReportWords;
+  sections: { area: MeasureArea; lines: ReportLine[] }[];
+  clauses: Record<ClauseName, ClauseFigure>;
+  corrections: ReportCorrection[];
+}
+
+/** A report that is mailed by itself to who set it up, once its period is over. */
+export interface ReportSchedule {
+  id: string;
+  period: ReportPeriod;
+  /** Its building's name, or its subdistrict's. */
+  name: LocalizedText;
+  /** The first day of the period that was sent last; `null` before the first. */
+  sentFor: LocalDate | null;
+}

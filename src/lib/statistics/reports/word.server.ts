@@ -1,0 +1,106 @@
+import { writeDocument, type WordTools } from '../../platform/word.server.ts';
+import type { Locale } from '../../platform/text.ts';
+import { changeText, figureText } from './figure-text.ts';
+import type { ReportOutline } from './outline.ts';
+
+/** Widths of columns, in twentieths of a point; together that of the paper without its margins. */
+const widths = {
+  cover: [2400, 6558],
+  figures: [3958, 1000, 1300, 1350, 1350],
+  corrections: [1500, 1500, 2358, 1000, 2600]
+};
+
+/** Writes a report as a Word file: A4, black, with a cover table to be filled in and sealed, and numbered pages. */
+export function writeReportWord(outline: ReportOutline, locale: Locale): Promise<Uint8Array<ArrayBuffer>> {
+  const { cover, notes, paragraph, headings, sections, definitions, corrections, titles } = outline;
+  return writeDocument(outline, (tools) => {
+    const { docx, runs } = tools;
+    const { HeadingLevel, Paragraph } = docx;
+    const heading = (text: string) =>
+      new Paragraph({ heading: HeadingLevel.HEADING_2, keepNext: true, children: runs(text) });
+    const subheading = (text: string) =>
+      new Paragraph({ heading: HeadingLevel.HEADING_3, keepNext: true, children: runs(text) });
+    const text = (words: string) => new Paragraph({ spacing: { after: 80 }, children: runs(words) });
+    const columns = [headings.measure, headings.unit, headings.value, headings.onYearBefore, headings.onPeriodBefore];
+    const words = outline.correctionHeadings;
+
+    return [
+      table(
+        tools,
+        widths.cover,
+        cover.map(({ term, text }) => [term, text])
+      ),
+      ...notes.map((note) => new Paragraph({ spacing: { before: 160 }, children: runs(note, true) })),
+      ...(paragraph ? [heading(titles.paragraph), indented(tools, paragraph)] : []),
+      heading(titles.figures),
+      ...sections.flatMap(({ title, lines }) => [
+        subheading(title),
+        table(tools, widths.figures, [
+          columns,
+          ...lines.map((line) => [
+            line.label,
+            line.unit,
+            figureText(line, locale),
+            changeText(line.onYearBefore, locale),
+            changeText(line.onPeriodBefore, locale)
+          ])
+        ])
+      ]),
+      ...(corrections.length > 0
+        ? [
+            heading(titles.corrections),
+            table(tools, widths.corrections, [
+              [words.date, words.happenedOn, words.label, words.value, words.reason],
+              ...corrections.map((each) => [
+                each.date,
+                each.happenedOn,
+                each.label,
+                `${each.value} ${each.unit}`,
+                each.reason
+              ])
+            ])
+          ]
+        : []),
+      heading(titles.definitions),
+      ...definitions.map(({ term, text: words }) => text(`${term}：${words}`))
+    ];
+  });
+}
+
+/** A paragraph as Chinese documents begin one, two characters in. */
+function indented({ docx, runs }: WordTools, text: string) {
+  return new docx.Paragraph({ indent: { firstLine: 480 }, children: runs(text) });
+}
+
+/** A table whose first row is repeated on every page that it goes over, but for one of two columns, whose terms stand in bold. */
+function table({ docx, runs }: WordTools, columns: readonly number[], rows: readonly (readonly string[])[]) {
+  const { AlignmentType, Paragraph, Table, TableCell, TableRow, VerticalAlign, WidthType } = docx;
+  const isOfTerms = columns.length === 2;
+  return new Table({
+    columnWidths: columns,
+    width: { size: columns.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
+    rows: rows.map(
+      (cells, row) =>
+        new TableRow({
+          tableHeader: !isOfTerms && row === 0,
+          cantSplit: true,
+          children: cells.map((text, column) => {
+            const isHead = isOfTerms ? column === 0 : row === 0;
+            const isNumber = !isOfTerms && row > 0 && /^[+\-−\d—]/.test(text) && column > 0;
+            return new TableCell({
+              width: { size: columns[column]!, type: WidthType.DXA },
+              margins: { top: 60, bottom: 60, left: 100, right: 100 },
+              verticalAlign: VerticalAlign.CENTER,
+              children: [
+                new Paragraph({
+                  spacing: { line: 280 },
+                  alignment: isNumber ? AlignmentType.RIGHT : AlignmentType.LEFT,
+                  children: runs(text, isHead)
+                })
+              ]
+            });
+          })
+        })
+    )
+  });
+}
