@@ -1,0 +1,236 @@
+import { and, asc, between, count, eq, inArray, sql, sum, type AnyColumn, type SQL } from 'drizzle-orm';
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { storeOf } from '../db/store.ts';
+import type { LocalizedText } from '../platform/text.ts';
+import type { Values } from '../platform/tally/types.ts';
+import type { LocalDate } from '../platform/time.ts';
+import type { Piece } from './periods.ts';
+import type { Dimension, LedgerRow, Narrowing, Stretch, TallyMeasure } from './types.ts';
+
+/** What is asked of the sums: of what, where, when and told apart by what. */
+export interface Asked {
+  tallies: readonly string[];
+  buildingIds: readonly string[];
+  spans: readonly Span[];
+  by: readonly Dimension[];
+  where: Narrowing;
+}
+
+/** A piece of one of the stretches that are asked for together, and of which. */
+export interface Span extends Piece {
+  part: string;
+}
+
+interface Found {
+  part: string;
+  tally: string;
+  /** A value of each dimension asked for; an empty text where what was counted has none. */
+  keys: string[];
+}
+
+/** Sums of one kind, where the kind was asked for. */
+export interface SumRow extends Found, Values {
+  kind: string | null;
+}
+
+/** How many different units came. */
+export interface DistinctRow extends Found {
+  units: number;
+}
+
+/** Which sums are read: over everything, by all dimensions, or by the clock. */
+export type SumTable = 'totals' | 'cells' | 'hours';
+
+/** Where the reading of a ledger goes on: behind this entry. */
+export interface LedgerPosition {
+  day: LocalDate;
+  id: string;
+}
+
+type SumColumns = SQLiteTable & Record<'measure' | 'grain' | 'buildingId' | 'bucket', AnyColumn>;
+
+/** Reads what was counted: sums for figures, entries for the ledger behind them. */
+export const statisticsStore = storeOf(
+  ({ tallyTotals, tallyCells, tallyHours, tallyUnits, tallyEntries, organisations, venues }, queries) => {
+    const sumTables = { totals: tallyTotals, cells: tallyCells, hours: tallyHours };
+
+    return {
+      /** Sums by part, measure, dimensions and, of cells, by kind. */
+      async sums(name: SumTable, asked: Asked): Promise<SumRow[]> {
+        const table = sumTables[name];
+        const kind = 'kind' in table ? table.kind : null;
+        const keys = asked.by.map((dimension) => keyOf(table, dimension));
+        const rows = await queries
+          .select({
+            part: sql<string>`spans.part`,
+            tally: table.measure,
+            ...(kind && { kind }),
+            ...named(keys),
+            events: total(table.events),
+            people: total(table.people),
+            attendances: total(table.attendances),
+            minutes: total(table.minutes)
+          })
+          .from(relationOf(asked.spans))
+          .crossJoin(table)
+          .where(conditionsOf(table, asked))
+          .groupBy(sql`spans.part`, table.measure, ...(kind ? [kind] : []), ...keys);
+        return rows.map((row) => ({ ...row, kind: (row as { kind?: string }).kind ?? null, keys: keysIn(row, keys) }));
+      },
+
+      /** How many different units came, by part, measure and dimensions. */
+      async distinct(asked: Asked): Promise<DistinctRow[]> {
+        const keys = asked.by.map((dimension) => keyOf(tallyUnits, dimension));
+        const came = queries
+          .select({
+            part: sql<string>`spans.part`.as('part'),
+            tally: tallyUnits.measure,
+            ...Object.fromEntries(Object.entries(named(keys)).map(([name, key]) => [name, key.as(name)]))
+          })
+          .from(relationOf(asked.spans))
+          .crossJoin(tallyUnits)
+          .where(conditionsOf(tallyUnits, asked))
+          .groupBy(sql`spans.part`, tallyUnits.measure, ...keys, tallyUnits.unit)
+          // What was taken back to nothing did not come.
+          .having(sql`sum(${tallyUnits.events}) > 0`)
+          .as('came');
+        const { part, tally } = came as unknown as Record<'part' | 'tally', SQL<string>>;
+        const outer = keys.map((_, index) => sql<string>`came.${sql.identifier(`key${index}`)}`);
+        const rows = await queries
+          .select({ part, tally, ...named(outer), units: count() })
+          .from(came)
+          .groupBy(part, tally, ...outer);
+        return rows.map((row) => ({ ...row, keys: keysIn(row, keys) }));
+      },
+
+      /** Entries of one measure, by day; those behind a position only. */
+      async entries(
+        {
+          tally,
+          buildingIds,
+          stretch,
+          where
+        }: { tally: TallyMeasure; buildingIds: readonly string[]; stretch: Stretch; where: Narrowing },
+        after: LedgerPosition | null,
+        most: number
+      ): Promise<LedgerRow[]> {
+        const entries = tallyEntries;
+        const rows = await queries
+          .select(ledgerColumns(entries, venues.name, organisations.name))
+          .from(entries)
+          .leftJoin(venues, eq(venues.id, entries.venueId))
+          .leftJoin(organisations, eq(organisations.id, entries.organisationId))
+          .where(
+            and(
+              eq(entries.measure, tally),
+              inArray(entries.buildingId, [...buildingIds]),
+              between(entries.day, stretch.first, stretch.last),
+              after ? sql`(${entries.day}, ${entries.id}) > (${after.day}, ${after.id})` : undefined,
+              ...narrowed(entries, where)
+            )
+          )
+          .orderBy(asc(entries.day), asc(entries.id))
+          .limit(most);
+        return rows.map(toLedgerRow);
+      },
+
+      /** Corrections of closed months that were made on some days, by day. */
+      async corrections(buildingIds: readonly string[], { first, last }: Stretch): Promise<LedgerRow[]> {
+        const entries = tallyEntries;
+        const rows = await queries
+          .select(ledgerColumns(entries, venues.name, organisations.name))
+          .from(entries)
+          .leftJoin(venues, eq(venues.id, entries.venueId))
+          .leftJoin(organisations, eq(organisations.id, entries.organisationId))
+          .where(
+            and(
+              inArray(entries.buildingId, [...buildingIds]),
+              between(entries.day, first, last),
+              // As the partial index says it, so that it is used.
+              sql`${entries.isCorrection}`
+            )
+          )
+          .orderBy(asc(entries.day), asc(entries.id));
+        return rows.map(toLedgerRow);
+      }
+    };
+
+    function ledgerColumns(
+      entries: typeof tallyEntries,
+      venue: typeof venues.name,
+      organisation: typeof organisations.name
+    ) {
+      const { id, subjectId, buildingId, kind, level, type, day, happenedOn, hour } = entries;
+      const { events, people, attendances, minutes, units, isCorrection, reason } = entries;
+      const place = { buildingId, venue, kind, organisation, level, type };
+      const time = { day, happenedOn, hour };
+      const values = { events, people, attendances, minutes, units };
+      return { id, tally: entries.measure, subjectId, ...place, ...time, ...values, isCorrection, reason };
+    }
+  }
+);
+
+type KeptRow = Omit<LedgerRow, 'tally' | 'units'> & { tally: string; units: string[] };
+
+const toLedgerRow = (row: KeptRow & { venue: LocalizedText | null }): LedgerRow => ({
+  ...row,
+  tally: row.tally as TallyMeasure,
+  units: row.units.length
+});
+
+/** The stretches asked for as a relation `spans`, so that one statement answers for all of them. */
+function relationOf(spans: readonly Span[]): SQL {
+  const rows = spans.map(
+    ({ part, grain, first, last }) =>
+      sql`select ${part} as part, ${grain} as grain, ${first} as since, ${last} as until`
+  );
+  return sql`(${sql.join(rows, sql` union all `)}) as spans`;
+}
+
+function conditionsOf(table: SumColumns, { tallies, buildingIds, where }: Asked): SQL | undefined {
+  return and(
+    inArray(table.measure, [...tallies]),
+    sql`${table.grain} = spans.grain`,
+    inArray(table.buildingId, [...buildingIds]),
+    sql`${table.bucket} between spans.since and spans.until`,
+    ...narrowed(table, where)
+  );
+}
+
+function narrowed(table: SQLiteTable, { venueId, kinds, level, type }: Narrowing): (SQL | undefined)[] {
+  const columns = table as unknown as Record<keyof Narrowing | 'kind', AnyColumn>;
+  return [
+    venueId === undefined ? undefined : eq(columns.venueId, venueId),
+    kinds && inArray(columns.kind, [...kinds]),
+    level === undefined ? undefined : eq(columns.level, level),
+    type === undefined ? undefined : eq(columns.type, type)
+  ];
+}
+
+/** A dimension as a column of a table of sums that has it. */
+function keyOf(table: SumColumns, dimension: Dimension): SQL<string> {
+  const columns = table as unknown as Record<string, AnyColumn>;
+  switch (dimension) {
+    case 'building':
+      return sql<string>`${table.buildingId}`;
+    case 'venue':
+      return sql<string>`${columns.venueId}`;
+    case 'year':
+      return sql<string>`substr(${table.bucket}, 1, 4)`;
+    case 'month':
+      return sql<string>`substr(${table.bucket}, 1, 7)`;
+    case 'day':
+      return sql<string>`${table.bucket}`;
+    default:
+      return sql<string>`${columns[dimension]}`;
+  }
+}
+
+const total = (column: AnyColumn) => sum(column).mapWith(Number);
+
+/** Columns by names that no other has. */
+const named = (keys: SQL<string>[]): Record<string, SQL<string>> =>
+  Object.fromEntries(keys.map((key, index) => [`key${index}`, key]));
+
+const keysIn = (row: object, keys: unknown[]) =>
+  keys.map((_, index) => String((row as Record<string, unknown>)[`key${index}`]));
