@@ -8,7 +8,15 @@ import { maySetUpPlaces } from './access.ts';
 import { parseSettings } from './input.ts';
 import { isSlug, usualRules } from './rules.ts';
 import { venueStore } from './store.server.ts';
-import type { Building, KeptBlackout, OpeningPolicy, Subdistrict, Venue, VenueInBuilding, VenueRules } from './types.ts';
+import type {
+  Building,
+  KeptBlackout,
+  OpeningPolicy,
+  Subdistrict,
+  Venue,
+  VenueInBuilding,
+  VenueRules
+} from './types.ts';
 import { workCalendar } from './work-calendar.ts';
 import { publishedDays } from './work-calendar/days.ts';
 

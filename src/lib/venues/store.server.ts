@@ -1,6 +1,5 @@
 import { and, asc, eq, gt, inArray, sql, type SQL } from 'drizzle-orm';
 import { prepared, storeOf } from '../db/store.ts';
-import type { LocalizedText } from '../platform/text.ts';
 import type { Instant } from '../platform/time.ts';
 import { usualRules } from './rules.ts';
 import type {
