@@ -91,7 +91,7 @@ CREATE TABLE "report_schedules" (
 );
 --> statement-breakpoint
 CREATE TABLE "report_words" (
-	"subdistrict_id" text PRIMARY KEY NOT NULL,
+	"place_id" text PRIMARY KEY NOT NULL,
 	"units" jsonb NOT NULL,
 	"sentences" jsonb NOT NULL
 );
@@ -224,7 +224,6 @@ ALTER TABLE "refused_visits" ADD CONSTRAINT "refused_visits_seen_by_accounts_id_
 ALTER TABLE "report_schedules" ADD CONSTRAINT "report_schedules_subdistrict_id_subdistricts_id_fk" FOREIGN KEY ("subdistrict_id") REFERENCES "public"."subdistricts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "report_schedules" ADD CONSTRAINT "report_schedules_building_id_buildings_id_fk" FOREIGN KEY ("building_id") REFERENCES "public"."buildings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "report_schedules" ADD CONSTRAINT "report_schedules_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "report_words" ADD CONSTRAINT "report_words_subdistrict_id_subdistricts_id_fk" FOREIGN KEY ("subdistrict_id") REFERENCES "public"."subdistricts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tally_entries" ADD CONSTRAINT "tally_entries_building_id_buildings_id_fk" FOREIGN KEY ("building_id") REFERENCES "public"."buildings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "visitor_details" ADD CONSTRAINT "visitor_details_building_id_buildings_id_fk" FOREIGN KEY ("building_id") REFERENCES "public"."buildings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "visits" ADD CONSTRAINT "visits_building_id_buildings_id_fk" FOREIGN KEY ("building_id") REFERENCES "public"."buildings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

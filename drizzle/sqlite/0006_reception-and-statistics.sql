@@ -120,10 +120,9 @@ CREATE TABLE `report_schedules` (
 );
 --> statement-breakpoint
 CREATE TABLE `report_words` (
-	`subdistrict_id` text PRIMARY KEY NOT NULL,
+	`place_id` text PRIMARY KEY NOT NULL,
 	`units` text NOT NULL,
-	`sentences` text NOT NULL,
-	FOREIGN KEY (`subdistrict_id`) REFERENCES `subdistricts`(`id`) ON UPDATE no action ON DELETE no action
+	`sentences` text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE `tally_cells` (

@@ -1,5 +1,5 @@
 import type { PublicationKind } from '../../hall/publications/types.ts';
-import type { LocalizedText } from '../../platform/text.ts';
+import type { ReportWords } from '../../statistics/reports/types.ts';
 import type { ReportPeriod } from '../../statistics/types.ts';
 import type { Columns } from '../columns.ts';
 import type { IdentityTables } from './identity.ts';
@@ -26,14 +26,15 @@ export function statisticsTables(c: Columns, { subdistricts, buildings, accounts
     (t) => [c.index('publications_by_building').on(t.buildingId, t.publishedOn)]
   );
 
-  /** A subdistrict's own words in its reports: unit words and sentences by measure, where they differ from the usual ones. */
+  /**
+   * The own words of a building or a subdistrict in its reports: unit words by measure, and sentences by clause, where they differ
+   * from the usual ones. A building has its subdistrict's where it has none of its own.
+   */
   const reportWords = c.table('report_words', {
-    subdistrictId: c
-      .id('subdistrict_id')
-      .primaryKey()
-      .references(() => subdistricts.id),
-    units: c.json('units').$type<Record<string, LocalizedText>>().notNull(),
-    sentences: c.json('sentences').$type<Record<string, LocalizedText>>().notNull()
+    /** The id of a building, or of a subdistrict. */
+    placeId: c.id('place_id').primaryKey(),
+    units: c.json('units').$type<ReportWords['units']>().notNull(),
+    sentences: c.json('sentences').$type<ReportWords['sentences']>().notNull()
   });
 
   /** Reports that are mailed by themselves when their period is over. */
