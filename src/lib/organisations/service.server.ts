@@ -1,13 +1,15 @@
 import type { Queries } from '../db/port.ts';
 import type { Context, Environment } from '../identity/context.ts';
-import { newId } from '../platform/id.ts';
+import { isId, newId } from '../platform/id.ts';
 import { failed, succeeded } from '../platform/result.ts';
+import { count } from '../platform/tally/tally.server.ts';
 import type { LocalizedText } from '../platform/text.ts';
 import type { LocalDate } from '../platform/time.ts';
 import { mayEditDirectory } from './access.ts';
+import { countedOfStay, type CountableStay } from './counted.ts';
 import { pinyinInitials } from './rules.ts';
 import { organisationStore } from './store.server.ts';
-import type { Affiliation, Organisation, OrganisationLevel, OrganisationType } from './types.ts';
+import type { Affiliation, Organisation, OrganisationLevel, OrganisationType, Stay } from './types.ts';
 
 /** Enters an organisation in the directory. */
 export async function addOrganisation(
@@ -44,15 +46,32 @@ export async function enterOrganisation(
   return id;
 }
 
-/** Records that an organisation has moved into a building. */
+/** Records that an organisation has moved into a building, or will; answers the id of the tenancy. */
 export async function openTenancy(
   ctx: Context,
   input: { organisationId: string; buildingId: string; floor: string | null; opensOn: LocalDate }
 ) {
   if (!mayEditDirectory(ctx.actor)) return failed('forbidden');
   const id = newId();
-  await ctx.db.write((tx) => organisationStore(ctx.db, tx).addTenancy({ ...input, id, closesOn: null }));
+  await ctx.db.write(async (tx) => {
+    await organisationStore(ctx.db, tx).addTenancy({ ...input, id, closesOn: null });
+    await countStay(ctx, tx, 'tenant', id);
+  });
   return succeeded({ id });
+}
+
+/** Records that an organisation is no longer in a building from a day on; refused as `bad-term` where it had not moved in by then. */
+export async function closeTenancy(ctx: Context, id: string, closesOn: LocalDate) {
+  if (!mayEditDirectory(ctx.actor)) return failed('forbidden');
+  return ctx.db.write(async (tx) => {
+    const store = organisationStore(ctx.db, tx);
+    const tenancy = isId(id) ? await store.stay('tenant', id) : undefined;
+    if (!tenancy) return failed('not-found');
+    if (closesOn <= tenancy.opensOn) return failed('bad-term');
+    await store.close('tenant', id, closesOn);
+    await countStay(ctx, tx, 'tenant', id);
+    return succeeded({});
+  });
 }
 
 /**
@@ -66,12 +85,40 @@ export async function openPartnership(
 ): Promise<string> {
   const id = newId();
   await organisationStore(ctx.db, tx).addPartnership({ ...stay, id });
+  await countStay(ctx, tx, 'partner', id);
   return id;
 }
 
 /** Has a partnership be over from a day on, as {@link openPartnership} began it. */
 export async function closePartnership(ctx: Environment, tx: Queries, id: string, closesOn: LocalDate): Promise<void> {
-  await organisationStore(ctx.db, tx).closePartnership(id, closesOn);
+  await organisationStore(ctx.db, tx).close('partner', id, closesOn);
+  await countStay(ctx, tx, 'partner', id);
+}
+
+/** What each tenancy counts for, a page of at most `most` by id, beginning after `afterId`: for recounting all. */
+export function countedTenancies(ctx: Environment, afterId: string | null, most: number) {
+  return countedStays(ctx, 'tenant', afterId, most);
+}
+
+/** What each partnership counts for, as {@link countedTenancies} tells it of tenancies. */
+export function countedPartnerships(ctx: Environment, afterId: string | null, most: number) {
+  return countedStays(ctx, 'partner', afterId, most);
+}
+
+async function countedStays({ db }: Environment, affiliation: Affiliation, afterId: string | null, most: number) {
+  const stays = await organisationStore(db, db.read).staysAfter(affiliation, afterId, most);
+  return stays.map((stay) => countedAs(affiliation, stay));
+}
+
+/** Has a stay that was stored count for what it is now. */
+async function countStay(ctx: Environment, tx: Queries, affiliation: Affiliation, id: string): Promise<void> {
+  const stay = countedAs(affiliation, (await organisationStore(ctx.db, tx).stay(affiliation, id))!);
+  await count(ctx, tx, stay, stay.counted);
+}
+
+function countedAs(affiliation: Affiliation, stay: Stay & CountableStay & { zone: string }) {
+  const { id, buildingId, zone } = stay;
+  return { id, building: { id: buildingId, zone }, counted: countedOfStay(affiliation, stay) };
 }
 
 /** The firms with a unit in a building on a day, by the pinyin of their names: the lobby's board. */

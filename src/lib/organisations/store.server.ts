@@ -2,19 +2,10 @@ import { and, asc, eq, gt, inArray, isNull, lte, or, sql, type Placeholder } fro
 import { prepared, storeOf } from '../db/store.ts';
 import type { LocalizedText } from '../platform/text.ts';
 import type { Instant, LocalDate } from '../platform/time.ts';
-import type { Affiliation, Organisation } from './types.ts';
-
-/** A time in a building: from a day, until the day it is over or open-ended. */
-export interface Stay {
-  id: string;
-  organisationId: string;
-  buildingId: string;
-  opensOn: LocalDate;
-  closesOn: LocalDate | null;
-}
+import type { Affiliation, Organisation, Stay } from './types.ts';
 
 /** The directory's tables. */
-export const organisationStore = storeOf(({ organisations, tenancies, partnerships }, queries) => {
+export const organisationStore = storeOf(({ organisations, tenancies, partnerships, buildings }, queries) => {
   const staysAs = { tenant: tenancies, partner: partnerships };
 
   const inForce = (affiliation: Affiliation, on: LocalDate | Placeholder) => {
@@ -38,6 +29,24 @@ export const organisationStore = storeOf(({ organisations, tenancies, partnershi
         .limit(1);
     });
   const stayAs = { tenant: stayIn('tenant'), partner: stayIn('partner') };
+
+  const countable = (affiliation: Affiliation) => {
+    const stays = staysAs[affiliation];
+    return queries
+      .select({
+        id: stays.id,
+        organisationId: stays.organisationId,
+        buildingId: stays.buildingId,
+        opensOn: stays.opensOn,
+        closesOn: stays.closesOn,
+        level: organisations.level,
+        type: organisations.type,
+        zone: buildings.zone
+      })
+      .from(stays)
+      .innerJoin(organisations, eq(stays.organisationId, organisations.id))
+      .innerJoin(buildings, eq(stays.buildingId, buildings.id));
+  };
 
   const nameOf = prepared(() =>
     queries
@@ -67,8 +76,25 @@ export const organisationStore = storeOf(({ organisations, tenancies, partnershi
       await queries.insert(partnerships).values(stay);
     },
 
-    async closePartnership(id: string, closesOn: LocalDate) {
-      await queries.update(partnerships).set({ closesOn }).where(eq(partnerships.id, id));
+    /** Has a stay be over from a day on. */
+    async close(affiliation: Affiliation, id: string, closesOn: LocalDate) {
+      const stays = staysAs[affiliation];
+      await queries.update(stays).set({ closesOn }).where(eq(stays.id, id));
+    },
+
+    /** The stay with this id, with the kind of its organisation and the zone of its building. */
+    async stay(affiliation: Affiliation, id: string) {
+      const [found] = await countable(affiliation).where(eq(staysAs[affiliation].id, id));
+      return found;
+    },
+
+    /** The stays whose ids come after one, by id, each as {@link stay} tells it. */
+    async staysAfter(affiliation: Affiliation, afterId: string | null, most: number) {
+      const { id } = staysAs[affiliation];
+      return countable(affiliation)
+        .where(afterId === null ? undefined : gt(id, afterId))
+        .orderBy(asc(id))
+        .limit(most);
     },
 
     async tenantsOf(buildingId: string, on: LocalDate) {

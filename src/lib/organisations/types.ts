@@ -1,4 +1,5 @@
 import type { LocalizedText } from '../platform/text.ts';
+import type { LocalDate } from '../platform/time.ts';
 
 export const organisationTypes = [
   'government-organ',
@@ -26,3 +27,12 @@ export interface Organisation {
 
 /** How an organisation belongs to a building: it rents there, or has a co-building agreement. */
 export type Affiliation = 'tenant' | 'partner';
+
+/** A time in a building: from a day, until the day it is over or open-ended. */
+export interface Stay {
+  id: string;
+  organisationId: string;
+  buildingId: string;
+  opensOn: LocalDate;
+  closesOn: LocalDate | null;
+}
