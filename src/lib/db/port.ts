@@ -28,6 +28,11 @@ export interface Db {
    * the same thing, they then queue for it rather than run into each other; on SQLite all writers queue anyway.
    */
   hold(tx: Queries, keys: string[]): Promise<void>;
+  /**
+   * Has what was deleted be gone from the files too, as far as the engine can: on SQLite, which overwrites what it deletes, the
+   * write-ahead log is emptied. PostgreSQL keeps its own files, and overwrites them in its own time.
+   */
+  forgetDeleted(): Promise<void>;
   /** Brings the database to the newest schema; safe to call from several processes at once. Throws for one of a later release. */
   migrate(): Promise<void>;
   /** Tells every process on this database (on SQLite: this process) a short text, after the fact it speaks of is stored. */

@@ -124,6 +124,7 @@ export function openPostgres(url: string): Db {
       // In one order, so that two transactions seldom wait for each other; where they do, one of them is run again.
       for (const key of keys.toSorted()) await database.execute(sql`SELECT pg_advisory_xact_lock(hashtext(${key}))`);
     },
+    async forgetDeleted() {},
     async migrate() {
       // The lock that keeps other processes out ends with its connection.
       const client = new Client({ connectionString: url }).on('error', ignore);

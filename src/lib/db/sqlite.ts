@@ -112,6 +112,16 @@ export function openSqlite(path: string): Db {
       });
     },
     async hold() {},
+    async forgetDeleted() {
+      const giveUpAt = performance.now() + patience;
+      do {
+        await writing;
+        // Another process that reads at this moment keeps the log.
+        const [{ busy }] = writer.pragma('wal_checkpoint(TRUNCATE)') as [{ busy: number }];
+        if (busy === 0) return;
+        await pause(betweenLooks);
+      } while (performance.now() < giveUpAt);
+    },
     async migrate() {
       await writing;
       const connection = connect(path);
@@ -153,6 +163,8 @@ function connect(path: string): Database.Database {
   // What was confirmed to a person survives a power cut.
   connection.pragma('synchronous = FULL');
   connection.pragma('foreign_keys = ON');
+  // What is erased is overwritten with zeros, not left in free pages.
+  connection.pragma('secure_delete = ON');
   connection.pragma('busy_timeout = 5000');
   rememberStatements(connection);
   return connection;

@@ -6,7 +6,7 @@ import { maskName, maskPhone } from '../platform/personal-data/masking.ts';
 import { KeyError, type DataKey, type KeyRing } from '../platform/personal-data/types.ts';
 import type { Instant, LocalDate } from '../platform/time.ts';
 import { detailsStore, type StoredDetails } from './details-store.server.ts';
-import { maySeeMasked } from './privacy-access.ts';
+import { mayKeepDesk } from './access.ts';
 import type { DetailsSubject } from './types.ts';
 
 /** Name and phone of a visitor, or of who speaks for a group. */
@@ -95,7 +95,7 @@ export async function maskedDetails(
   subject: DetailsSubject,
   ids: readonly string[]
 ): Promise<Map<string, VisitorDetails>> {
-  if (!ctx.keys || ids.length === 0 || !maySeeMasked(ctx.actor, building)) return new Map();
+  if (!ctx.keys || ids.length === 0 || !mayKeepDesk(ctx.actor, building)) return new Map();
   const keys = ctx.keys.keys();
   const rows = await detailsStore(ctx.db, ctx.db.read).of(subject, ids);
   const ofBuilding = rows.filter(({ buildingId }) => buildingId === building.buildingId);
