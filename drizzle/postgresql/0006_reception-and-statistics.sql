@@ -239,6 +239,7 @@ CREATE INDEX "refused_visits_unseen" ON "refused_visits" USING btree ("building_
 CREATE INDEX "tally_entries_by_subject" ON "tally_entries" USING btree ("subject_id");--> statement-breakpoint
 CREATE INDEX "tally_entries_by_building" ON "tally_entries" USING btree ("measure","building_id","day","id");--> statement-breakpoint
 CREATE INDEX "tally_entries_by_day" ON "tally_entries" USING btree ("measure","day","id");--> statement-breakpoint
+CREATE INDEX "tally_entries_corrections" ON "tally_entries" USING btree ("building_id","day","id") WHERE is_correction;--> statement-breakpoint
 CREATE INDEX "visitor_details_by_phone" ON "visitor_details" USING btree ("phone_hash");--> statement-breakpoint
 CREATE INDEX "visitor_details_by_erasure" ON "visitor_details" USING btree ("erase_on");--> statement-breakpoint
 CREATE INDEX "visitor_details_by_key" ON "visitor_details" USING btree ("key_id");--> statement-breakpoint

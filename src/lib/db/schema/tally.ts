@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import type { Grain } from '../../platform/tally/types.ts';
 import type { Columns } from '../columns.ts';
 import type { PlaceTables } from './places.ts';
@@ -50,7 +51,11 @@ export function tallyTables(c: Columns, { buildings, accounts }: PlaceTables & I
     (t) => [
       c.index('tally_entries_by_subject').on(t.subjectId),
       c.index('tally_entries_by_building').on(t.measure, t.buildingId, t.day, t.id),
-      c.index('tally_entries_by_day').on(t.measure, t.day, t.id)
+      c.index('tally_entries_by_day').on(t.measure, t.day, t.id),
+      c
+        .index('tally_entries_corrections')
+        .on(t.buildingId, t.day, t.id)
+        .where(sql`is_correction`)
     ]
   );
 
