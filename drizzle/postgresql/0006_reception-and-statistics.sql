@@ -244,6 +244,6 @@ CREATE INDEX "visitor_details_by_phone" ON "visitor_details" USING btree ("phone
 CREATE INDEX "visitor_details_by_erasure" ON "visitor_details" USING btree ("erase_on");--> statement-breakpoint
 CREATE INDEX "visitor_details_by_key" ON "visitor_details" USING btree ("key_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "visits_by_badge" ON "visits" USING btree ("building_id","day","badge");--> statement-breakpoint
-CREATE UNIQUE INDEX "visits_by_code" ON "visits" USING btree ("code_hash");--> statement-breakpoint
+CREATE INDEX "visits_by_code" ON "visits" USING btree ("code_hash");--> statement-breakpoint
 CREATE INDEX "visits_by_building" ON "visits" USING btree ("building_id","arrived_at");--> statement-breakpoint
 CREATE INDEX "visits_in" ON "visits" USING btree ("building_id","arrived_at") WHERE left_at is null;

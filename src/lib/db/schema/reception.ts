@@ -51,7 +51,7 @@ export function receptionTables(
     },
     (t) => [
       c.unique('visits_by_badge').on(t.buildingId, t.day, t.badge),
-      c.unique('visits_by_code').on(t.codeHash),
+      c.index('visits_by_code').on(t.codeHash),
       c.index('visits_by_building').on(t.buildingId, t.arrivedAt),
       /** Who is in the building now. */
       c
