@@ -66,14 +66,14 @@ export const measures: Record<MeasureName, Measure> = {
       form: 'mean',
       dimensions: everything
     },
-    bookings: { derivation: sum(events('occupancy')), unit: 'cases', form: 'count', dimensions: byVenue },
+    bookings: { derivation: sum(events('occupancy')), unit: 'times', form: 'count', dimensions: byVenue },
     utilisation: {
       derivation: { by: 'utilisation', of: minutes('occupancy') },
       unit: 'percent',
       form: 'share',
       dimensions: ['building', 'venue', ...time]
     },
-    'no-shows': { derivation: sum(events('no-show')), unit: 'cases', form: 'count', dimensions: everything },
+    'no-shows': { derivation: sum(events('no-show')), unit: 'times', form: 'count', dimensions: everything },
     'no-show-rate': {
       derivation: ratio(events('no-show'), events('no-show'), events('activity')),
       unit: 'percent',
