@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { ConfigError, readConfig } from '#lib/platform/config.ts';
+import { KeyError } from '#lib/platform/personal-data/types.ts';
 import { CommandFailure } from './failure.ts';
 
 try {
@@ -12,7 +13,8 @@ try {
     await run();
   }
 } catch (error) {
-  if (!(error instanceof CommandFailure || error instanceof ConfigError)) throw error;
-  console.error(error.message);
+  const isTold = [CommandFailure, ConfigError, KeyError].some((kind) => error instanceof kind);
+  if (!isTold) throw error;
+  console.error((error as Error).message);
   process.exitCode = 1;
 }

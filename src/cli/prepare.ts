@@ -1,4 +1,5 @@
 import { hasSampleAccounts } from '#lib/identity/service.server.ts';
+import { requireKeys } from '#lib/reception/privacy/service.server.ts';
 import { listBuildings } from '#lib/venues/service.server.ts';
 import { readConfig } from '#lib/platform/config.ts';
 import { loadSample } from '../sample/load.server.ts';
@@ -15,13 +16,16 @@ export interface Prepared {
   hasSample: boolean;
 }
 
-/** Brings the database to the newest schema, and loads the sample into an empty one unless `HALL_SAMPLE` is 0. */
+/** Brings the database to the newest schema, makes sure that what is kept encrypted can be read, and loads the sample into an empty one unless `HALL_SAMPLE` is 0. */
 export function prepare(): Promise<Prepared> {
   const { sample } = readConfig(process.env);
-  return withHall(async (ctx) => ({
-    isSampleNew: sample && (await loadSample(ctx)).ok,
-    engine: ctx.db.dialect,
-    building: (await listBuildings(ctx))[0]?.slug ?? null,
-    hasSample: await hasSampleAccounts(ctx)
-  }));
+  return withHall(async (ctx) => {
+    await requireKeys(ctx);
+    return {
+      isSampleNew: sample && (await loadSample(ctx)).ok,
+      engine: ctx.db.dialect,
+      building: (await listBuildings(ctx))[0]?.slug ?? null,
+      hasSample: await hasSampleAccounts(ctx)
+    };
+  });
 }

@@ -5,6 +5,7 @@ import { addBookingCommands } from './bookings.ts';
 import { withHall } from './command.ts';
 import { CommandFailure } from './failure.ts';
 import { addFirmCommands } from './firms.ts';
+import { addKeyCommands } from './keys.ts';
 import { addOutboxCommands } from './outbox.ts';
 import { prepare } from './prepare.ts';
 import { addRegisterCommands } from './registers.ts';
@@ -67,6 +68,7 @@ export function createProgram(): Command {
   addFirmCommands(hall.command('firm').description('firms, which sign in at kiosks with a PIN'));
   addBookingCommands(hall.command('bookings').description('bookings from and to files'));
   addRegisterCommands(hall);
+  addKeyCommands(hall.command('keys').description('the keys under which names and phones of visitors are kept'));
   addOutboxCommands(hall.command('outbox').description('messages that are to be sent'));
   return hall;
 }

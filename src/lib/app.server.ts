@@ -10,6 +10,7 @@ import { createSenders, remindOfRequests } from './notifications/service.server.
 import { systemClock } from './platform/clock.ts';
 import { ownAddress, readConfig, type Config } from './platform/config.ts';
 import { createEvents } from './platform/events.ts';
+import { eraseExpired } from './reception/privacy/service.server.ts';
 import { forgetOutcomes } from './platform/idempotency/idempotency.server.ts';
 import { startJobs } from './platform/jobs.ts';
 import { log } from './platform/log.ts';
@@ -62,6 +63,8 @@ export function startOwnWork(app: App): void {
     { name: 'settle resolutions', pattern: everyMinute, work: () => settleResolutions(ctx) },
     { name: 'settle matters', pattern: everyMinute, work: () => settleMatters(ctx) },
     { name: 'forget sign-ins', pattern: everyHour, work: () => forgetExpired(app) },
+    // Every hour, as night comes to each building by its own clock.
+    { name: 'erase names and phones', pattern: everyHour, work: () => eraseExpired(ctx) },
     { name: 'forget outcomes', pattern: everyHour, work: () => forgetOutcomes(app) },
     { name: 'forget sent messages', pattern: everyHour, work: () => forgetSent(app) }
   ]);

@@ -140,6 +140,13 @@ const runningHall: Row = {
   no: signedIn.filter((person) => !runners.some((each) => each === person)),
   'sign-in': nobody
 };
+/** Withdrawing what was entered, of which only those know who work in the hall. */
+const withdrawingPublication: Row = {
+  yes: runners,
+  no: ['reception', 'subdistrict-officer'],
+  hidden: [...ownFirm, 'other-firm-member', 'venue-manager', 'manager-elsewhere'],
+  'sign-in': nobody
+};
 /** Changing the first firm's topic, for which one has to be of a firm, and of that one. */
 const writingTopic: Row = changingSeries;
 /** The same by whoever may, be it on their own pages or on those of the hall: by who runs it what they wrote down themselves. */
@@ -288,6 +295,9 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
   'POST /api/v1/matters': raisingCase,
   'GET /api/v1/matters/[id]': readingCase,
   'POST /api/v1/matters/[id]/steps': assigningCase,
+  'GET /api/v1/publications': lookingAfterMatters,
+  'POST /api/v1/publications': runningHall,
+  'POST /api/v1/publications/[id]/withdraw': withdrawingPublication,
   'GET /api/v1/sessions': everyone,
   'POST /api/v1/sessions': planningSession,
   'GET /api/v1/sessions/[id]': readingPlanned,
@@ -534,6 +544,10 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
   'GET /my/partners': forFirms,
   'POST /my/partners?/offer': offering,
   'POST /my/partners?/close': closingOffer,
+  'GET /manage/hall/publications': lookingAfterMatters,
+  'POST /manage/hall/publications?/add': runningHall,
+  'POST /manage/hall/publications?/withdraw': withdrawingPublication,
+  'GET /manage/hall/publications/export': runningHall,
   'GET /manage/hall/partners': lookingAfterMatters,
   'POST /manage/hall/partners?/sign': runningHall,
   'POST /manage/hall/partners?/end': runningHall,
@@ -576,6 +590,11 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
   'hall import matters': operatorOnly,
   'hall export topics': operatorOnly,
   'hall export matters': operatorOnly,
+  'hall keys list': operatorOnly,
+  'hall keys make': operatorOnly,
+  'hall keys rotate': operatorOnly,
+  'hall keys retire': operatorOnly,
+  'hall keys give-up': operatorOnly,
   'hall outbox list': operatorOnly,
   'hall outbox resend': operatorOnly,
   'hall user add': operatorOnly,

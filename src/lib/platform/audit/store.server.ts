@@ -20,6 +20,7 @@ export type AuditSubject =
   | 'resolution'
   | 'matter'
   | 'agreement'
+  | 'publication'
   | 'offer'
   | 'visit'
   | 'reception'

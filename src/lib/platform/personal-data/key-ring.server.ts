@@ -11,8 +11,8 @@ import {
   writeSync
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { derive, newKey, parseRing, printRing, type KeptKey } from './ring.ts';
-import { KeyError, type DataKey, type KeyRing } from './types.ts';
+import { derive, newKey, parseRing, printRing } from './ring.ts';
+import { KeyError, type DataKey, type KeptKey, type KeyRing } from './types.ts';
 
 /** Opens what `PERSONAL_DATA_KEYS` says: the JSON of keys, or the path of a file that holds it. */
 export function openKeyRing(keysOrPath: string): KeyRing {
@@ -21,8 +21,8 @@ export function openKeyRing(keysOrPath: string): KeyRing {
 
 /** Keys that stay as they were given, as those of the environment do. */
 function ringOf(text: string): KeyRing {
-  const kept = parseRing(text);
   const source = 'PERSONAL_DATA_KEYS';
+  const kept = parseRing(text);
   const keys = kept?.map(derive);
   const refuse = (): never => {
     throw new KeyError(`${source} holds the keys themselves, which are changed where it is set.`);
@@ -33,6 +33,7 @@ function ringOf(text: string): KeyRing {
       if (!keys) throw new KeyError(`${source} starts like keys and holds none that can be read.`);
       return keys;
     },
+    printWith: (key) => printRing([key, ...(kept ?? [])]),
     add: refuse,
     drop: refuse
   };
@@ -55,6 +56,7 @@ function ringIn(path: string): KeyRing {
   return {
     source: path,
     keys: () => current().keys,
+    printWith: (key) => printRing([key, ...current().kept]),
     add(now) {
       const { kept } = current();
       if (kept.length > 0) replaceFile(path, printRing([newKey(now), ...kept]));

@@ -2,14 +2,7 @@ import { hkdfSync, randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import { newId } from '../id.ts';
 import type { Instant } from '../time.ts';
-import type { DataKey } from './types.ts';
-
-/** A key as it is kept: both its halves are derived from one secret of 32 bytes. */
-export interface KeptKey {
-  id: string;
-  createdAt: string;
-  secret: string;
-}
+import type { DataKey, KeptKey } from './types.ts';
 
 const bytes = 32;
 
