@@ -13,6 +13,7 @@ import {
   type Interval
 } from '../platform/time.ts';
 import { minutesOf, timeOfDay } from '../platform/wall-clock.ts';
+import { openMinutesOfDays } from './open-minutes.ts';
 import { openIntervals, openWithin, whyClosed } from './opening.ts';
 import type { Blackout, OpenHours, OpeningException, OpeningPolicy } from './types.ts';
 import { dayKind, workCalendar } from './work-calendar.ts';
@@ -153,6 +154,15 @@ describe('hours and reasons', () => {
   });
 });
 
+test('the minutes of a year are those of its workdays, without its holidays', () => {
+  const open = openMinutesOfDays(policy, calendar, '2026-01-01', '2026-12-31', 'Asia/Shanghai');
+  expect(open).toHaveLength(365);
+  // New Year's Day; the Sunday that makes up for it, on which this venue has no hours; a Monday, a Tuesday, a Friday.
+  const days = ['2026-01-01', '2026-01-04', '2026-01-05', '2026-01-06', '2026-01-09'];
+  expect(days.map((date) => open[dayNumber(date) - dayNumber('2026-01-01')])).toEqual([0, 0, 600, 420, 900]);
+  expect(openMinutesOfDays(policy, calendar, '2026-01-02', '2026-01-01', 'Asia/Shanghai')).toEqual([]);
+});
+
 /** Every minute of some days: its instant, and what the clock on the wall shows. */
 interface Minute {
   instant: Instant;
@@ -285,6 +295,19 @@ describe('minute by minute', () => {
         for (const [index, stretch] of open.slice(1).entries()) {
           expect(stretch.startsAt).toBeGreaterThan(open[index]?.endsAt ?? Infinity);
         }
+      })
+    );
+  });
+
+  test('the minutes of each day are as many as it is open in', () => {
+    fc.assert(
+      fc.property(situations, ({ stage, policy }) => {
+        const open = minuteByMinute(policy, stage).filter(({ inHours, inBlackout }) => inHours && !inBlackout);
+        const days: number[] = [];
+        for (let day = dayNumber(stage.from); day <= dayNumber(stage.to); day++) {
+          days.push(open.filter(({ date }) => date === dateOf(day)).length);
+        }
+        expect(openMinutesOfDays(policy, calendar, stage.from, stage.to, stage.zone)).toEqual(days);
       })
     );
   });

@@ -4,8 +4,10 @@ import { newId } from '../platform/id.ts';
 import { rememberBriefly } from '../platform/remember.ts';
 import { failed, succeeded } from '../platform/result.ts';
 import type { LocalizedText } from '../platform/text.ts';
+import type { LocalDate } from '../platform/time.ts';
 import { maySetUpPlaces } from './access.ts';
 import { parseSettings } from './input.ts';
+import { openMinutesOfDays } from './open-minutes.ts';
 import { isSlug, usualRules } from './rules.ts';
 import { venueStore } from './store.server.ts';
 import type {
@@ -136,11 +138,27 @@ export async function withOpening<Place extends VenueInBuilding>(
   queries: Queries = ctx.db.read
 ): Promise<(Place & OpeningPolicy)[]> {
   const store = venueStore(ctx.db, queries);
-  const closures = new Map<string, Awaited<ReturnType<typeof closuresIn>>>();
-  for (const { buildingId } of venues) {
-    if (!closures.has(buildingId)) closures.set(buildingId, await closuresIn(store, buildingId));
-  }
+  const buildingIds = [...new Set(venues.map(({ buildingId }) => buildingId))];
+  const closures = new Map(
+    await Promise.all(buildingIds.map(async (id) => [id, await closuresIn(store, id)] as const))
+  );
   return venues.map((venue) => ({ ...venue, blackouts: closures.get(venue.buildingId)!(venue.id) }));
+}
+
+/**
+ * For how many minutes each venue can be used on each day from `first` to `last`, both included, by its id: by its hours,
+ * exceptions and blackouts as they are set now, and the work calendar.
+ */
+export async function openMinutes(
+  ctx: Environment,
+  venues: VenueInBuilding[],
+  first: LocalDate,
+  last: LocalDate
+): Promise<Map<string, number[]>> {
+  const [opening, calendar] = await Promise.all([withOpening(ctx, venues), findWorkCalendar(ctx)]);
+  return new Map(
+    opening.map((venue) => [venue.id, openMinutesOfDays(venue, calendar, first, last, venue.building.zone)])
+  );
 }
 
 /** The venues of a building that share a space with one, itself among them. */
