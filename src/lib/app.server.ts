@@ -16,6 +16,7 @@ import { startJobs } from './platform/jobs.ts';
 import { log } from './platform/log.ts';
 import { openKeyRing } from './platform/personal-data/key-ring.server.ts';
 import { createWorker, forgetSent } from './platform/outbox/outbox.server.ts';
+import { settleReceptions } from './reception/service.server.ts';
 
 /** The parts of this process, built once. */
 export interface App extends Environment {
@@ -62,6 +63,7 @@ export function startOwnWork(app: App): void {
     { name: 'settle sessions', pattern: everyMinute, work: () => settleSessions(ctx) },
     { name: 'settle resolutions', pattern: everyMinute, work: () => settleResolutions(ctx) },
     { name: 'settle matters', pattern: everyMinute, work: () => settleMatters(ctx) },
+    { name: 'settle receptions', pattern: everyMinute, work: () => settleReceptions(ctx) },
     { name: 'forget sign-ins', pattern: everyHour, work: () => forgetExpired(app) },
     // Every hour, as night comes to each building by its own clock.
     { name: 'erase names and phones', pattern: everyHour, work: () => eraseExpired(ctx) },

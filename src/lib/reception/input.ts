@@ -1,7 +1,15 @@
 import * as v from 'valibot';
 import { organisationLevels, organisationTypes } from '../organisations/types.ts';
 import { line, lines } from '../platform/input.ts';
-import { longestNote, longestOrganisationName, longestReason, mostPeople, mostVisitors, retention } from './limits.ts';
+import {
+  longestNote,
+  longestOrganisationName,
+  longestPersonName,
+  longestReason,
+  mostPeople,
+  mostVisitors,
+  retention
+} from './limits.ts';
 import { ceremonies, receptionPurposes, visitPurposes } from './types.ts';
 
 const blank = v.pipe(v.string(), v.trim(), v.literal(''));
@@ -19,6 +27,8 @@ export const ceremonyList = v.pipe(
 );
 export const note = v.union([blank, lines(longestNote)]);
 export const reason = line(longestReason);
+
+export const personName = line(longestPersonName);
 
 /** An organisation to enter in the directory; its name is kept as it was given, in whatever language. */
 export const newOrganisation = v.object({

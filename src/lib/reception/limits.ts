@@ -7,6 +7,7 @@ export const mostPeople = 2_000;
 export const longestNote = 500;
 export const longestReason = 200;
 export const longestOrganisationName = 80;
+export const longestPersonName = 40;
 
 /** Sign-ins that screens queue while the network is away are taken so much later, in milliseconds. */
 export const longestQueued = day;

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, max, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, gte, inArray, isNull, lt, max, sql } from 'drizzle-orm';
 import { inserter, prepared, storeOf } from '../db/store.ts';
 import type { Instant, Interval, LocalDate } from '../platform/time.ts';
 import type { LeftBy, Visit } from './types.ts';
@@ -40,6 +40,19 @@ export const visitStore = storeOf(({ visits, buildings }, queries) => {
       .from(visits)
       .where(and(eq(visits.buildingId, sql.placeholder('buildingId')), eq(visits.day, sql.placeholder('day'))))
   );
+  const atKiosks = prepared(() =>
+    queries
+      .select({ count: count() })
+      .from(visits)
+      .where(
+        and(
+          eq(visits.buildingId, sql.placeholder('buildingId')),
+          gte(visits.arrivedAt, sql.placeholder('startsAt')),
+          lt(visits.arrivedAt, sql.placeholder('endsAt')),
+          eq(visits.via, 'kiosk')
+        )
+      )
+  );
   const byCode = prepared(() =>
     those()
       .where(eq(visits.codeHash, sql.placeholder('codeHash')))
@@ -80,8 +93,8 @@ export const visitStore = storeOf(({ visits, buildings }, queries) => {
 
     /** How many visits of a building began at its kiosks in a stretch. */
     async countAtKiosks(buildingId: string, { startsAt, endsAt }: Interval): Promise<number> {
-      const inTime = and(gte(visits.arrivedAt, startsAt), lt(visits.arrivedAt, endsAt));
-      return queries.$count(visits, and(eq(visits.buildingId, buildingId), inTime, eq(visits.via, 'kiosk')));
+      const [counted] = await atKiosks({ buildingId, startsAt, endsAt });
+      return counted?.count ?? 0;
     },
 
     /** Notes that these have left, of those who are in. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
+import type { Queries } from '../../db/port.ts';
 import type { Context } from '../../identity/context.ts';
 import { affiliationsOf } from '../../organisations/service.server.ts';
 import { auditStore } from '../../platform/audit/store.server.ts';
@@ -8,14 +9,17 @@ import { failed, succeeded } from '../../platform/result.ts';
 import { count } from '../../platform/tally/tally.server.ts';
 import { localDate, minute, type Instant } from '../../platform/time.ts';
 import { findBuilding } from '../../venues/service.server.ts';
+import type { Building } from '../../venues/types.ts';
 import { mayKeepDesk } from '../access.ts';
 import { readBadgeCode } from '../badge.ts';
 import { countedOfVisit } from '../counted.ts';
 import { visitors } from '../input.ts';
 import { clockTolerance, longestQueued, mostPerMinute } from '../limits.ts';
 import type { ReceivedVia, Visit, VisitPurpose } from '../types.ts';
+import { keepDetails, type VisitorDetails } from '../details.server.ts';
 import { visitStore } from '../visit-store.server.ts';
 import { note, placeOf, tellDesk } from './building.server.ts';
+import { detailsOf, readDetails, type AskedDetails } from './details.server.ts';
 
 /** A visit as screens send it. Id and code are made before it is sent, so that one sent twice is one visit with one badge. */
 export interface NewVisit {
@@ -31,71 +35,68 @@ export interface NewVisit {
   via: ReceivedVia;
   /** When they came, where that was queued while the network was away; now where it is left out. */
   arrivedAt?: Instant | undefined;
+  /** Who they are, after they were shown what for; kept is what the building asks. */
+  details?: VisitorDetails | undefined;
 }
 
 /**
  * Signs visitors in: at the desk by who keeps it, at a kiosk anybody. Answers the visit with the number of its badge. Refused as
- * `not-here` where the firm does not rent there, as `too-many` where kiosks sign in more than people can, as `too-late` and
- * `in-the-future` by when they say they came, and as `invalid`.
+ * `not-here` where the firm does not rent there, as `bad-phone` where a phone can be none, as `too-many` where kiosks sign in
+ * more than people can, as `too-late` and `in-the-future` by when they say they came, and as `invalid`.
  */
-export async function signIn(ctx: Context, { code: typed, building: slug, ...asked }: NewVisit) {
+export async function signIn(ctx: Context, { building: slug, details, ...asked }: NewVisit) {
   const building = await findBuilding(ctx, slug);
   if (!building) return failed('not-found');
   if (asked.via === 'desk' && !mayKeepDesk(ctx.actor, placeOf(building))) {
     return failed(ctx.actor.kind === 'visitor' ? 'unauthenticated' : 'forbidden');
   }
-  const code = readBadgeCode(typed);
+  const code = readBadgeCode(asked.code);
   const { hostOrganisationId } = asked;
-  const isValid =
-    isId(asked.id) && v.is(visitors, asked.people) && (hostOrganisationId === null || isId(hostOrganisationId));
-  if (code === null || !isValid) return failed('invalid');
+  const hasHost = hostOrganisationId === null || isId(hostOrganisationId);
+  if (code === null || !hasHost || !isId(asked.id) || !v.is(visitors, asked.people)) return failed('invalid');
   const now = ctx.clock.now();
-  if (asked.arrivedAt !== undefined && asked.arrivedAt > now + clockTolerance) return failed('in-the-future');
-  if (asked.arrivedAt !== undefined && asked.arrivedAt < now - longestQueued) return failed('too-late');
   const arrivedAt = Math.min(asked.arrivedAt ?? now, now);
-  const day = localDate(arrivedAt, building.zone);
-  const codeHash = hashOf(code);
+  if (arrivedAt < now - longestQueued) return failed('too-late');
+  if ((asked.arrivedAt ?? now) > now + clockTolerance) return failed('in-the-future');
+  const read = await readDetails(ctx, building.id, details ?? { name: null, phone: null });
+  if (!read.ok) return read;
 
+  const sent = { ...asked, hostOrganisationId, buildingId: building.id, arrivedAt, codeHash: hashOf(code) };
   const outcome = await ctx.db.write(async (tx) => {
     // Those who sign in at once queue for the numbers of their badges.
     await ctx.db.hold(tx, [`badges:${building.id}`]);
-    const store = visitStore(ctx.db, tx);
-    const known = await store.find(asked.id);
-    if (known)
-      return isSame(known, { ...asked, buildingId: building.id, codeHash })
-        ? succeeded({ visit: known, isNew: false })
-        : failed('invalid');
-    if (await auditStore(ctx.db, tx).isTaken(asked.id)) return failed('invalid');
-    if (hostOrganisationId !== null) {
-      const { tenant } = await affiliationsOf(ctx, tx, hostOrganisationId, building.id, day);
-      if (!tenant) return failed('not-here');
-    }
-    const lately = { startsAt: arrivedAt - minute, endsAt: arrivedAt + 1 };
-    if (asked.via === 'kiosk' && (await store.countAtKiosks(building.id, lately)) >= mostPerMinute)
-      return failed('too-many');
-    const { id, purpose, people, via } = asked;
-    const visit = {
-      id,
-      buildingId: building.id,
-      hostOrganisationId,
-      purpose,
-      people,
-      via,
-      day,
-      badge: (await store.lastBadge(building.id, day)) + 1,
-      codeHash,
-      arrivedAt,
-      leftAt: null,
-      leftBy: null
-    };
-    await store.add(visit);
-    await count(ctx, tx, { id, building }, countedOfVisit(visit, building.zone));
-    return succeeded({ visit, isNew: true });
+    const known = await visitStore(ctx.db, tx).find(asked.id);
+    if (!known) return enter(ctx, tx, building, sent, read.details);
+    return isSame(known, sent) ? succeeded({ visit: known, isNew: false }) : failed('invalid');
   });
   if (!outcome.ok) return outcome;
   if (outcome.isNew) await tellDesk(ctx, building.id);
   const { codeHash: _, ...visit } = outcome.visit;
   return succeeded({ visit, code });
+}
+
+type Sent = Pick<Visit, 'id' | 'buildingId' | 'hostOrganisationId' | 'purpose' | 'people' | 'via' | 'arrivedAt'> & {
+  codeHash: string;
+};
+
+async function enter(ctx: Context, tx: Queries, building: Building, sent: Sent, details: AskedDetails) {
+  const { id, buildingId, hostOrganisationId, purpose, people, via, arrivedAt, codeHash } = sent;
+  const store = visitStore(ctx.db, tx);
+  const day = localDate(arrivedAt, building.zone);
+  if (await auditStore(ctx.db, tx).isTaken(id)) return failed('invalid');
+  if (hostOrganisationId !== null) {
+    const { tenant } = await affiliationsOf(ctx, tx, hostOrganisationId, buildingId, day);
+    if (!tenant) return failed('not-here');
+  }
+  const lately = { startsAt: arrivedAt - minute, endsAt: arrivedAt + 1 };
+  if (via === 'kiosk' && (await store.countAtKiosks(buildingId, lately)) >= mostPerMinute) return failed('too-many');
+  const badge = (await store.lastBadge(buildingId, day)) + 1;
+  const left = { leftAt: null, leftBy: null };
+  const visit = { id, buildingId, hostOrganisationId, purpose, people, via, day, badge, arrivedAt, ...left, codeHash };
+  await store.add(visit);
+  await keepDetails(ctx, tx, detailsOf('visit', { id, building, at: arrivedAt }, details));
+  await count(ctx, tx, { id, building }, countedOfVisit(visit, building.zone));
+  return succeeded({ visit, isNew: true });
 }
 
 /** The visit whose badge has this code, whoever holds it; the code answers nothing but when, where and with how many. */
@@ -142,10 +143,8 @@ function hashOf(code: string): string {
   return createHash('sha256').update(code).digest('hex');
 }
 
-type Sent = Pick<Visit, 'buildingId' | 'hostOrganisationId' | 'purpose' | 'people'> & { codeHash: string };
-
 /** Whether a visit is the one that is sent once more. */
-function isSame(known: Sent, sent: Sent): boolean {
+function isSame(known: Omit<Sent, 'arrivedAt'>, sent: Omit<Sent, 'arrivedAt'>): boolean {
   return (['buildingId', 'hostOrganisationId', 'purpose', 'people', 'codeHash'] as const).every(
     (name) => known[name] === sent[name]
   );
