@@ -217,7 +217,8 @@ export function measuresOf(area: MeasureArea): MeasureName[] {
   return measureNames.filter((name) => measures[name].area === area);
 }
 
-/** What of the tally a measure is read from: the rows of these are the ledger behind it. */
+/** What of the tally a measure is read from, each once: the rows of these are the ledger behind it. */
 export function readingsOf({ derivation }: Measure): Omit<Reading, 'value'>[] {
-  return derivation.by === 'ratio' ? [derivation.of, ...derivation.to] : [derivation.of];
+  const readings = derivation.by === 'ratio' ? [derivation.of, ...derivation.to] : [derivation.of];
+  return readings.filter(({ tally }, index) => readings.findIndex((other) => other.tally === tally) === index);
 }

@@ -11,6 +11,9 @@ export interface Piece {
   last: string;
 }
 
+/** A day before anything was counted, from which stocks are added up. */
+export const beginning: LocalDate = '1900-01-01';
+
 /** The month, quarter, half-year or year in which a day lies. */
 export function periodOf(kind: ReportPeriod, day: LocalDate): Period {
   const length = months[kind];

@@ -1,2 +1,4 @@
 export { figures, type FiguresAsked } from './service/figures.server.ts';
+export { ledger, wholeLedger, type LedgerAsked } from './service/ledger.server.ts';
+export { closedMonths, closeMonth, corrections } from './service/months.server.ts';
 export { readablePlaces } from './service/scope.server.ts';

@@ -1,11 +1,19 @@
-import { and, asc, between, count, eq, inArray, sql, sum, type AnyColumn, type SQL } from 'drizzle-orm';
+import { and, asc, between, count, desc, eq, inArray, min, sql, sum, type AnyColumn, type SQL } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
-import { storeOf } from '../db/store.ts';
+import { batchesOf, storeOf } from '../db/store.ts';
 import type { LocalizedText } from '../platform/text.ts';
 import type { Values } from '../platform/tally/types.ts';
 import type { LocalDate } from '../platform/time.ts';
 import type { Piece } from './periods.ts';
-import type { Dimension, LedgerRow, Narrowing, Stretch, TallyMeasure } from './types.ts';
+import {
+  tallyMeasures,
+  type ClosedMonth,
+  type Dimension,
+  type LedgerRow,
+  type Narrowing,
+  type Stretch,
+  type TallyMeasure
+} from './types.ts';
 
 /** What is asked of the sums: of what, where, when and told apart by what. */
 export interface Asked {
@@ -51,7 +59,7 @@ type SumColumns = SQLiteTable & Record<'measure' | 'grain' | 'buildingId' | 'buc
 
 /** Reads what was counted: sums for figures, entries for the ledger behind them. */
 export const statisticsStore = storeOf(
-  ({ tallyTotals, tallyCells, tallyHours, tallyUnits, tallyEntries, organisations, venues }, queries) => {
+  ({ tallyTotals, tallyCells, tallyHours, tallyUnits, tallyEntries, closedMonths, organisations, venues }, queries) => {
     const sumTables = { totals: tallyTotals, cells: tallyCells, hours: tallyHours };
 
     return {
@@ -152,6 +160,29 @@ export const statisticsStore = storeOf(
           )
           .orderBy(asc(entries.day), asc(entries.id));
         return rows.map(toLedgerRow);
+      },
+
+      /** The first month in which a building counted anything. */
+      async firstMonth(buildingId: string): Promise<string | null> {
+        const { measure, grain, bucket } = tallyTotals;
+        const [row] = await queries
+          .select({ first: min(bucket) })
+          .from(tallyTotals)
+          .where(and(inArray(measure, [...tallyMeasures]), eq(grain, 'month'), eq(tallyTotals.buildingId, buildingId)));
+        return row?.first ?? null;
+      },
+
+      /** Closed months of a building, the last first. */
+      closedMonths: (buildingId: string): Promise<ClosedMonth[]> =>
+        queries
+          .select()
+          .from(closedMonths)
+          .where(eq(closedMonths.buildingId, buildingId))
+          .orderBy(desc(closedMonths.month)),
+
+      /** Closes months; those that are closed already stay as they are. */
+      async closeMonths(months: ClosedMonth[]): Promise<void> {
+        for (const some of batchesOf(months)) await queries.insert(closedMonths).values(some).onConflictDoNothing();
       }
     };
 

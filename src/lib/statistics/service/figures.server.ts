@@ -2,7 +2,7 @@ import type { Context } from '../../identity/context.ts';
 import { succeeded } from '../../platform/result.ts';
 import { grains, type Grain } from '../../platform/tally/types.ts';
 import { measures } from '../measures.ts';
-import { bucketsOf, comparedStretches, piecesOf } from '../periods.ts';
+import { beginning, bucketsOf, comparedStretches, piecesOf } from '../periods.ts';
 import { addUp, divided, emptyValue, figureOf, isAsked, keyOf, keysOf, tableOf, type ByKey } from '../rules.ts';
 import { statisticsStore, type Asked, type Span } from '../store.server.ts';
 import type { Dimension, FigureRow, MeasureName, Narrowing, Period, Reading, Scope, Stretch } from '../types.ts';
@@ -149,9 +149,6 @@ function readerOf(ctx: Context, frame: Frame, names: readonly MeasureName[]) {
     return Object.fromEntries(await Promise.all(entries));
   };
 }
-
-/** Before anything was counted. */
-const beginning = '1900-01-01';
 
 function ofPart<Row extends { part: string }>(rows: readonly Row[], part: string): Row[] {
   return rows.filter((row) => row.part === part);
