@@ -17,7 +17,7 @@ const below = {
   statistics: ['organisations', 'identity', 'venues', 'bookings', 'reception', 'hall']
 };
 
-/** The folders of the hall, each above those before it; partners stand beside them. */
+/** The folders of the hall, each above those before it; partners and publications stand beside them. */
 const nounsOfHall = [
   'committee',
   'topics',

@@ -1,5 +1,6 @@
 import { matterOperations } from './matters/operations.ts';
 import { operation, type Operation } from './operation.ts';
+import { publicationOperations } from './publications/operations.ts';
 import { resolutionOperations } from './resolutions/operations.ts';
 import { idempotencyHeaders } from './schema-parts.ts';
 import * as schemas from './schemas.ts';
@@ -8,6 +9,7 @@ import { topicOperations } from './topics/operations.ts';
 
 export type { Operation };
 export * from './matters/operations.ts';
+export * from './publications/operations.ts';
 export * from './resolutions/operations.ts';
 export * from './sessions/operations.ts';
 export * from './topics/operations.ts';
@@ -498,5 +500,6 @@ export const operations: readonly Operation[] = [
   ...matterOperations,
   ...sessionOperations,
   ...resolutionOperations,
+  ...publicationOperations,
   readHealth
 ];

@@ -93,6 +93,7 @@ export const problems = {
   'booking-taken': fault(409, 'Another session is planned on the booking', m.sessions_refused_booking_taken),
   'topic-not-waiting': fault(409, 'Topic waits for no session', m.sessions_refused_no_topic),
   'too-many-items': fault(409, 'Agenda is full', m.sessions_refused_too_many_items),
+  'publication-withdrawn': fault(409, 'Withdrawn already', m.publications_refused_withdrawn),
   throttled: {
     status: 429,
     title: 'Too many attempts',

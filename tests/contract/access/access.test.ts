@@ -11,6 +11,7 @@ import { startServer, type TestServer } from '../../support/server.ts';
 import { entryPoints } from './entry-points.ts';
 import { matterOfProgram, matterRequest } from './matters.ts';
 import { partnerRequest } from './partners.ts';
+import { publicationRequest } from './publications.ts';
 import { topicRequest } from './topics.ts';
 import { matrix, people, type Outcome, type Person } from './matrix.ts';
 import { resolutionRequest } from './resolutions.ts';
@@ -130,6 +131,12 @@ describe.each(engines)('who may on %s', (engine) => {
   /** Sends a person's well-formed request to an entry point, about a pending booking or series of the first firm. */
   async function send(entry: string, person: Person): Promise<Response> {
     const [method = '', pattern = ''] = entry.split(' ');
+    if (pattern.includes('/publications')) {
+      const { path, form, body } = await publicationRequest(hall, pattern);
+      if (pattern.startsWith('/api/')) return sendAsProgram(method, path, person, body);
+      if (method === 'GET') return fetch(server.origin + path, { headers: browser(person), redirect: 'manual' });
+      return postForm(path, form, person, { accept: 'application/json', 'x-sveltekit-action': 'true' });
+    }
     if (/^\/api\/v1\/(matters|sessions|committee)/.test(pattern) && !pattern.endsWith('/minutes')) {
       const { path, body } = pattern.includes('/matters')
         ? await matterOfProgram(hall, pattern)
@@ -187,7 +194,7 @@ describe.each(engines)('who may on %s', (engine) => {
     const startsAt = nextSlot();
     const query = path.endsWith('/availability')
       ? `?${new URLSearchParams({ from: toIso(startsAt, zone), to: toIso(startsAt + day, zone), minutes: '60' })}`
-      : /\/(topics|matters|sessions|resolutions|committee)$/.test(path)
+      : /\/(topics|matters|sessions|resolutions|committee|publications)$/.test(path)
         ? '?building=tower'
         : '';
     const body = path.endsWith('/tokens')

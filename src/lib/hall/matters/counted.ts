@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { termsOf } from '../../platform/search.ts';
 import type { Counted } from '../../platform/tally/types.ts';
 import { minute, type Instant, type LocalDate } from '../../platform/time.ts';
 import { countedOnce, moment, type Once } from '../counted.ts';
@@ -13,8 +11,9 @@ export type CountedMatter = Pick<
 
 /** Where a matter is, as far as it bears on counting. */
 export interface CountingPlace {
-  subdistrictId: string;
   zone: string;
+  /** By which somebody of the staff there is known again, without their name standing in what is counted. */
+  keyOfStaff: (name: string) => string;
 }
 
 type Part = Omit<Once, 'buildingId'>;
@@ -46,9 +45,9 @@ const countings: Record<MatterKind, Counting> = {
   matter: handled,
   'firm-case': handled,
 
-  'outreach-visit': ({ organisationId, fields }, { subdistrictId }) => {
+  'outreach-visit': ({ organisationId, fields }, { keyOfStaff }) => {
     const happenedOn = fields.visitedOn as LocalDate;
-    const keys = Array.isArray(fields.staff) ? fields.staff.map((name) => keyOfStaff(subdistrictId, name)) : [];
+    const keys = Array.isArray(fields.staff) ? fields.staff.map(keyOfStaff) : [];
     return [
       { measure: 'outreach', happenedOn, units: organisationId === null ? [] : [organisationId] },
       ...(keys.length > 0 ? [{ measure: 'outreach-staff', happenedOn, units: [...new Set(keys)].sort() }] : [])
@@ -67,15 +66,6 @@ const countings: Record<MatterKind, Counting> = {
       ? [{ measure: 'promotion', happenedOn: fields.firstDay as LocalDate }]
       : []
 };
-
-/**
- * By which somebody of the staff is known again in a subdistrict, however their name was typed and in either script, without the
- * name standing in what is counted.
- */
-function keyOfStaff(subdistrictId: string, name: string): string {
-  const text = [subdistrictId, ...termsOf(name.replaceAll(/\s/g, ''))].join('\n');
-  return createHash('sha256').update(text).digest('hex');
-}
 
 function minutesBetween(from: Instant, to: Instant): number {
   return Math.round((to - from) / minute);

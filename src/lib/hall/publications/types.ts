@@ -14,3 +14,17 @@ export interface Publication {
   /** When it was taken back, and counted no more. */
   withdrawnAt: Instant | null;
 }
+
+/** What is entered: several titles of one kind and day at once, in the building with this slug. */
+export interface NewPublications extends Pick<Publication, 'kind' | 'publishedOn'> {
+  building: string;
+  titles: string[];
+}
+
+/** What happened to an entry: who entered or withdrew it, when and why. */
+export interface PublicationStep {
+  at: Instant;
+  action: 'enter' | 'withdraw';
+  reason: string | null;
+  name: string | null;
+}

@@ -8,16 +8,15 @@ import { findWorkCalendar } from '../../../venues/service.server.ts';
 import { announce } from '../../facts/announce.server.ts';
 import { keepPhoto } from '../../photos.server.ts';
 import { note } from '../../trail.server.ts';
-import type { CountingPlace } from '../counted.ts';
 import { closingIn, deadlineIn, endOf, isAssignedAnew, isSettled, stateAfter, unitSteps } from '../rules.ts';
 import { matterStore, type MatterChange } from '../store.server.ts';
 import type { Assignment, KindRules, Matter, MatterAction, MatterFields, MatterState, MatterStep } from '../types.ts';
-import { countMatter } from './counted.server.ts';
+import { countMatter, type CountedIn } from './counted.server.ts';
 
 /** A matter with what decides where a step leads. */
 interface Recorded {
   matter: Matter;
-  building: CountingPlace;
+  building: CountedIn;
   assignments: readonly Assignment[];
   rules: KindRules;
 }

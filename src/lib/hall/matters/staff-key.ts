@@ -1,0 +1,11 @@
+import { createHash } from 'node:crypto';
+import { termsOf } from '../../platform/search.ts';
+
+/**
+ * By which somebody of a subdistrict's staff is known again, however their name was typed and in either script: a hash, so that
+ * what is counted holds no names.
+ */
+export function staffKey(subdistrictId: string, name: string): string {
+  const text = [subdistrictId, ...termsOf(name.replaceAll(/\s/g, ''))].join('\n');
+  return createHash('sha256').update(text).digest('hex');
+}
