@@ -1,8 +1,8 @@
 // What this machine offers to the project, found first and installed only where it is missing.
 // Plain Node ≥ 20 without dependencies: it runs before anything is installed.
 import { execFileSync } from 'node:child_process';
-import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { accessSync, constants, existsSync, readdirSync, realpathSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
 import { project, run } from './steps.mjs';
 
 /** The shell has no window to draw, and the tests take a quarter less of the machine with it than with the whole browser. */
@@ -52,7 +52,8 @@ export function findPostgres() {
 export const testTools = [
   ['PostgreSQL for the tests', ensurePostgres],
   ['Chromium for the tests', ensureChromium],
-  ['Chinese fonts for pictures of the screens', ensureChineseFonts]
+  ['Chinese fonts for pictures of the screens', ensureChineseFonts],
+  ['LibreOffice for the tests', ensureLibreOffice]
 ];
 
 /** Installs PostgreSQL with Debian's packages if there is none and `TEST_POSTGRES_URL` names no server. */
@@ -93,6 +94,21 @@ async function ensureChineseFonts() {
   await installPackages(['fontconfig', 'fonts-noto-cjk']).catch(() => {
     console.log('  None could be installed; the pages bring their own.');
   });
+}
+
+/** Installs LibreOffice's spreadsheets, without windows, if they are missing: the tests open the files of reports with them. */
+async function ensureLibreOffice() {
+  if (hasLibreOffice()) return;
+  if (!canInstall()) throw new Error('Please install LibreOffice Calc: the tests open spreadsheets with soffice.');
+  await installPackages(['libreoffice-calc-nogui']);
+}
+
+/** Its programs may be there for texts alone; what opens spreadsheets is a library of its own. */
+function hasLibreOffice() {
+  const program = searchPath()
+    .map((folder) => join(folder, 'soffice'))
+    .find(isProgram);
+  return program !== undefined && existsSync(join(dirname(realpathSync(program)), 'libsclo.so'));
 }
 
 function hasChineseFonts() {

@@ -132,6 +132,15 @@ async function actorOf(ctx: Environment, account: Omit<Account, 'disabled'>, cha
   };
 }
 
+/**
+ * A person as they would be signed in now, with what they hold: for what the server does in their name, such as a report that they
+ * have mailed to them. `undefined` for who is unknown or disabled.
+ */
+export async function personActing(ctx: Environment, accountId: string): Promise<SignedIn | undefined> {
+  const account = await identityStore(ctx.db, ctx.db.read).account(accountId);
+  return account && account.disabledAt === null ? actorOf(ctx, account, 'browser') : undefined;
+}
+
 /** Makes an account with its roles. The secret is a password, or for a firm a PIN. Answers the username as it is kept. */
 export async function addAccount(
   ctx: Context,

@@ -1,5 +1,5 @@
 import { toCsvLine } from '../../platform/import/cells.ts';
-import { unknownFigure } from './figure-text.ts';
+import { noFigure } from '../figure-text.ts';
 import type { ReportOutline } from './outline.ts';
 
 /** The table of a report as a CSV file, line by line: numbers are exact, changes are fractions. */
@@ -17,5 +17,5 @@ export function* writeCsv({ headings, sections }: ReportOutline): Generator<stri
 
 /** A number as it is, which no spreadsheet takes for a formula, as a text with a sign in front may be. */
 function toNumber(value: number | null): string {
-  return value === null ? unknownFigure : String(value);
+  return value === null ? noFigure : String(value);
 }

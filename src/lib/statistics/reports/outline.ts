@@ -1,4 +1,13 @@
-import type { Measure } from '../types.ts';
+import { m } from '#lib/messages/messages.js';
+import type { Locale } from '../../platform/text.ts';
+import { localize } from '../../ui/localize.ts';
+import { definitionOf, measureLabel } from '../labels.ts';
+import { measures } from '../measures.ts';
+import { dayLabel, periodLabel } from '../period-label.ts';
+import type { Measure, MeasureArea } from '../types.ts';
+import { paragraphOf } from './paragraph.ts';
+import type { Report, ReportLine } from './types.ts';
+import { kindInReports, unitWord } from './words.ts';
 
 /** A line of a report's table. Numbers are exact; `null` is what cannot be said, and is written 「—」. */
 export interface FigureLine {
@@ -23,8 +32,8 @@ export interface CorrectionLine {
   date: string;
   happenedOn: string;
   label: string;
-  unit: string;
-  value: number;
+  events: number;
+  people: number;
   reason: string;
 }
 
@@ -41,7 +50,7 @@ export interface Headings {
 /** A report in the words of a language: the page, the print and each file say the same. */
 export interface ReportOutline {
   title: string;
-  /** What stands beneath the title: the stretch that it is about. */
+  /** What stands beneath the title: the period. */
   subtitle: string;
   /** 填報單位, 統計期間, 填報日期 …; what people write by hand is empty. */
   cover: Term[];
@@ -56,5 +65,101 @@ export interface ReportOutline {
   /** The titles of the parts besides the table. */
   titles: { cover: string; paragraph: string; figures: string; definitions: string; corrections: string };
   /** The words over the columns of the corrections. */
-  correctionHeadings: { date: string; happenedOn: string; label: string; unit: string; value: string; reason: string };
+  correctionHeadings: Record<keyof CorrectionLine, string>;
+}
+
+const areas: Record<MeasureArea, typeof m.statistics_area_hall> = {
+  activities: m.statistics_area_activities,
+  reception: m.statistics_area_reception,
+  hall: m.statistics_area_hall,
+  services: m.statistics_area_services,
+  publications: m.statistics_area_publications,
+  organisations: m.statistics_area_organisations
+};
+
+/** Says a report in a language. */
+export function outlineOf(report: Report, locale: Locale): ReportOutline {
+  const options = { locale };
+  const name = localize(report.scope.name, locale);
+  const period = periodLabel(report.period, locale);
+  const { countedTo } = report;
+  return {
+    title: m.reports_of({ name }, options),
+    subtitle: period,
+    cover: [
+      { term: m.reports_cover_unit({}, options), text: name },
+      { term: m.reports_cover_period({}, options), text: period },
+      { term: m.reports_cover_date({}, options), text: dayLabel(report.reportedOn, locale) },
+      ...[m.reports_cover_writer, m.reports_cover_reviewer, m.reports_cover_head, m.reports_cover_seal].map((term) => ({
+        term: term({}, options),
+        text: ''
+      }))
+    ],
+    notes: [
+      ...(report.isIllustrative ? [m.reports_note_illustrative({}, options)] : []),
+      ...(countedTo === null ? [] : [m.reports_note_running({ date: dayLabel(countedTo, locale) }, options)])
+    ],
+    paragraph: paragraphOf(report, locale),
+    headings: {
+      section: m.reports_column_section({}, options),
+      measure: m.reports_column_measure({}, options),
+      unit: m.reports_column_unit({}, options),
+      value: m.reports_column_value({}, options),
+      onYearBefore: m.statistics_year_on_year({}, options),
+      onPeriodBefore: m.statistics_on_previous({}, options)
+    },
+    sections: report.sections.map(({ area, lines }) => ({
+      title: areas[area]({}, options),
+      lines: lines.map((line) => lineOf(line, report, locale))
+    })),
+    definitions: definitionsOf(report, locale),
+    corrections: report.corrections.map(({ day, happenedOn, measure, buildingName, events, people, reason }) => ({
+      date: dayLabel(day, locale),
+      happenedOn: dayLabel(happenedOn, locale),
+      label: `${measureLabel(measure, locale)} · ${localize(buildingName, locale)}`,
+      events,
+      people,
+      reason: reason ?? ''
+    })),
+    titles: {
+      cover: m.reports_cover({}, options),
+      paragraph: m.reports_paragraph({}, options),
+      figures: m.reports_figures({}, options),
+      definitions: m.reports_definitions({}, options),
+      corrections: m.reports_corrections({}, options)
+    },
+    correctionHeadings: {
+      date: m.reports_column_corrected_on({}, options),
+      happenedOn: m.reports_column_happened_on({}, options),
+      label: m.reports_column_measure({}, options),
+      events: m.statistics_ledger_events({}, options),
+      people: m.statistics_ledger_people({}, options),
+      reason: m.reports_column_reason({}, options)
+    }
+  };
+}
+
+function lineOf({ measure, kind, figure }: ReportLine, { words }: Report, locale: Locale): FigureLine {
+  return {
+    label:
+      kind === null
+        ? measureLabel(measure, locale)
+        : m.reports_of_which({ kind: kindInReports(measure, kind, locale) }, { locale }),
+    unit: unitWord(measure, words, locale),
+    form: measures[measure].form,
+    value: figure.value,
+    onYearBefore: figure.yearOnYear,
+    onPeriodBefore: figure.onPrevious
+  };
+}
+
+/** How each measure of the report is counted, and how it is compared. */
+function definitionsOf({ sections }: Report, locale: Locale): Term[] {
+  const named = sections.flatMap(({ lines }) => lines.filter(({ kind }) => kind === null));
+  return [
+    ...named.map(({ measure }) => ({ term: measureLabel(measure, locale), text: definitionOf(measure, locale) })),
+    { term: m.statistics_year_on_year({}, { locale }), text: m.reports_term_year_on_year({}, { locale }) },
+    { term: m.statistics_on_previous({}, { locale }), text: m.reports_term_on_previous({}, { locale }) },
+    { term: m.reports_corrections({}, { locale }), text: m.reports_term_corrections({}, { locale }) }
+  ];
 }

@@ -1,5 +1,5 @@
 import type { CellValue, WriteSheet } from 'hucre';
-import { unknownFigure } from './figure-text.ts';
+import { noFigure } from '../figure-text.ts';
 import type { Measure } from '../types.ts';
 import type { ReportOutline, Term } from './outline.ts';
 
@@ -89,9 +89,9 @@ function figureSheet({ titles, headings, sections }: ReportOutline): WriteSheet 
         line.title,
         line.label,
         line.unit,
-        line.value ?? unknownFigure,
-        line.onYearBefore ?? unknownFigure,
-        line.onPeriodBefore ?? unknownFigure
+        line.value ?? noFigure,
+        line.onYearBefore ?? noFigure,
+        line.onPeriodBefore ?? noFigure
       ])
     ],
     cells,
@@ -117,8 +117,8 @@ function correctionSheet({ titles, corrections, correctionHeadings: words }: Rep
     name: titles.corrections,
     columns: [{ width: 14 }, { width: 14 }, { width: 28 }, { width: 10 }, { width: 10 }, { width: 40 }],
     rows: [
-      [words.date, words.happenedOn, words.label, words.unit, words.value, words.reason],
-      ...corrections.map((each) => [each.date, each.happenedOn, each.label, each.unit, each.value, each.reason])
+      [words.date, words.happenedOn, words.label, words.events, words.people, words.reason],
+      ...corrections.map((each) => [each.date, each.happenedOn, each.label, each.events, each.people, each.reason])
     ],
     cells: headingCells(6),
     freezePane: { rows: 1 },

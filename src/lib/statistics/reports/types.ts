@@ -38,15 +38,6 @@ export const paragraphClauses = [
 ] as const;
 export type ClauseName = (typeof paragraphClauses)[number][number];
 
-/** Whose report it is: one building's, or a whole subdistrict's. */
-export interface ReportScope {
-  subdistrictId: string;
-  /** Its name, and the address by which pages ask for it: a building's slug, or a subdistrict's. */
-  name: LocalizedText;
-  slug: string;
-  building: { id: string; zone: string } | null;
-}
-
 /** A figure as a report lists it: of all kinds together, or of one. */
 export interface ReportLine {
   measure: MeasureName;
@@ -58,9 +49,12 @@ export interface ReportLine {
 export interface ReportCorrection {
   measure: MeasureName;
   buildingName: LocalizedText;
+  /** The day of the correction, and the day on which what it corrects had happened. */
   day: LocalDate;
   happenedOn: LocalDate;
-  value: number;
+  /** What it adds, negative where it takes away. */
+  events: number;
+  people: number;
   reason: string | null;
 }
 
@@ -75,7 +69,8 @@ export interface ClauseFigure {
 
 /** What is reported of a stretch of time, in no language. */
 export interface Report {
-  scope: Pick<ReportScope, 'name' | 'slug'>;
+  /** The building or subdistrict: its name, and its name in addresses and of files. */
+  scope: { name: LocalizedText; slug: string };
   period: Period;
   /** The day to which it is counted, where the period is still running. */
   countedTo: LocalDate | null;

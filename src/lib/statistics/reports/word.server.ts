@@ -1,13 +1,13 @@
 import { writeDocument, type WordTools } from '../../platform/word.server.ts';
 import type { Locale } from '../../platform/text.ts';
-import { changeText, figureText } from './figure-text.ts';
 import type { ReportOutline } from './outline.ts';
+import { lineText, signedChange } from './words.ts';
 
 /** Widths of columns, in twentieths of a point; together that of the paper without its margins. */
 const widths = {
   cover: [2400, 6558],
   figures: [3958, 1000, 1300, 1350, 1350],
-  corrections: [1500, 1500, 2358, 1000, 2600]
+  corrections: [1450, 1450, 2258, 800, 800, 2200]
 };
 
 /** Writes a report as a Word file: A4, black, with a cover table to be filled in and sealed, and numbered pages. */
@@ -40,9 +40,9 @@ export function writeReportWord(outline: ReportOutline, locale: Locale): Promise
           ...lines.map((line) => [
             line.label,
             line.unit,
-            figureText(line, locale),
-            changeText(line.onYearBefore, locale),
-            changeText(line.onPeriodBefore, locale)
+            lineText(line, locale),
+            signedChange(line.onYearBefore, locale),
+            signedChange(line.onPeriodBefore, locale)
           ])
         ])
       ]),
@@ -50,12 +50,13 @@ export function writeReportWord(outline: ReportOutline, locale: Locale): Promise
         ? [
             heading(titles.corrections),
             table(tools, widths.corrections, [
-              [words.date, words.happenedOn, words.label, words.value, words.reason],
+              [words.date, words.happenedOn, words.label, words.events, words.people, words.reason],
               ...corrections.map((each) => [
                 each.date,
                 each.happenedOn,
                 each.label,
-                `${each.value} ${each.unit}`,
+                String(each.events),
+                String(each.people),
                 each.reason
               ])
             ])

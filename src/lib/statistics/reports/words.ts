@@ -1,0 +1,64 @@
+import { m } from '#lib/messages/messages.js';
+import { purposeLabel } from '../../bookings/labels.ts';
+import type { Purpose } from '../../bookings/types.ts';
+import { choiceLabel, kindLabel } from '../../hall/matters/labels.ts';
+import type { Choice, MatterKind } from '../../hall/matters/types.ts';
+import { sessionKindLabel } from '../../hall/sessions/labels.ts';
+import type { SessionKind } from '../../hall/sessions/types.ts';
+import { organisationLevels, type OrganisationLevel } from '../../organisations/types.ts';
+import type { Locale } from '../../platform/text.ts';
+import { localize } from '../../ui/localize.ts';
+import { figureText, noFigure } from '../figure-text.ts';
+import { unitLabel } from '../labels.ts';
+import { measures } from '../measures.ts';
+import type { MeasureName, TallyMeasure } from '../types.ts';
+import type { FigureLine } from './outline.ts';
+import { joined } from './sentence.ts';
+import type { ReportWords } from './types.ts';
+
+/** The unit word of a measure in a subdistrict: its own, or the usual one. */
+export function unitWord(measure: MeasureName, { units }: ReportWords, locale: Locale): string {
+  const own = units[measure];
+  return own ? localize(own, locale) : unitLabel(measures[measure].unit, locale);
+}
+
+const kindNames: Partial<Record<TallyMeasure, (kind: string, locale: Locale) => string>> = {
+  activity: (kind, locale) => purposeLabel(kind as Purpose, locale),
+  session: (kind, locale) => sessionKindLabel(kind as SessionKind, locale),
+  matter: (kind, locale) => kindLabel(kind as MatterKind, locale),
+  service: (kind, locale) => choiceLabel(kind as Choice, locale)
+};
+
+/** What a kind is called that a measure is told apart by. */
+export function kindInReports(measure: MeasureName, kind: string, locale: Locale): string {
+  return kindNames[measures[measure].derivation.of.tally]?.(kind, locale) ?? '';
+}
+
+const levelNames: Record<OrganisationLevel, typeof m.reports_level_province> = {
+  province: m.reports_level_province,
+  city: m.reports_level_city,
+  district: m.reports_level_district,
+  subdistrict: m.reports_level_subdistrict,
+  community: m.reports_level_community
+};
+
+/** Levels of organisations, the highest first, as sentences name them together: “省、市級” · “provincial and city”. */
+export function levelsInReports(levels: readonly string[], locale: Locale): string {
+  const names = organisationLevels
+    .filter((level) => levels.includes(level))
+    .map((each) => levelNames[each]({}, { locale }));
+  if (names.length === 0) return '';
+  return m.reports_levels({ levels: locale === 'en' ? joined(names, locale) : names.join('、') }, { locale });
+}
+
+/** The number of a line as tables write it, in the unit of the line. */
+export function lineText({ value, form }: Pick<FigureLine, 'value' | 'form'>, locale: Locale): string {
+  return figureText(value, form === 'minutes' ? 'count' : form, locale);
+}
+
+/** A change against another stretch as tables write it, with its sign: `+12.5%`. */
+export function signedChange(change: number | null, locale: Locale): string {
+  if (change === null) return noFigure;
+  const shape = { style: 'percent', maximumFractionDigits: 1, signDisplay: 'exceptZero' } as const;
+  return new Intl.NumberFormat(locale, shape).format(change);
+}
