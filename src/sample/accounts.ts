@@ -28,6 +28,9 @@ export const accounts: readonly SampleAccount[] = [
   account('partner', '供電服務中心聯絡員', partners.power, ['tenant-member'])
 ];
 
+/** Who runs the centre of the second subdistrict, and reads its figures. */
+export const gudongOfficer = { username: 'gudong', displayName: '鼓東街道幹部' };
+
 function account(
   username: string,
   displayName: string,

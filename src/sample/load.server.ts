@@ -7,11 +7,14 @@ import { hasBuildings } from '#lib/venues/service.server.ts';
 import { loadDirectory } from './directory.server.ts';
 import { loadHall } from './hall/load.server.ts';
 import { bodies, mintouTenant, tenants } from './organisations.ts';
+import { loadGudong } from './reported/gudong.server.ts';
+import { loadShuibu } from './reported/shuibu.server.ts';
 import { loadBookings } from './weeks.server.ts';
 
 /**
  * Loads the sample: two buildings of 水部街道 with their venues, the organisations that the report names, accounts, bookings
- * for the weeks around now, and a year of life in the discussion hall. Everything passes the services that people's own acts
+ * for the weeks around now, and a year of life in the discussion hall; and a year of records of 水部 and 鼓東 that come to what the
+ * report says of both. Everything passes the services that people's own acts
  * pass. Refused as `not-empty` when there is any building or account yet.
  */
 export function loadSample(ctx: Context) {
@@ -26,6 +29,8 @@ async function load(ctx: Context) {
     mintou: [mintouTenant, bodies.mintou].map((one) => directory.firms.get(one)!)
   });
   await loadHall(ctx, directory);
+  await loadShuibu(ctx, directory);
+  await loadGudong(ctx);
   await forgetQueued(ctx);
   return succeeded({ bookings });
 }

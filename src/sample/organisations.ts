@@ -143,3 +143,12 @@ export const partners = {
   zhongshan: { name: named('中山社區', '中山社区', 'Zhongshan Community'), type: 'community', level: 'community' },
   qingcheng: { name: named('慶城社區', '庆城社区', 'Qingcheng Community'), type: 'community', level: 'community' }
 } as const satisfies Record<string, SampleOrganisation>;
+
+/** Partner units that the report counts and does not name. */
+export function furtherUnits(many: number): SampleOrganisation[] {
+  return Array.from({ length: many }, (_, index) => ({
+    name: named(`示例共建單位第${index + 1}家`, `示例共建单位第${index + 1}家`, `Sample Partner Unit ${index + 1}`),
+    type: index % 3 === 0 ? 'public-institution' : 'government-organ',
+    level: (['district', 'city', 'subdistrict'] as const)[index % 3]!
+  }));
+}

@@ -153,3 +153,45 @@ export const halves: NewPart[] = [
   { name: text('多功能廳東區', '多功能厅东区', 'Function Hall, East'), capacity: 50 },
   { name: text('多功能廳西區', '多功能厅西区', 'Function Hall, West'), capacity: 50 }
 ];
+
+/** The second subdistrict of the report, with a centre and as many firms as were visited. */
+export const gudong = {
+  subdistrict: { slug: 'gudong', name: text('鼓東街道', '鼓东街道', 'Gudong Subdistrict') },
+  building: {
+    slug: 'gudong-centre',
+    name: text('鼓東街道黨群服務中心', '鼓东街道党群服务中心', 'Gudong Subdistrict Service Centre'),
+    address: text('福州市鼓樓區鼓東街道', '福州市鼓楼区鼓东街道', 'Gudong Subdistrict, Gulou District, Fuzhou'),
+    zone
+  },
+  organ: {
+    name: text('鼓東街道黨工委', '鼓东街道党工委', 'Gudong Subdistrict Party Working Committee'),
+    type: 'government-organ',
+    level: 'subdistrict'
+  },
+  /** The firms of its towers have no names in the report. */
+  firmName: (nth: number) => text(`示例企業第${nth}家`, `示例企业第${nth}家`, `Sample Firm ${nth}`),
+  venues: [
+    {
+      ...usual,
+      slug: 'gudong-lecture',
+      name: text('宣講堂', '宣讲堂', 'Lecture Room'),
+      description: text('黨課、聯學與宣講。', '党课、联学与宣讲。', 'For lectures, joint study and talks.'),
+      floor: '1F',
+      capacity: 120,
+      equipment: equipped('projector', 'microphones', 'step-free')
+    },
+    {
+      ...usual,
+      slug: 'gudong-discussion',
+      name: text('居民議事室', '居民议事室', 'Residents’ Room'),
+      description: text(
+        '居民懇談與參與式預算。',
+        '居民恳谈与参与式预算。',
+        'For residents’ forums and participatory budgets.'
+      ),
+      floor: '2F',
+      capacity: 40,
+      equipment: equipped('whiteboard', 'large-screen', 'step-free')
+    }
+  ]
+} as const;

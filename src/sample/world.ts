@@ -41,7 +41,7 @@ export function dayFrom(world: World, days: number): LocalDate {
 }
 
 /** A date, or the last workday before it where that is none. */
-export function workdayUpTo({ calendar }: World, date: LocalDate): LocalDate {
+export function workdayUpTo({ calendar }: Pick<World, 'calendar'>, date: LocalDate): LocalDate {
   return addWorkdays(calendar, addDays(date, 1), -1);
 }
 
