@@ -7,6 +7,7 @@ import type { Building, Venue } from '../venues/types.ts';
 
 export { bookingsDue, firmBookings } from './service/firm-bookings.server.ts';
 export { freeNow } from './service/free-now.server.ts';
+export { badgeOf, groupsExpected, signInAtKiosk } from './service/visits.server.ts';
 
 const daysAhead = 14;
 

@@ -1,6 +1,7 @@
 /** Letters that are told apart when they are read aloud and make no words. */
 const letters = 'BCDFGHJKLMNPQRSTVWXZ';
-const codeLength = 8;
+/** Letters of a code. */
+export const codeLength = 8;
 
 /** A new code for a badge, eight letters: whoever has it can sign the visit out. Made where the visit is, so also without a network. */
 export function newBadgeCode(): string {

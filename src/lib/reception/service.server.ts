@@ -1,6 +1,7 @@
 /** The door to reception: who comes, one by one and in groups, who is in the building, and what it asks of them. */
 export { countedReceptions, countedVisits } from './service/counted.server.ts';
 export { announceReception, receiveBooking, receiveWalkIn, type NewReception } from './service/enter.server.ts';
+export { evacuationOf } from './service/evacuation.server.ts';
 export { type NamedOrganisation, type ReceptionText } from './service/group.server.ts';
 export {
   deskBuildings,
@@ -19,6 +20,7 @@ export {
   receiveReception,
   type ReceptionAmendment
 } from './service/receive.server.ts';
+export { refusedVisits, reportRefused, seeRefused } from './service/refused.server.ts';
 export { readSettings, setReception } from './service/settings.server.ts';
 export { settleReceptions } from './service/settle.server.ts';
 export { signIn, signOut, signOutAtDesk, visitOf, type NewVisit } from './service/sign-in.server.ts';

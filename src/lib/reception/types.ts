@@ -61,6 +61,22 @@ export interface VisitWithHost extends Visit {
   hostFloor: string | null;
 }
 
+/** Why a screen's visit was not taken. */
+export const visitRefusals = ['not-here', 'too-late', 'in-the-future', 'bad-phone', 'not-found', 'invalid'] as const;
+export type VisitRefusal = (typeof visitRefusals)[number];
+
+/** A visit that was refused after its people had gone: what the desk needs to enter it, without who they were. */
+export interface RefusedVisit {
+  /** That of the visit. */
+  id: string;
+  buildingId: string;
+  hostOrganisationId: string | null;
+  purpose: VisitPurpose;
+  people: number;
+  arrivedAt: Instant;
+  refusal: VisitRefusal;
+}
+
 export const receptionStates = ['expected', 'in', 'left', 'absent', 'cancelled'] as const;
 export type ReceptionState = (typeof receptionStates)[number];
 

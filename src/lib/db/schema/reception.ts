@@ -6,7 +6,8 @@ import type {
   ReceivedVia,
   ReceptionPurpose,
   ReceptionState,
-  VisitPurpose
+  VisitPurpose,
+  VisitRefusal
 } from '../../reception/types.ts';
 import type { Columns } from '../columns.ts';
 import type { BookingTables } from './bookings.ts';
@@ -73,7 +74,7 @@ export function receptionTables(
       purpose: c.text('purpose').$type<VisitPurpose>().notNull(),
       people: c.int('people').notNull(),
       arrivedAt: c.instant('arrived_at').notNull(),
-      refusal: c.text('refusal').notNull(),
+      refusal: c.text('refusal').$type<VisitRefusal>().notNull(),
       seenAt: c.instant('seen_at'),
       seenBy: c.id('seen_by').references(() => accounts.id)
     },
