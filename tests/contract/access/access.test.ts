@@ -16,6 +16,7 @@ import { topicRequest } from './topics.ts';
 import { matrix, people, type Outcome, type Person } from './matrix.ts';
 import { resolutionRequest } from './resolutions.ts';
 import { sessionOfProgram, sessionRequest } from './sessions.ts';
+import { visitRequest } from './visits.ts';
 
 const password = 'a long enough password';
 const pin = '135790';
@@ -131,6 +132,11 @@ describe.each(engines)('who may on %s', (engine) => {
   /** Sends a person's well-formed request to an entry point, about a pending booking or series of the first firm. */
   async function send(entry: string, person: Person): Promise<Response> {
     const [method = '', pattern = ''] = entry.split(' ');
+    if (/^\/(badge|kiosk\/visit)/.test(pattern)) {
+      const { path, form } = await visitRequest(hall, pattern);
+      if (method === 'GET') return fetch(server.origin + path, { headers: browser(person), redirect: 'manual' });
+      return postForm(path, form, person, { accept: 'application/json', 'x-sveltekit-action': 'true' });
+    }
     if (pattern.includes('/publications')) {
       const { path, form, body } = await publicationRequest(hall, pattern);
       if (pattern.startsWith('/api/')) return sendAsProgram(method, path, person, body);
