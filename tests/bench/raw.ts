@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import type { BookingRequest } from '#lib/bookings/types.ts';
 import { newId } from '#lib/platform/id.ts';
-import { day, localDate } from '#lib/platform/time.ts';
+import { day, localDate, minute } from '#lib/platform/time.ts';
 import type { BenchHall } from './hall.ts';
 
 type Row = Record<string, string>;
@@ -53,6 +53,25 @@ export function openRaw(path: string, { tenant, building }: BenchHall) {
     INSERT INTO outbox (id, channel, recipient, payload, dedupe_key, state, attempts, next_attempt_at, last_error,
       created_at, sent_at)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`);
+  const findEntries = database.prepare('SELECT * FROM tally_entries WHERE subject_id = ? ORDER BY id');
+  const findClosedMonth = database.prepare('SELECT month FROM closed_months WHERE building_id = ? AND month = ?');
+  const addEntry = database.prepare(`
+    INSERT INTO tally_entries (id, measure, subject_id, building_id, venue_id, kind, organisation_id, level, type, day,
+      happened_on, hour, events, people, attendances, minutes, units, is_correction, reason)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const adding = `DO UPDATE SET events = events + excluded.events, people = people + excluded.people,
+    attendances = attendances + excluded.attendances, minutes = minutes + excluded.minutes`;
+  const total = '(?, ?, ?, ?, ?, ?, ?, ?)';
+  const moveTotals = database.prepare(`
+    INSERT INTO tally_totals (measure, grain, building_id, bucket, events, people, attendances, minutes)
+    VALUES ${total}, ${total}, ${total}
+    ON CONFLICT (measure, grain, building_id, bucket) ${adding}`);
+  const cell = '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
+  const moveCells = database.prepare(`
+    INSERT INTO tally_cells (measure, grain, building_id, bucket, venue_id, kind, level, type, events, people,
+      attendances, minutes)
+    VALUES ${cell}, ${cell}, ${cell}
+    ON CONFLICT (measure, grain, building_id, bucket, venue_id, kind, level, type) ${adding}`);
   const moveFeed = database.prepare(`
     INSERT INTO feed_versions (place_id, version, changed_at) VALUES (?, 1, ?)
     ON CONFLICT (place_id) DO UPDATE SET version = version + 1, changed_at = ?`);
@@ -88,6 +107,20 @@ export function openRaw(path: string, { tenant, building }: BenchHall) {
         byFirm: true
       });
       addMessage.run(newId(), 'booking', null, fact, newId(), 'queued', 0, now, null, now, null);
+      findEntries.all(id);
+      const date = localDate(startsAt, building.zone);
+      findClosedMonth.all(building.id, date.slice(0, 7));
+      const values = [1, 0, 0, (endsAt - startsAt) / minute];
+      // prettier-ignore
+      addEntry.run(newId(), 'occupancy', id, building.id, venue.id, purpose, organisationId, null, null, date, date, null,
+        ...values, '[]', 0, null);
+      const buckets = [
+        ['day', building.id, date],
+        ['month', building.id, date.slice(0, 7)],
+        ['year', building.id, date.slice(0, 4)]
+      ];
+      moveTotals.run(...buckets.flatMap((bucket) => ['occupancy', ...bucket, ...values]));
+      moveCells.run(...buckets.flatMap((bucket) => ['occupancy', ...bucket, venue.id, purpose, '', '', ...values]));
       for (const place of [building.id, venue.id]) moveFeed.run(place, now, now);
       database.exec('COMMIT');
       return { id, organisation };

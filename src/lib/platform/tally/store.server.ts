@@ -39,6 +39,17 @@ export const tallyStore = storeOf(
     const moveHour = mover(queries, tallyHours);
     const moveUnit = mover(queries, tallyUnits);
     const insert = inserter(queries, tallyEntries);
+    const closedMonth = prepared(() =>
+      queries
+        .select({ month: closedMonths.month })
+        .from(closedMonths)
+        .where(
+          and(
+            eq(closedMonths.buildingId, sql.placeholder('buildingId')),
+            eq(closedMonths.month, sql.placeholder('month'))
+          )
+        )
+    );
     const ofSubject = prepared(() =>
       queries
         .select()
@@ -77,11 +88,11 @@ export const tallyStore = storeOf(
 
       /** Which of these months of a building are closed. */
       async closedAmong(buildingId: string, months: string[]): Promise<Set<string>> {
-        const rows = await queries
-          .select({ month: closedMonths.month })
-          .from(closedMonths)
-          .where(and(eq(closedMonths.buildingId, buildingId), inArray(closedMonths.month, months)));
-        return new Set(rows.map(({ month }) => month));
+        const closed = new Set<string>();
+        for (const month of months) {
+          if ((await closedMonth({ buildingId, month })).length > 0) closed.add(month);
+        }
+        return closed;
       }
     };
   }
