@@ -87,7 +87,7 @@ describe.each(engines)('tallies on %s', (engine) => {
       counts.set(id, wanted);
       await db.write((tx) => count(ctx, tx, { id, building }, wanted, 'changed'));
     }
-    entries = (await db.read.select().from(db.tables.tallyEntries));
+    entries = await db.read.select().from(db.tables.tallyEntries);
   });
 
   afterAll(() => hall.close());
