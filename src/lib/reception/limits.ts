@@ -1,4 +1,4 @@
-import { day, hour, minute } from '../platform/time.ts';
+import { hour } from '../platform/time.ts';
 
 /** The most people in one visit: more are a group. */
 export const mostVisitors = 20;
@@ -9,10 +9,6 @@ export const longestReason = 200;
 export const longestOrganisationName = 80;
 export const longestPersonName = 40;
 
-/** Sign-ins that screens queue while the network is away are taken so much later, in milliseconds. */
-export const longestQueued = day;
-/** By so much the clock of a screen may be ahead of the server's, in milliseconds. */
-export const clockTolerance = 5 * minute;
 /** So many visits begin at the kiosks of a building in a minute: more than a queue of people, fewer than a program makes. */
 export const mostPerMinute = 30;
 /** A group is received so long before it is expected at the earliest, in milliseconds. */

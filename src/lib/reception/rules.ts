@@ -1,6 +1,18 @@
 import type { Purpose } from '../bookings/types.ts';
-import { addDays, instantAt, localDate, type Instant } from '../platform/time.ts';
+import { addDays, day, instantAt, localDate, minute, type Instant } from '../platform/time.ts';
 import type { ReceptionPurpose, ReceptionState } from './types.ts';
+
+/** What screens queue while the network is away is taken so much later, in milliseconds. */
+const longestQueued = day;
+/** By so much the clock of a screen may be ahead of the server's, in milliseconds. */
+const clockTolerance = 5 * minute;
+
+/** When somebody came who says so (`null`: just now), or why it cannot be so. */
+export function arrivalOf(said: Instant | null, now: Instant): Instant | 'too-late' | 'in-the-future' {
+  if (said === null) return now;
+  if (said > now + clockTolerance) return 'in-the-future';
+  return said < now - longestQueued ? 'too-late' : Math.min(said, now);
+}
 
 /** So many days later what was entered of a group can still be put right. */
 export const amendableDays = 30;
@@ -36,9 +48,9 @@ export function isAmendable(expectedAt: Instant, now: Instant, zone: string): bo
 
 /** When a building closes next after an instant, by its clock. */
 export function closingAfter(instant: Instant, closesAt: string, zone: string): Instant {
-  const day = localDate(instant, zone);
-  const closing = instantAt(day, closesAt, zone);
-  return closing > instant ? closing : instantAt(addDays(day, 1), closesAt, zone);
+  const date = localDate(instant, zone);
+  const closing = instantAt(date, closesAt, zone);
+  return closing > instant ? closing : instantAt(addDays(date, 1), closesAt, zone);
 }
 
 const purposesOfBookings: Partial<Record<Purpose, ReceptionPurpose>> = {

@@ -9,7 +9,7 @@ import type { Building } from '../../venues/types.ts';
 import { mayKeepDesk } from '../access.ts';
 import * as input from '../input.ts';
 import { earliestReceiving } from '../limits.ts';
-import { purposeOfBooking } from '../rules.ts';
+import { arrivalOf, purposeOfBooking } from '../rules.ts';
 import { receptionStore } from '../store.server.ts';
 import type { ReceivedVia, Reception } from '../types.ts';
 import { keptBuilding, placeOf, tellDesk } from './building.server.ts';
@@ -41,11 +41,27 @@ export async function announceReception(
   return enter(ctx, group, { state: 'expected', expectedAt, announced, people: null, via: null, arrivedAt: null });
 }
 
-/** Receives a group that nobody announced. For who keeps the desk; refused as {@link announceReception} is. */
-export async function receiveWalkIn(ctx: Context, { people, ...group }: NewReception & { people: number }) {
+/**
+ * Receives a group that nobody announced; `arrivedAt` is when, where that was queued while the network was away. For who keeps
+ * the desk; refused as {@link announceReception} is, and as `too-late` and `in-the-future` by when it came.
+ */
+export async function receiveWalkIn(
+  ctx: Context,
+  { people, arrivedAt, ...group }: NewReception & { people: number; arrivedAt?: Instant | undefined }
+) {
   if (!v.is(input.headcount, people)) return failed('invalid');
-  const now = ctx.clock.now();
-  return enter(ctx, group, { state: 'in', expectedAt: now, announced: null, people, via: 'desk', arrivedAt: now });
+  const at = arrivalOf(arrivedAt ?? null, ctx.clock.now());
+  if (typeof at === 'string') return failed(at);
+  return enter(ctx, group, { state: 'in', expectedAt: at, announced: null, people, via: 'desk', arrivedAt: at });
+}
+
+/** Who comes by a booking: its firm, or the organisation that is named. */
+interface Comers {
+  people: number;
+  via: ReceivedVia;
+  organisation?: NamedOrganisation | undefined;
+  /** When, where that was queued while the network was away. */
+  arrivedAt?: Instant | undefined;
 }
 
 /**
@@ -55,7 +71,7 @@ export async function receiveWalkIn(ctx: Context, { people, ...group }: NewRecep
 export async function receiveBooking(
   ctx: Context,
   bookingId: string,
-  { people, via, organisation }: { people: number; via: ReceivedVia; organisation?: NamedOrganisation | undefined }
+  { people, via, organisation, arrivedAt }: Comers
 ) {
   const known = isId(bookingId) ? await receptionStore(ctx.db, ctx.db.read).booking(bookingId) : undefined;
   const building = known && (await listBuildings(ctx)).find(({ id }) => id === known.buildingId);
@@ -68,6 +84,8 @@ export async function receiveBooking(
     const store = receptionStore(ctx.db, tx);
     const booking = (await store.booking(bookingId))!;
     const now = ctx.clock.now();
+    const at = arrivalOf(arrivedAt ?? null, now);
+    if (typeof at === 'string') return failed(at);
     if (!['approved', 'checked-in'].includes(booking.status)) return failed('state', { state: booking.status });
     if (booking.startsAt - now > earliestReceiving) return failed('too-early');
     const organisationId = await organisationIdOf(ctx, tx, organisation ?? { id: booking.organisationId });
@@ -88,7 +106,7 @@ export async function receiveBooking(
       announced: booking.attendees,
       people,
       via,
-      arrivedAt: now,
+      arrivedAt: at,
       createdAt: now
     });
     return succeeded({ id });

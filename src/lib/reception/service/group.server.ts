@@ -41,7 +41,7 @@ export interface Found {
 
 /**
  * Changes a group in one transaction, at the desk of its building or at a kiosk there. For those who do not keep the desk it
- * exists at kiosks only, while it is expected.
+ * exists at kiosks only, while it is expected or in.
  */
 export async function changeGroup<T extends { ok: boolean }>(
   ctx: Context,
@@ -52,7 +52,8 @@ export async function changeGroup<T extends { ok: boolean }>(
   const known = isId(id) ? await receptionStore(ctx.db, ctx.db.read).find(id) : undefined;
   const building = known && (await listBuildings(ctx)).find((each) => each.id === known.buildingId);
   if (!building) return failed('not-found');
-  const isReachable = via === 'desk' ? mayKeepDesk(ctx.actor, placeOf(building)) : known.state === 'expected';
+  const isReachable =
+    via === 'desk' ? mayKeepDesk(ctx.actor, placeOf(building)) : ['expected', 'in'].includes(known.state);
   if (!isReachable) return failed('not-found');
 
   const outcome = await ctx.db.write(async (tx) => {

@@ -4,7 +4,7 @@ import { failed, succeeded } from '../../platform/result.ts';
 import type { Instant } from '../../platform/time.ts';
 import * as input from '../input.ts';
 import { earliestReceiving } from '../limits.ts';
-import { isAmendable } from '../rules.ts';
+import { arrivalOf, isAmendable } from '../rules.ts';
 import { receptionStore } from '../store.server.ts';
 import type { ReceivedVia } from '../types.ts';
 import { changeGroup, changesOf, countGroup, noteGroup, readText, take, type ReceptionText } from './group.server.ts';
@@ -13,22 +13,28 @@ import { changeGroup, changesOf, countGroup, noteGroup, readText, take, type Rec
 export interface Arrival extends Partial<Pick<ReceptionText, 'guideId' | 'ceremonies'>> {
   people: number;
   via: ReceivedVia;
+  /** When, where that was queued while the network was away. */
+  arrivedAt?: Instant | undefined;
 }
 
 /**
  * Receives a group that is expected: at the desk, or at a kiosk by the group itself. One that was taken for absent is received
- * later at the desk: it came when it was expected, and has left. Refused as `too-early` more than half a day before.
+ * later at the desk: it came when it was expected, and has left. A
+ * group that is received twice with as many people is received once. Refused as `too-early` more than half a day before.
  */
-export function receiveReception(ctx: Context, id: string, { people, via, ...more }: Arrival) {
+export function receiveReception(ctx: Context, id: string, { people, via, arrivedAt, ...more }: Arrival) {
   return changeGroup(ctx, id, via, async (tx, found) => {
     const { reception, building } = found;
     const now = ctx.clock.now();
+    const at = arrivalOf(arrivedAt ?? null, now);
+    if (typeof at === 'string') return failed(at);
     if (!v.is(input.headcount, people)) return failed('invalid');
+    if (reception.state === 'in' && reception.people === people) return succeeded({ id });
     if (reception.expectedAt - now > earliestReceiving) return failed('too-early');
     const known = await readText(ctx, more, building);
     if (!known.ok) return known;
     const came = { ...known.values, people, via };
-    if (reception.state !== 'absent') return take(ctx, tx, found, 'receive', { ...came, arrivedAt: now });
+    if (reception.state !== 'absent') return take(ctx, tx, found, 'receive', { ...came, arrivedAt: at });
     if (!isAmendable(reception.expectedAt, now, building.zone)) return failed('too-late');
     const { expectedAt } = reception;
     return take(ctx, tx, found, 'receive-late', { ...came, arrivedAt: expectedAt, leftAt: expectedAt });

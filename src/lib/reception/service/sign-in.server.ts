@@ -14,7 +14,8 @@ import { mayKeepDesk } from '../access.ts';
 import { readBadgeCode } from '../badge.ts';
 import { countedOfVisit } from '../counted.ts';
 import { visitors } from '../input.ts';
-import { clockTolerance, longestQueued, mostPerMinute } from '../limits.ts';
+import { mostPerMinute } from '../limits.ts';
+import { arrivalOf } from '../rules.ts';
 import type { ReceivedVia, Visit, VisitPurpose } from '../types.ts';
 import { keepDetails, type VisitorDetails } from '../details.server.ts';
 import { visitStore } from '../visit-store.server.ts';
@@ -54,10 +55,8 @@ export async function signIn(ctx: Context, { building: slug, details, ...asked }
   const { hostOrganisationId } = asked;
   const hasHost = hostOrganisationId === null || isId(hostOrganisationId);
   if (code === null || !hasHost || !isId(asked.id) || !v.is(visitors, asked.people)) return failed('invalid');
-  const now = ctx.clock.now();
-  const arrivedAt = Math.min(asked.arrivedAt ?? now, now);
-  if (arrivedAt < now - longestQueued) return failed('too-late');
-  if ((asked.arrivedAt ?? now) > now + clockTolerance) return failed('in-the-future');
+  const arrivedAt = arrivalOf(asked.arrivedAt ?? null, ctx.clock.now());
+  if (typeof arrivedAt === 'string') return failed(arrivedAt);
   const read = await readDetails(ctx, building.id, details ?? { name: null, phone: null });
   if (!read.ok) return read;
 
