@@ -5,6 +5,7 @@ import { resolutionOperations } from './resolutions/operations.ts';
 import { idempotencyHeaders } from './schema-parts.ts';
 import * as schemas from './schemas.ts';
 import { sessionOperations } from './sessions/operations.ts';
+import { statisticsOperations } from './statistics/operations.ts';
 import { topicOperations } from './topics/operations.ts';
 
 export type { Operation };
@@ -12,6 +13,7 @@ export * from './matters/operations.ts';
 export * from './publications/operations.ts';
 export * from './resolutions/operations.ts';
 export * from './sessions/operations.ts';
+export * from './statistics/operations.ts';
 export * from './topics/operations.ts';
 
 const venuePath = '/api/v1/venues/{slug}';
@@ -497,6 +499,7 @@ export const operations: readonly Operation[] = [
   approveSeries,
   cancelSeries,
   ...topicOperations,
+  ...statisticsOperations,
   ...matterOperations,
   ...sessionOperations,
   ...resolutionOperations,

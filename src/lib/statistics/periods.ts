@@ -2,6 +2,9 @@ import { addDays, daysBetween, isLocalDate, type LocalDate } from '../platform/t
 import type { Grain } from '../platform/tally/types.ts';
 import { reportPeriods, type Period, type ReportPeriod, type Stretch } from './types.ts';
 
+/** Ten years. */
+export const mostDays = 3653;
+
 const months: Record<ReportPeriod, number> = { month: 1, quarter: 3, 'half-year': 6, year: 12 };
 
 /** Consecutive sums of one grain, `2026-03` to `2026-05` of months; both ends included. */
@@ -120,10 +123,26 @@ export function periodText({ kind, first, last }: Period): string {
   }
 }
 
-/** Reads what {@link periodText} writes; `null` for anything else, and for days the wrong way round. */
+/** Reads what {@link periodText} writes; `null` for anything else, and for what {@link isPeriod} refuses. */
 export function parsePeriod(text: string): Period | null {
+  const period = readPeriod(text);
+  return period && isPeriod(period) ? period : null;
+}
+
+/** Whether figures can be asked for of these days: at most ten years, in the right order and of our times. */
+export function isPeriod({ first, last }: Stretch): boolean {
+  return first >= beginning && first <= last && last < '3000' && daysIn({ first, last }) <= mostDays;
+}
+
+/** The days from one to another as the month, quarter, half-year or year that they are, or else as they were chosen. */
+export function periodWithin({ first, last }: Stretch): Period {
+  const whole = reportPeriods.map((kind) => periodOf(kind, first));
+  return whole.find((period) => period.first === first && period.last === last) ?? customPeriod(first, last);
+}
+
+function readPeriod(text: string): Period | null {
   const [first = '', last = ''] = text.split('..');
-  if (isLocalDate(first) && isLocalDate(last)) return first <= last ? customPeriod(first, last) : null;
+  if (isLocalDate(first) && isLocalDate(last)) return customPeriod(first, last);
   const year = /^\d{4}/.exec(text)?.[0];
   if (year === undefined) return null;
   const period = reportPeriods

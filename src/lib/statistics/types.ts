@@ -215,6 +215,6 @@ export interface ClosedMonth {
   /** `2026-03`. */
   month: string;
   closedAt: Instant;
-  /** Who closed it; nobody where it was the operator. */
+  /** Id of the account that closed it; nobody where it was the operator. */
   closedBy: string | null;
 }

@@ -202,7 +202,9 @@ describe.each(engines)('who may on %s', (engine) => {
       ? `?${new URLSearchParams({ from: toIso(startsAt, zone), to: toIso(startsAt + day, zone), minutes: '60' })}`
       : /\/(topics|matters|sessions|resolutions|committee|publications)$/.test(path)
         ? '?building=tower'
-        : '';
+        : path.includes('/statistics')
+          ? '?building=tower&measure=activities&from=2099-01-01&to=2099-01-02'
+          : '';
     const body = path.endsWith('/tokens')
       ? { username: owner.username, password }
       : path.endsWith('/reject')

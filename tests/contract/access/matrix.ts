@@ -128,6 +128,18 @@ const raisingCase: Row = {
   no: ['reception', 'venue-manager', 'manager-elsewhere', 'subdistrict-officer'],
   'sign-in': nobody
 };
+/** The figures of a building. */
+const readingStatistics: Row = {
+  yes: [
+    'committee-secretary',
+    'venue-manager',
+    'building-administrator',
+    'subdistrict-officer',
+    'system-administrator'
+  ],
+  no: [...ownFirm, 'other-firm-member', 'reception', 'manager-elsewhere'],
+  'sign-in': nobody
+};
 const lookingAfterMatters: Row = {
   yes: ['reception', ...hallOverseers],
   no: [...ownFirm, 'other-firm-member', 'venue-manager', 'manager-elsewhere'],
@@ -298,6 +310,8 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
   'GET /api/v1/publications': lookingAfterMatters,
   'POST /api/v1/publications': runningHall,
   'POST /api/v1/publications/[id]/withdraw': withdrawingPublication,
+  'GET /api/v1/statistics': readingStatistics,
+  'GET /api/v1/statistics/ledger': readingStatistics,
   'GET /api/v1/sessions': everyone,
   'POST /api/v1/sessions': planningSession,
   'GET /api/v1/sessions/[id]': readingPlanned,

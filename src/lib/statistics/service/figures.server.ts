@@ -17,7 +17,7 @@ export interface FiguresAsked {
   /** Told apart by these; one figure of each measure without. */
   by?: readonly Dimension[];
   where?: Narrowing;
-  /** Whether they are compared with last year and with the period before. */
+  /** Whether they are compared with last year and with the period before; not where they are told apart by time. */
   compare?: boolean;
 }
 
@@ -36,7 +36,7 @@ export async function figures(
   if (!stretches) return succeeded({ counted: null, rows: [] as FigureRow[] });
 
   const { now, lastYear, previous } = stretches;
-  const parts: Record<string, Stretch> = compare ? { now, lastYear, previous } : { now };
+  const parts: Record<string, Stretch> = compare && !by.some(isTime) ? { now, lastYear, previous } : { now };
   const names = asked.measures.filter((name) => isAsked(measures[name], by, where));
   const read = readerOf(ctx, { buildingIds: place.buildingIds, by, where, parts }, names);
   const values = new Map<MeasureName, Record<string, ByKey>>();

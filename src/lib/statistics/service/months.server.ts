@@ -1,4 +1,5 @@
 import type { Context } from '../../identity/context.ts';
+import { accountHolders } from '../../identity/service.server.ts';
 import { failed, succeeded } from '../../platform/result.ts';
 import { monthOf } from '../../platform/tally/rules.ts';
 import { mayCloseMonths } from '../access.ts';
@@ -8,7 +9,7 @@ import type { ClosedMonth, LedgerRow, Period, Scope } from '../types.ts';
 import { buildingsIn } from './scope.server.ts';
 
 /**
- * The closed months of a building, the last first; and the months that are over and still open, in their order, which can be
+ * The closed months of a building, the last first, each with the name of who closed it; and the months that are over and still open, in their order, which can be
  * closed by whom `mayClose`.
  */
 export async function closedMonths(ctx: Context, buildingId: string) {
@@ -17,8 +18,12 @@ export async function closedMonths(ctx: Context, buildingId: string) {
   const store = statisticsStore(ctx.db, ctx.db.read);
   const [closed, first] = [await store.closedMonths(buildingId), await store.firstMonth(buildingId)];
   const { subdistrictId } = place.buildings[0]!;
+  const names = await accountHolders(
+    ctx,
+    closed.flatMap(({ closedBy }) => closedBy ?? [])
+  );
   return succeeded({
-    closed,
+    closed: closed.map((each) => ({ ...each, closedBy: names.get(each.closedBy ?? '')?.displayName ?? null })),
     open: openMonths(closed, first, place.today),
     mayClose: mayCloseMonths(ctx.actor, { buildingId, subdistrictId })
   });

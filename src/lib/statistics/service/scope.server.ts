@@ -6,7 +6,7 @@ import type { Building } from '../../venues/types.ts';
 import { mayReadStatistics, mayReadSubdistrict } from '../access.ts';
 import type { Scope } from '../types.ts';
 
-/** The buildings whose figures somebody reads, with the day it is there; `not-found` for others. */
+/** The buildings whose figures somebody reads, with the day it is there. */
 export async function buildingsIn(ctx: Context, scope: Scope) {
   const buildings = (await listBuildings(ctx)).filter((building) => isIn(scope, building));
   const [first] = buildings;
@@ -14,7 +14,8 @@ export async function buildingsIn(ctx: Context, scope: Scope) {
     'subdistrictId' in scope
       ? mayReadSubdistrict(ctx.actor, scope.subdistrictId)
       : buildings.every(({ id, subdistrictId }) => mayReadStatistics(ctx.actor, { buildingId: id, subdistrictId }));
-  if (!first || !isReadable) return failed('not-found');
+  if (!first) return failed('not-found');
+  if (!isReadable) return failed('forbidden');
   const today = localDate(ctx.clock.now(), first.zone);
   return succeeded({ buildings, buildingIds: buildings.map(({ id }) => id), today });
 }
