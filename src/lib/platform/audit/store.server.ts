@@ -24,7 +24,8 @@ export type AuditSubject =
   | 'offer'
   | 'visit'
   | 'reception'
-  | 'personal-data';
+  | 'personal-data'
+  | 'report';
 
 /**
  * One change of state: who (no account: the operator or a job), when, from, to, why. The states of a venue, building or

@@ -118,7 +118,7 @@ test('a Word file has the cover to be filled in, the sentences, every figure and
 });
 
 test('a CSV file has the same numbers, and no formula', () => {
-  const [head, ...rows] = parse([...writeCsv(outline)].join(''), { bom: true }) as string[][];
+  const [head, ...rows]: string[][] = parse([...writeCsv(outline)].join(''), { bom: true });
   expect(head).toEqual(['類別', '指標', '單位', '數值', '同比', '環比']);
   expect(rows.map((row) => row[3])).toEqual(lines(outline).map(({ value }) => (value === null ? '—' : String(value))));
   expect(rows.find(([, , unit]) => unit!.includes('1+1'))![2]).toBe("'=1+1");
@@ -147,7 +147,7 @@ async function opened(file: Uint8Array): Promise<Record<string, string[][]>> {
     );
     const names = (await readdir(folder)).filter((name) => name.endsWith('.csv'));
     const sheets = names.map(async (name) => {
-      const cells = parse(await readFile(join(folder, name), 'utf8'), { relax_column_count: true }) as string[][];
+      const cells: string[][] = parse(await readFile(join(folder, name), 'utf8'), { relax_column_count: true });
       return [name.slice('report-'.length, -'.csv'.length), cells] as const;
     });
     return Object.fromEntries(await Promise.all(sheets));

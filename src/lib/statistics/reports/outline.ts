@@ -1,13 +1,14 @@
 import { m } from '#lib/messages/messages.js';
 import type { Locale } from '../../platform/text.ts';
 import { localize } from '../../ui/localize.ts';
+import { kindLabel } from '../kind-labels.ts';
 import { definitionOf, measureLabel } from '../labels.ts';
 import { measures } from '../measures.ts';
 import { dayLabel, periodLabel } from '../period-label.ts';
 import type { Measure, MeasureArea } from '../types.ts';
 import { paragraphOf } from './paragraph.ts';
 import type { Report, ReportLine } from './types.ts';
-import { kindInReports, unitWord } from './words.ts';
+import { unitWord } from './words.ts';
 
 /** A line of a report's table. Numbers are exact; `null` is what cannot be said, and is written 「—」. */
 export interface FigureLine {
@@ -132,8 +133,8 @@ export function outlineOf(report: Report, locale: Locale): ReportOutline {
       date: m.reports_column_corrected_on({}, options),
       happenedOn: m.reports_column_happened_on({}, options),
       label: m.reports_column_measure({}, options),
-      events: m.statistics_ledger_events({}, options),
-      people: m.statistics_ledger_people({}, options),
+      events: m.reports_column_events({}, options),
+      people: m.reports_column_people({}, options),
       reason: m.reports_column_reason({}, options)
     }
   };
@@ -144,7 +145,7 @@ function lineOf({ measure, kind, figure }: ReportLine, { words }: Report, locale
     label:
       kind === null
         ? measureLabel(measure, locale)
-        : m.reports_of_which({ kind: kindInReports(measure, kind, locale) }, { locale }),
+        : m.reports_of_which({ kind: kindLabel(measures[measure].derivation.of.tally, kind, locale) }, { locale }),
     unit: unitWord(measure, words, locale),
     form: measures[measure].form,
     value: figure.value,

@@ -2,12 +2,13 @@ import { m } from '#lib/messages/messages.js';
 import type { Locale } from '../../platform/text.ts';
 import { localize } from '../../ui/localize.ts';
 import { figureText } from '../figure-text.ts';
+import { kindLabel } from '../kind-labels.ts';
 import { measures } from '../measures.ts';
 import { periodLabel } from '../period-label.ts';
 import { clauses, usualSentences } from './clauses.ts';
 import { filledIn, joined, roundedDown, type Placeholder } from './sentence.ts';
 import { paragraphClauses, type ClauseFigure, type ClauseName, type Report } from './types.ts';
-import { kindInReports, levelsInReports, unitWord } from './words.ts';
+import { levelsInReports, unitWord } from './words.ts';
 
 /** The most kinds that a clause names. */
 const mostKinds = 3;
@@ -46,10 +47,11 @@ function saidOf(
   locale: Locale
 ): Record<Placeholder, string> {
   const { measure } = clauses[name];
-  const { form } = measures[measure];
+  const { form, derivation } = measures[measure];
+  const { tally } = derivation.of;
   const rounded = (step: 1 | 10 | 100) =>
     form === 'count' ? roundedDown(value, step, locale) : figureText(value, form, locale);
-  const named = kinds.slice(0, mostKinds).map((kind) => kindInReports(measure, kind, locale));
+  const named = kinds.slice(0, mostKinds).map((kind) => kindLabel(tally, kind, locale));
   return {
     value: rounded(1),
     tens: rounded(10),

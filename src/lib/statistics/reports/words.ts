@@ -1,17 +1,11 @@
 import { m } from '#lib/messages/messages.js';
-import { purposeLabel } from '../../bookings/labels.ts';
-import type { Purpose } from '../../bookings/types.ts';
-import { choiceLabel, kindLabel } from '../../hall/matters/labels.ts';
-import type { Choice, MatterKind } from '../../hall/matters/types.ts';
-import { sessionKindLabel } from '../../hall/sessions/labels.ts';
-import type { SessionKind } from '../../hall/sessions/types.ts';
 import { organisationLevels, type OrganisationLevel } from '../../organisations/types.ts';
 import type { Locale } from '../../platform/text.ts';
 import { localize } from '../../ui/localize.ts';
 import { figureText, noFigure } from '../figure-text.ts';
 import { unitLabel } from '../labels.ts';
 import { measures } from '../measures.ts';
-import type { MeasureName, TallyMeasure } from '../types.ts';
+import type { MeasureName } from '../types.ts';
 import type { FigureLine } from './outline.ts';
 import { joined } from './sentence.ts';
 import type { ReportWords } from './types.ts';
@@ -20,18 +14,6 @@ import type { ReportWords } from './types.ts';
 export function unitWord(measure: MeasureName, { units }: ReportWords, locale: Locale): string {
   const own = units[measure];
   return own ? localize(own, locale) : unitLabel(measures[measure].unit, locale);
-}
-
-const kindNames: Partial<Record<TallyMeasure, (kind: string, locale: Locale) => string>> = {
-  activity: (kind, locale) => purposeLabel(kind as Purpose, locale),
-  session: (kind, locale) => sessionKindLabel(kind as SessionKind, locale),
-  matter: (kind, locale) => kindLabel(kind as MatterKind, locale),
-  service: (kind, locale) => choiceLabel(kind as Choice, locale)
-};
-
-/** What a kind is called that a measure is told apart by. */
-export function kindInReports(measure: MeasureName, kind: string, locale: Locale): string {
-  return kindNames[measures[measure].derivation.of.tally]?.(kind, locale) ?? '';
 }
 
 const levelNames: Record<OrganisationLevel, typeof m.reports_level_province> = {

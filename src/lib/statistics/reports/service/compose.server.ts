@@ -1,18 +1,20 @@
 import type { Context } from '../../../identity/context.ts';
 import { failed, succeeded } from '../../../platform/result.ts';
 import { listSubdistricts } from '../../../venues/service.server.ts';
+import type { Building } from '../../../venues/types.ts';
 import { organisationLevels } from '../../../organisations/types.ts';
 import { measures, measuresOf } from '../../measures.ts';
 import { figures } from '../../service/figures.server.ts';
+import { corrections } from '../../service/months.server.ts';
 import { buildingsIn } from '../../service/scope.server.ts';
 import {
   measureAreas,
   measureNames,
   type FigureRow,
+  type LedgerRow,
   type MeasureName,
   type Period,
   type Scope,
-  type Stretch,
   type TallyMeasure
 } from '../../types.ts';
 import { clauses } from '../clauses.ts';
@@ -47,7 +49,8 @@ export async function composeReport(ctx: Context, { scope, period }: { scope: Sc
   if (all.counted === null || !total) return failed('not-begun');
   const byKind = await figures(ctx, { ...asked, measures: saidByKind, by: ['kind'] });
   const byLevel = await figures(ctx, { ...asked, measures: ['receptions'], by: ['level'] });
-  if (!byKind.ok || !byLevel.ok) return failed('not-found');
+  const corrected = await corrections(ctx, { scope, period });
+  if (!byKind.ok || !byLevel.ok || !corrected.ok) return failed('not-found');
 
   const report: Report = {
     scope: { name: place.name, slug: place.slug },
@@ -58,7 +61,7 @@ export async function composeReport(ctx: Context, { scope, period }: { scope: Sc
     words: await wordsOf(ctx, place),
     sections: sectionsOf(total, byKind.rows),
     clauses: clauseFigures(total, byKind.rows, byLevel.rows),
-    corrections: await correctionsOf(ctx, place.buildingIds, all.counted)
+    corrections: correctionsOf(corrected.corrections, place.buildings)
   };
   return succeeded({ report, mayKeep: mayKeepReports(ctx.actor, place) });
 }
@@ -126,12 +129,17 @@ function clauseFigures(
   return Object.fromEntries(names.map((name) => [name, figureOf(name)])) as Report['clauses'];
 }
 
-async function correctionsOf(ctx: Context, buildingIds: string[], counted: Stretch): Promise<ReportCorrection[]> {
-  const rows = await reportStore(ctx.db, ctx.db.read).corrections(buildingIds, counted, mostCorrections);
-  return rows.flatMap(({ tally, kind, events, people, ...row }) => {
-    const measure = measureOf(tally as TallyMeasure, kind);
-    return measure ? [{ ...row, measure, events, people }] : [];
-  });
+/** Corrections under the measures by which a report speaks of them. */
+function correctionsOf(rows: readonly LedgerRow[], buildings: readonly Building[]): ReportCorrection[] {
+  return rows
+    .slice(0, mostCorrections)
+    .flatMap(({ tally, kind, buildingId, day, happenedOn, events, people, reason }) => {
+      const measure = measureOf(tally, kind);
+      const building = buildings.find(({ id }) => id === buildingId);
+      return measure && building
+        ? [{ measure, buildingName: building.name, day, happenedOn, events, people, reason }]
+        : [];
+    });
 }
 
 /** The measure under which a report speaks of what was counted: the one that adds it up, of its very kind if there is one. */
