@@ -22,6 +22,7 @@ import { newId } from '#lib/platform/id.ts';
 import { day } from '#lib/platform/time.ts';
 import { engines } from '../../support/databases.ts';
 import { must, openHall, type Hall } from '../../support/hall.ts';
+import { countedAndTallied } from '../../support/hall-tally.ts';
 import { walk } from './matters-walk.ts';
 
 /** Run a walk again with MATTERS_SEED. */
@@ -475,5 +476,11 @@ describe.each(engines)('matters on %s', (engine) => {
     console.log(`  ${engine}: MATTERS_SEED=${seed}`);
     const people = { secretary, officer, reception, member, stranger, electrician, builder };
     await walk(hall, seed, { people, units: [power, works], rules: kindRules });
+  });
+
+  test('count at the end for what they are then', async () => {
+    const { counted, tallied } = await countedAndTallied(hall);
+    expect(tallied).toEqual(counted);
+    expect(counted).not.toEqual([]);
   });
 });

@@ -11,6 +11,7 @@ import { newId } from '#lib/platform/id.ts';
 import type { Meanings } from '#lib/platform/import/types.ts';
 import { engines } from '../../support/databases.ts';
 import { must, openHall, type Hall } from '../../support/hall.ts';
+import { countedAndTallied } from '../../support/hall-tally.ts';
 
 const now = Date.parse('2026-11-23T09:00+08:00');
 const page = { after: null, limit: 100 };
@@ -204,5 +205,11 @@ describe.each(engines)('files of the registers on %s', (engine) => {
     ]);
     const again = must(await checkRegister(hall.as(secretary), 'topics', fileOf('topics', lines, said)));
     expect(verdicts(again.report)).toEqual(['entered', 'unwanted']);
+  });
+
+  test('count for what was brought in', async () => {
+    const { counted, tallied } = await countedAndTallied(hall);
+    expect(tallied).toEqual(counted);
+    expect(counted).not.toEqual([]);
   });
 });

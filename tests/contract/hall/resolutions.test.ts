@@ -21,6 +21,7 @@ import { visitor, type SignedIn } from '#lib/identity/types.ts';
 import { addDays, instantAt, localDate } from '#lib/platform/time.ts';
 import { engines } from '../../support/databases.ts';
 import { must } from '../../support/hall.ts';
+import { countedAndTallied } from '../../support/hall-tally.ts';
 import { deliberated, fails, passes, settle, wording } from './resolutions-support.ts';
 import { walk } from './resolutions-walk.ts';
 import { openCommitteeHall, type CommitteeHall } from './sessions-support.ts';
@@ -282,5 +283,11 @@ describe.each(engines)('resolutions on %s', (engine) => {
 
   test(`no way but those of the machine, from seed ${seed}`, async () => {
     await walk(hall, seed, [objector, another]);
+  });
+
+  test('leave what came of them counted as it is', async () => {
+    const { counted, tallied } = await countedAndTallied(hall);
+    expect(tallied).toEqual(counted);
+    expect(counted).not.toEqual([]);
   });
 });

@@ -39,6 +39,7 @@ import { operator, visitor, type SignedIn } from '#lib/identity/types.ts';
 import { hour, localDate, minute } from '#lib/platform/time.ts';
 import { engines } from '../../support/databases.ts';
 import { must } from '../../support/hall.ts';
+import { countedAndTallied } from '../../support/hall-tally.ts';
 import { openRawSql } from '../../support/raw-sql.ts';
 import { motion, openCommitteeHall, type CommitteeHall } from './sessions-support.ts';
 import { walk } from './sessions-walk.ts';
@@ -410,5 +411,11 @@ describe.each(engines)('sessions on %s', (engine) => {
 
   test(`whatever people try, a session goes its ways only (seed ${seed})`, async () => {
     await walk(hall, seed, tenant);
+  });
+
+  test('count at the end for what they are then', async () => {
+    const { counted, tallied } = await countedAndTallied(hall);
+    expect(tallied).toEqual(counted);
+    expect(counted).not.toEqual([]);
   });
 });
