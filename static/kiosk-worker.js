@@ -35,8 +35,9 @@ async function renew() {
   try {
     const response = await fetch(signInPage + building, { credentials: 'omit', cache: 'no-store' });
     if (!response.ok) return;
-    const page = await response.clone().text();
-    const assets = [...page.matchAll(/["']([^"']*_app\/immutable\/[^"']+\.(?:js|css))["']/g)];
+    // Scripts are named by a header, styles by the page itself.
+    const named = response.headers.get('link') + (await response.clone().text());
+    const assets = [...named.matchAll(/["'<]([^"'<>]*_app\/immutable\/[^"'<>]+\.(?:js|css))["'>]/g)];
     const cache = await caches.open(drawnWith);
     const addresses = [...new Set(assets.map(([, path]) => new URL(path, response.url).href))];
     const isKnown = await Promise.all(addresses.map((address) => cache.match(address)));
