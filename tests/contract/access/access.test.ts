@@ -11,6 +11,7 @@ import { startServer, type TestServer } from '../../support/server.ts';
 import { entryPoints } from './entry-points.ts';
 import { matterOfProgram, matterRequest } from './matters.ts';
 import { partnerRequest } from './partners.ts';
+import { privacyRequest } from './privacy.ts';
 import { publicationRequest } from './publications.ts';
 import { topicRequest } from './topics.ts';
 import { matrix, people, type Outcome, type Person } from './matrix.ts';
@@ -134,6 +135,11 @@ describe.each(engines)('who may on %s', (engine) => {
     const [method = '', pattern = ''] = entry.split(' ');
     if (/^\/(badge|kiosk\/visit)/.test(pattern)) {
       const { path, form } = await visitRequest(hall, pattern);
+      if (method === 'GET') return fetch(server.origin + path, { headers: browser(person), redirect: 'manual' });
+      return postForm(path, form, person, { accept: 'application/json', 'x-sveltekit-action': 'true' });
+    }
+    if (pattern.includes('/reception/privacy')) {
+      const { path, form } = await privacyRequest(hall, pattern, accounts['building-administrator']!);
       if (method === 'GET') return fetch(server.origin + path, { headers: browser(person), redirect: 'manual' });
       return postForm(path, form, person, { accept: 'application/json', 'x-sveltekit-action': 'true' });
     }

@@ -106,6 +106,31 @@ const ownOnly: Row = {
 const forFirms: Row = { yes: withFirm, no: withoutFirm, 'sign-in': nobody };
 const atKiosk: Row = { yes: ['firm-at-kiosk'], 'sign-in': people.filter((person) => person !== 'firm-at-kiosk') };
 
+/** Exports that name people are decided on by administrators and the officer above them; the officer does no more. */
+const readingPrivacy: Row = {
+  yes: ['building-administrator', 'subdistrict-officer', 'system-administrator'],
+  no: notKeepingBuilding.filter((person) => person !== 'subdistrict-officer'),
+  'sign-in': nobody
+};
+const decidingExport: Row = {
+  yes: readingPrivacy.yes!,
+  hidden: readingPrivacy.no!,
+  'sign-in': nobody
+};
+/** A list with names is for who asked for it. */
+const takingExport: Row = {
+  yes: ['building-administrator'],
+  no: ['subdistrict-officer', 'system-administrator'],
+  hidden: readingPrivacy.no!,
+  'sign-in': nobody
+};
+/** Who is in now, for who keeps the desk. */
+const readingVisitor: Row = {
+  yes: ['reception', 'committee-secretary', ...deciders],
+  hidden: [...ownFirm, ...outsiders, 'subdistrict-officer'],
+  'sign-in': nobody
+};
+
 const hallOverseers = [
   'committee-secretary',
   'building-administrator',
@@ -140,6 +165,21 @@ const readingStatistics: Row = {
   no: [...ownFirm, 'other-firm-member', 'reception', 'manager-elsewhere'],
   'sign-in': nobody
 };
+/** The figures of a building, for those who keep it or answer for it; who manages elsewhere reads those of there. */
+const readingStatistics: Row = {
+  yes: [...deciders, 'manager-elsewhere', 'committee-secretary', 'subdistrict-officer'],
+  no: [...ownFirm, 'other-firm-member', 'reception'],
+  'sign-in': nobody
+};
+
+/** A month of the building, which others who read its figures do not close; elsewhere it is nobody's. */
+const closingMonths: Row = {
+  yes: ['building-administrator', 'system-administrator'],
+  no: [...ownFirm, 'other-firm-member', 'reception', 'venue-manager', 'committee-secretary', 'subdistrict-officer'],
+  hidden: ['manager-elsewhere'],
+  'sign-in': nobody
+};
+
 const lookingAfterMatters: Row = {
   yes: ['reception', ...hallOverseers],
   no: [...ownFirm, 'other-firm-member', 'venue-manager', 'manager-elsewhere'],
@@ -399,6 +439,12 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
   'GET /manage/outbox': keepingOutbox,
   'POST /manage/outbox?/resend': keepingOutbox,
   'POST /manage/outbox?/resend-all': keepingOutbox,
+  'GET /manage/statistics': readingStatistics,
+  'GET /manage/statistics/table': readingStatistics,
+  'GET /manage/statistics/ledger': readingStatistics,
+  'GET /manage/statistics/ledger/file': readingStatistics,
+  'GET /manage/statistics/months': readingStatistics,
+  'POST /manage/statistics/months?/close': closingMonths,
   'GET /manage/venues': keepingAnywhere,
   'GET /manage/venues/[slug]': keeping,
   'GET /manage/venues/[slug]/sign': overseeing,
@@ -613,11 +659,24 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
   'hall import matters': operatorOnly,
   'hall export topics': operatorOnly,
   'hall export matters': operatorOnly,
+  'GET /manage/reception/privacy': readingPrivacy,
+  'POST /manage/reception/privacy?/find': keepingBuilding,
+  'POST /manage/reception/privacy?/erase': keepingBuilding,
+  'POST /manage/reception/privacy?/request': keepingBuilding,
+  'POST /manage/reception/privacy?/approve': decidingExport,
+  'POST /manage/reception/privacy?/refuse': decidingExport,
+  'POST /manage/reception/privacy/person': keepingBuilding,
+  'POST /manage/reception/privacy/exports/[id]': takingExport,
+  'GET /manage/reception/privacy/[subject]/[id]': readingVisitor,
+  'POST /manage/reception/privacy/[subject]/[id]?/reveal': readingVisitor,
+
   'hall keys list': operatorOnly,
   'hall keys make': operatorOnly,
   'hall keys rotate': operatorOnly,
   'hall keys retire': operatorOnly,
   'hall keys give-up': operatorOnly,
+  'hall statistics compare': operatorOnly,
+  'hall statistics rebuild': operatorOnly,
   'hall outbox list': operatorOnly,
   'hall outbox resend': operatorOnly,
   'hall user add': operatorOnly,
