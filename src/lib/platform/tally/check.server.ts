@@ -1,0 +1,80 @@
+import type { Db } from '../../db/port.ts';
+import type { Clock } from '../clock.ts';
+import { localDate } from '../time.ts';
+import { tallyCheckStore } from './check-store.server.ts';
+import { recount } from './rules.ts';
+import { driftOf, keptSums, sumsOf, type DriftedSum } from './sums.ts';
+import { count, type Subject } from './tally.server.ts';
+import type { Counted, TallyEntry } from './types.ts';
+
+interface Env {
+  db: Db;
+  clock: Clock;
+}
+
+/** A subject with all that it counts for, as its module has it. */
+export type CountedSubject = Subject & { counted: Counted[] };
+
+/** A kind of subject, of which every one can be asked what it counts for. */
+export interface CountedNoun {
+  name: string;
+  /** What its subjects count under, and no other's. */
+  measures: readonly string[];
+  /** A page of at most `most` of them by id, behind `afterId`. */
+  page: (afterId: string, most: number) => Promise<CountedSubject[]>;
+}
+
+/** Subjects compared by one statement. */
+const pageLength = 500;
+
+/** What is not in the tally as it should be, of subjects behind an id: those that are, and those that are no more. */
+export async function* driftedSubjects(
+  { db, clock }: Env,
+  { measures, page }: CountedNoun,
+  zoneOf: (buildingId: string) => string,
+  behind = ''
+): AsyncGenerator<{ checked: number; drifted: CountedSubject[] }> {
+  const store = tallyCheckStore(db, db.read);
+  const closed = await store.closedMonths();
+  for (let after = behind, isLast = false; !isLast;) {
+    const subjects = await page(after, pageLength);
+    isLast = subjects.length < pageLength;
+    const last = isLast ? null : subjects.at(-1)!.id;
+    const entries =
+      subjects.length > 0 ? await store.entriesOfEach(subjects.map(({ id }) => id)) : new Map<string, TallyEntry[]>();
+    const drifted = subjects.filter(({ id, building, counted }) => {
+      const today = localDate(clock.now(), building.zone);
+      const months = closed.get(building.id) ?? new Set<string>();
+      const { removed, added } = recount(entries.get(id) ?? [], counted, months, today, null);
+      return removed.length > 0 || added.length > 0;
+    });
+    const known = new Set(subjects.map(({ id }) => id));
+    const gone = (await store.subjectsBetween(measures, after, last))
+      .filter(({ id }) => !known.has(id))
+      .map(({ id, buildingId }) => ({ id, building: { id: buildingId, zone: zoneOf(buildingId) }, counted: [] }));
+    yield { checked: subjects.length, drifted: [...drifted, ...gone] };
+    after = last ?? after;
+  }
+}
+
+/** Has subjects count for what they should, each in a transaction of its own. */
+export async function recountSubjects(env: Env, subjects: readonly CountedSubject[], reason: string): Promise<void> {
+  for (const subject of subjects) {
+    await env.db.write((tx) => count(env, tx, subject, subject.counted, reason));
+  }
+}
+
+/** Where the sums of a building are not what its entries come to. */
+export async function driftedSums({ db }: Env, measures: readonly string[], buildingId: string): Promise<DriftedSum[]> {
+  const store = tallyCheckStore(db, db.read);
+  const kept = keptSums(await store.sums(measures, buildingId));
+  return driftOf(kept, sumsOf(await store.entriesIn(measures, buildingId)));
+}
+
+/** Sums up the entries of a building anew. */
+export async function rebuildSums({ db }: Env, measures: readonly string[], buildingId: string): Promise<void> {
+  await db.write(async (tx) => {
+    const store = tallyCheckStore(db, tx);
+    await store.replaceSums(measures, buildingId, sumsOf(await store.entriesIn(measures, buildingId)));
+  });
+}
