@@ -48,8 +48,8 @@ const withAvailability: Handle = async ({ event, resolve }) => {
 };
 
 const withActor: Handle = async ({ event, resolve }) => {
-  const { db, clock, events } = app();
-  const ctx = { db, clock, events, actor: visitor };
+  const { db, clock, events, keys } = app();
+  const ctx = { db, clock, events, keys, actor: visitor };
   event.locals.ctx = ctx;
   event.locals.ctx = { ...ctx, actor: await actorOf(event) };
   return resolve(event);
