@@ -24,7 +24,7 @@ export async function actByForm<Input, Refusal extends string>(
   work: (
     ctx: Context & { actor: SignedIn },
     input: Input
-  ) => Promise<{ ok: true } | { ok: false; reason: Refusal | 'unauthenticated' }>
+  ) => Promise<{ ok: true } | { ok: false; reason: Refusal | 'invalid' | 'unauthenticated' }>
 ) {
   const ctx = requireSignedIn(event);
   const form = await readForm(event.request);

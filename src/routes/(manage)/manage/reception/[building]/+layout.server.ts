@@ -1,0 +1,19 @@
+import { error } from '@sveltejs/kit';
+import { maySetReception } from '#lib/reception/access.ts';
+import { deskBuildings } from '#lib/reception/service.server.ts';
+import { requireSignedIn } from '#lib/web/guards.server.ts';
+import type { LayoutServerLoad } from './$types';
+
+/** The building whose desk it is, and those whose desk the person keeps too. */
+export const load: LayoutServerLoad = async (event) => {
+  const ctx = requireSignedIn(event);
+  const buildings = await deskBuildings(ctx);
+  const building = buildings.find(({ slug }) => slug === event.params.building);
+  if (!building) error(buildings.length > 0 ? 404 : 403, 'forbidden');
+  const { id: buildingId, subdistrictId, slug, name, zone } = building;
+  return {
+    building: { slug, name, zone },
+    buildings: buildings.map(({ slug, name }) => ({ slug, name })),
+    may: { set: maySetReception(ctx.actor, { buildingId, subdistrictId }) }
+  };
+};
