@@ -4,6 +4,7 @@ import { organisationOf } from '#lib/identity/access.ts';
 import type { Context } from '#lib/identity/context.ts';
 import { standsInFor } from '#lib/identity/service.server.ts';
 import { countUnread } from '#lib/notifications/service.server.ts';
+import { readsStatisticsSomewhere } from '#lib/statistics/access.ts';
 import { keepsDeskSomewhere } from '#lib/reception/access.ts';
 import { keepsSomewhere } from '#lib/venues/access.ts';
 import type { LayoutServerLoad } from './$types';
@@ -25,6 +26,7 @@ async function personOf(ctx: Context) {
     isStaff: overseesSomewhere(actor),
     keepsDesk: keepsDeskSomewhere(actor),
     keepsVenues: keepsSomewhere(actor),
-    worksInHall: worksInHallSomewhere(actor)
+    worksInHall: worksInHallSomewhere(actor),
+    readsStatistics: readsStatisticsSomewhere(actor)
   };
 }

@@ -1,4 +1,4 @@
-import { holdsRole } from '../identity/access.ts';
+import { holdsRole, holdsRoleSomewhere } from '../identity/access.ts';
 import type { Actor, Place, Role } from '../identity/types.ts';
 
 /** Who reads the figures of a building. */
@@ -12,6 +12,11 @@ const readers: readonly Role[] = [
 /** Whether the actor reads the figures of a building, and the ledger behind them. Never at a kiosk. */
 export function mayReadStatistics(actor: Actor, building: Place): boolean {
   return holdsRole(actor, readers, building);
+}
+
+/** Whether the actor reads the figures of any building at all. */
+export function readsStatisticsSomewhere(actor: Actor): boolean {
+  return holdsRoleSomewhere(actor, readers);
 }
 
 /** Whether the actor reads the figures of a whole subdistrict. */

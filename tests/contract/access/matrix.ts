@@ -166,17 +166,24 @@ const readingStatistics: Row = {
   'sign-in': nobody
 };
 /** The figures of a building, for those who keep it or answer for it; who manages elsewhere reads those of there. */
-const readingStatistics: Row = {
+const browsingStatistics: Row = {
   yes: [...deciders, 'manager-elsewhere', 'committee-secretary', 'subdistrict-officer'],
   no: [...ownFirm, 'other-firm-member', 'reception'],
   'sign-in': nobody
 };
 
-/** A month of the building, which others who read its figures do not close; elsewhere it is nobody's. */
+/** A month of a building, which others who read its figures do not close. */
 const closingMonths: Row = {
   yes: ['building-administrator', 'system-administrator'],
-  no: [...ownFirm, 'other-firm-member', 'reception', 'venue-manager', 'committee-secretary', 'subdistrict-officer'],
-  hidden: ['manager-elsewhere'],
+  no: [
+    ...ownFirm,
+    'other-firm-member',
+    'reception',
+    'venue-manager',
+    'committee-secretary',
+    'subdistrict-officer',
+    'manager-elsewhere'
+  ],
   'sign-in': nobody
 };
 
@@ -439,11 +446,11 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
   'GET /manage/outbox': keepingOutbox,
   'POST /manage/outbox?/resend': keepingOutbox,
   'POST /manage/outbox?/resend-all': keepingOutbox,
-  'GET /manage/statistics': readingStatistics,
-  'GET /manage/statistics/table': readingStatistics,
-  'GET /manage/statistics/ledger': readingStatistics,
-  'GET /manage/statistics/ledger/file': readingStatistics,
-  'GET /manage/statistics/months': readingStatistics,
+  'GET /manage/statistics': browsingStatistics,
+  'GET /manage/statistics/table': browsingStatistics,
+  'GET /manage/statistics/ledger': browsingStatistics,
+  'GET /manage/statistics/ledger/file': browsingStatistics,
+  'GET /manage/statistics/months': browsingStatistics,
   'POST /manage/statistics/months?/close': closingMonths,
   'GET /manage/venues': keepingAnywhere,
   'GET /manage/venues/[slug]': keeping,
