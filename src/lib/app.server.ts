@@ -16,6 +16,7 @@ import { startJobs } from './platform/jobs.ts';
 import { log } from './platform/log.ts';
 import { openKeyRing } from './platform/personal-data/key-ring.server.ts';
 import { createWorker, forgetSent } from './platform/outbox/outbox.server.ts';
+import { mailDueReports } from './statistics/reports/service.server.ts';
 import { settleReceptions } from './reception/service.server.ts';
 
 /** The parts of this process, built once. */
@@ -59,6 +60,7 @@ export function startOwnWork(app: App): void {
   startJobs([
     { name: 'deliver messages', pattern: '*/10 * * * * *', work: deliver },
     { name: 'remind of requests', pattern: '*/10 * * * *', work: () => remindOfRequests(ctx) },
+    { name: 'mail reports', pattern: '*/10 * * * *', work: () => mailDueReports(ctx) },
     { name: 'settle bookings', pattern: everyMinute, work: () => settleBookings(ctx) },
     { name: 'settle sessions', pattern: everyMinute, work: () => settleSessions(ctx) },
     { name: 'settle resolutions', pattern: everyMinute, work: () => settleResolutions(ctx) },

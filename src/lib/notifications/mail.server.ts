@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createTransport } from 'nodemailer';
+import { createTransport, type SendMailOptions } from 'nodemailer';
 import { m } from '#lib/messages/messages.js';
 import type { Environment } from '../identity/context.ts';
 import { contactOf } from '../identity/service.server.ts';
@@ -20,42 +20,66 @@ export interface MailSettings {
 /** Milliseconds without an answer after which a mail server is taken to be away. */
 const patience = 20_000;
 
-/** Sends mail to accounts. The same message has the same Message-ID each time, by which a receiver knows it again. */
-export function createMailSender(env: Environment, { server, from }: MailSettings, hall: string | undefined): Sender {
+/** What a mail brings besides its words: to whom it goes, and by what it is known again. */
+interface Addressed {
+  to: string;
+  locale: Locale;
+  dedupeKey: string;
+}
+
+/** Hands a mail over to the mail server. */
+export type Mailer = (mail: Addressed & SendMailOptions) => Promise<Delivery>;
+
+/** What hands mail over. The same message has the same Message-ID each time, by which a receiver knows it again. */
+export function createMailer({ server, from }: MailSettings): Mailer {
   const limits = { connectionTimeout: patience, greetingTimeout: patience, socketTimeout: patience };
   const transport = createTransport({ url: server, ...limits, disableFileAccess: true, disableUrlAccess: true });
   const domain = from.slice(from.lastIndexOf('@') + 1);
 
+  return ({ locale, dedupeKey, ...mail }) => {
+    const key = createHash('sha256').update(dedupeKey).digest('hex').slice(0, 32);
+    return transport
+      .sendMail({
+        from: { name: m.common_app_name({}, { locale }), address: from },
+        messageId: `<${key}@${domain}>`,
+        headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': locale },
+        ...mail
+      })
+      .then(() => ({ ok: true as const }), failure);
+  };
+}
+
+/** Sends mail about what happened to accounts. */
+export function createMailSender(env: Environment, mailer: Mailer, hall: string | undefined): Sender {
   return async ({ recipient, payload, dedupeKey }) => {
     const contact = recipient === null ? undefined : await contactOf(env, recipient);
     const about = await aboutOf(env, payload as Notice);
     if (recipient === null || !contact?.email || !about) return { ok: false, error: 'no address', permanent: true };
     const locale = contact.locale ?? baseLocale;
     const icalEvent = await invitationOf(env, about, { id: recipient, email: contact.email }, locale, hall);
-    const key = createHash('sha256').update(dedupeKey).digest('hex').slice(0, 32);
-    return transport
-      .sendMail({
-        from: { name: m.common_app_name({}, { locale }), address: from },
-        to: contact.email,
-        messageId: `<${key}@${domain}>`,
-        headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': locale },
-        ...mailOf(about, locale, hall),
-        ...(icalEvent && { icalEvent })
-      })
-      .then(() => ({ ok: true as const }), failure);
+    const mail = { to: contact.email, locale, dedupeKey, ...mailOf(about, locale, hall) };
+    return mailer({ ...mail, ...(icalEvent && { icalEvent }) });
   };
 }
 
-/** A mail's subject and body, as plain text and as HTML, with links where the address of the hall is known. */
+/** A mail's subject and body about what happened, with links where the address of the hall is known. */
 export function mailOf(about: About, locale: Locale, hall: string | undefined) {
   const { title, text } = wordsOf(about, locale);
-  const facts = factsOf(about, locale).join('\n');
+  return letterOf({ title, paragraphs: [text, factsOf(about, locale).join('\n')], path: pathOf(about) }, locale, hall);
+}
+
+/** A mail's subject and body, as plain text and as HTML, with links where the address of the hall is known. */
+export function letterOf(
+  { title, paragraphs: said, path }: { title: string; paragraphs: string[]; path: string },
+  locale: Locale,
+  hall: string | undefined
+) {
   const footer = m.mail_footer({}, { locale });
   const open = m.mail_open({}, { locale });
-  const link = hall && hall + pathOf(about);
+  const link = hall && hall + path;
   const settings = hall && `${hall}/account`;
 
-  const paragraphs = [title, text, facts];
+  const paragraphs = [title, ...said];
   const ending = settings ? `<br>${anchor(settings, m.mail_account_title({}, { locale }))}` : '';
   const html = [
     ...paragraphs.map((paragraph) => `<p>${escaped(paragraph).replaceAll('\n', '<br>')}</p>`),

@@ -4,6 +4,7 @@ import { listMessages, listTroubled, revive, reviveAll } from '../platform/outbo
 import type { OutboxMessage } from '../platform/outbox/types.ts';
 import { failed, succeeded } from '../platform/result.ts';
 import type { LocalizedText } from '../platform/text.ts';
+import { reportChannel } from '../statistics/reports/service.server.ts';
 import { listBuildings } from '../venues/service.server.ts';
 import { mayKeepOutbox } from './access.ts';
 import { maskedEmail } from './rules.ts';
@@ -12,7 +13,7 @@ import type { ChatFormat, Kind, Notice } from './types.ts';
 
 /** To whom a message could not be sent, without saying who that is. */
 type Receiver =
-  | { channel: 'mail'; /** With most of it hidden; `null` for none. */ address: string | null }
+  | { channel: 'mail' | 'report'; /** With most of it hidden; `null` for none. */ address: string | null }
   | {
       channel: 'chat';
       /** `null` for a chat that was removed. */ chat: { format: ChatFormat; building: LocalizedText } | null;
@@ -23,7 +24,7 @@ type Receiver =
 /** A message that could not be sent: given up where `isDead`, else to be tried again at `nextAttemptAt`. */
 interface UnsentMessage extends Pick<OutboxMessage, 'id' | 'createdAt' | 'attempts' | 'nextAttemptAt'> {
   receiver: Receiver;
-  /** What it says; `null` for a fact of which no messages have been made. */
+  /** What it says; `null` for a fact of which no messages have been made, and for a report. */
   kind: Kind | null;
   isDead: boolean;
   /** The code of what went wrong last. */
@@ -44,7 +45,7 @@ export async function readOutbox(ctx: Context) {
     count: { dead: count.dead, retried: count.queued },
     messages: messages.map(
       ({ id, createdAt, attempts, nextAttemptAt, state, lastError, ...message }): UnsentMessage => {
-        const kind = isOfFact(message) ? null : (message.payload as Notice).kind;
+        const kind = isNotice(message) ? (message.payload as Notice).kind : null;
         const receiver = receiverOf(message);
         return {
           id,
@@ -61,9 +62,9 @@ export async function readOutbox(ctx: Context) {
   });
 }
 
-/** Whether a message is what happened, of which messages to people have still to be made. */
-function isOfFact({ channel }: Pick<OutboxMessage, 'channel'>): boolean {
-  return channel !== 'mail' && channel !== 'chat';
+/** Whether a message tells somebody of what happened: not the fact itself, and no report. */
+function isNotice({ channel }: Pick<OutboxMessage, 'channel'>): boolean {
+  return channel === 'mail' || channel === 'chat';
 }
 
 async function receiversOf(ctx: Context, messages: OutboxMessage[]) {
@@ -72,12 +73,14 @@ async function receiversOf(ctx: Context, messages: OutboxMessage[]) {
   ];
   const chats = await notificationStore(ctx.db, ctx.db.read).chatsNamed(recipientsOf('chat'));
   const addresses = new Map<string, string>();
-  for (const id of recipientsOf('mail')) {
+  for (const id of [...recipientsOf('mail'), ...recipientsOf(reportChannel)]) {
     const email = (await contactOf(ctx, id))?.email;
     if (email) addresses.set(id, maskedEmail(email));
   }
   return ({ channel, recipient }: Pick<OutboxMessage, 'channel' | 'recipient'>): Receiver => {
-    if (channel === 'mail') return { channel, address: addresses.get(recipient ?? '') ?? null };
+    if (channel === 'mail' || channel === reportChannel) {
+      return { channel, address: addresses.get(recipient ?? '') ?? null };
+    }
     if (channel !== 'chat') return { channel: 'fact' };
     const chat = chats.find(({ id }) => id === recipient);
     return { channel, chat: chat ? { format: chat.format, building: chat.buildingName } : null };

@@ -1,7 +1,9 @@
 import type { Environment } from '../identity/context.ts';
 import type { Sender } from '../platform/outbox/sender.ts';
+import { reportChannel } from '../statistics/reports/service.server.ts';
 import { createChatSender } from './chat.server.ts';
-import { createMailSender, type MailSettings } from './mail.server.ts';
+import { createMailer, createMailSender, type MailSettings } from './mail.server.ts';
+import { createReportSender } from './report-mail.server.ts';
 import { createBookingTeller } from './tell-bookings.server.ts';
 import { createHallTeller } from './tell-hall.server.ts';
 
@@ -32,10 +34,14 @@ export interface SendingSettings {
 
 /** Who sends the messages of each channel of the outbox. Without a mail server, mail is neither made nor sent. */
 export function createSenders(env: Environment, { mail, hall, privateChats }: SendingSettings): Record<string, Sender> {
+  const mailer = mail && createMailer(mail);
   return {
     booking: createBookingTeller(env, mail !== undefined),
     hall: createHallTeller(env, mail !== undefined),
     chat: createChatSender(env, hall, privateChats),
-    ...(mail && { mail: createMailSender(env, mail, hall) })
+    ...(mailer && {
+      mail: createMailSender(env, mailer, hall),
+      [reportChannel]: createReportSender(env, mailer, hall)
+    })
   };
 }

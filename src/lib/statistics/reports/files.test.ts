@@ -28,7 +28,7 @@ const values: Partial<Record<MeasureName, number>> = { receptions: 62, 'receptio
 const said: Partial<Record<ClauseName, number>> = { receptions: 62, 'reception-people': 1168, deliberations: 102 };
 
 const report: Report = {
-  scope: { name: text('水部街道'), slug: 'shuibu' },
+  scope: { kind: 'subdistrict', name: text('水部街道'), slug: 'shuibu' },
   period: { kind: 'quarter', first: '2027-01-01', last: '2027-03-31' },
   countedTo: null,
   isIllustrative: true,

@@ -13,6 +13,8 @@ import { unitWord } from './words.ts';
 /** A line of a report's table. Numbers are exact; `null` is what cannot be said, and is written 「—」. */
 export interface FigureLine {
   label: string;
+  /** Whether it is a part of the line before it that is none. */
+  isPart: boolean;
   unit: string;
   form: Measure['form'];
   value: number | null;
@@ -146,6 +148,7 @@ function lineOf({ measure, kind, figure }: ReportLine, { words }: Report, locale
       kind === null
         ? measureLabel(measure, locale)
         : m.reports_of_which({ kind: kindLabel(measures[measure].derivation.of.tally, kind, locale) }, { locale }),
+    isPart: kind !== null,
     unit: unitWord(measure, words, locale),
     form: measures[measure].form,
     value: figure.value,

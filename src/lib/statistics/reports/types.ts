@@ -38,6 +38,10 @@ export const paragraphClauses = [
 ] as const;
 export type ClauseName = (typeof paragraphClauses)[number][number];
 
+/** What is wrong with a word: too long or not to be stored, or a placeholder that nothing stands for. */
+export type WordFlaw =
+  { name: MeasureName | ClauseName; flaw: 'invalid' } | { name: ClauseName; flaw: 'placeholder'; text: string };
+
 /** A figure as a report lists it: of all kinds together, or of one. */
 export interface ReportLine {
   measure: MeasureName;
@@ -69,8 +73,8 @@ export interface ClauseFigure {
 
 /** What is reported of a stretch of time, in no language. */
 export interface Report {
-  /** The building or subdistrict: its name, and its name in addresses and of files. */
-  scope: { name: LocalizedText; slug: string };
+  /** Whose it is: its name, and its name in addresses and of files. */
+  scope: { kind: 'building' | 'subdistrict'; name: LocalizedText; slug: string };
   period: Period;
   /** The day to which it is counted, where the period is still running. */
   countedTo: LocalDate | null;

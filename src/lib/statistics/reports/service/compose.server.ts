@@ -53,7 +53,7 @@ export async function composeReport(ctx: Context, { scope, period }: { scope: Sc
   if (!byKind.ok || !byLevel.ok || !corrected.ok) return failed('not-found');
 
   const report: Report = {
-    scope: { name: place.name, slug: place.slug },
+    scope: { kind: place.buildingId === null ? 'subdistrict' : 'building', name: place.name, slug: place.slug },
     period,
     countedTo: all.counted.last < period.last ? all.counted.last : null,
     isIllustrative: place.buildings.some(({ isIllustrative }) => isIllustrative),

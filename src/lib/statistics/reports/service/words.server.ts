@@ -12,7 +12,7 @@ import { usualSentences } from '../clauses.ts';
 import { longestClause, longestUnit } from '../limits.ts';
 import { unknownPlaceholder } from '../sentence.ts';
 import { reportStore } from '../store.server.ts';
-import type { ClauseName, ReportWords } from '../types.ts';
+import type { ClauseName, ReportWords, WordFlaw } from '../types.ts';
 import { reportPlace } from './compose.server.ts';
 
 /** All words of reports, each as it is said. */
@@ -26,10 +26,6 @@ export interface WordsTyped {
   units: Partial<Record<MeasureName, string>>;
   sentences: Partial<Record<ClauseName, string>>;
 }
-
-/** What is wrong with a word: too long or not to be stored, or a placeholder that nothing stands for. */
-export type WordFlaw =
-  { name: MeasureName | ClauseName; flaw: 'invalid' } | { name: ClauseName; flaw: 'placeholder'; text: string };
 
 const Unit = line(longestUnit);
 const Clause = line(longestClause);
