@@ -9,6 +9,7 @@ import { addKeyCommands } from './keys.ts';
 import { addOutboxCommands } from './outbox.ts';
 import { prepare } from './prepare.ts';
 import { addRegisterCommands } from './registers.ts';
+import { addReportCommand } from './reports.ts';
 import { addStatisticsCommands } from './statistics.ts';
 import { addUserCommands } from './users.ts';
 
@@ -69,6 +70,7 @@ export function createProgram(): Command {
   addFirmCommands(hall.command('firm').description('firms, which sign in at kiosks with a PIN'));
   addBookingCommands(hall.command('bookings').description('bookings from and to files'));
   addRegisterCommands(hall);
+  addReportCommand(hall);
   addKeyCommands(hall.command('keys').description('the keys under which names and phones of visitors are kept'));
   addStatisticsCommands(hall.command('statistics').description('what is counted, and its sums'));
   addOutboxCommands(hall.command('outbox').description('messages that are to be sent'));

@@ -304,7 +304,7 @@ describe.each(engines)('who may on %s', (engine) => {
     }
     if (path.endsWith('?/withdraw')) return { change: id };
     const others = { account: accounts['own-firm-administrator']!.accountId, organisation: hall.firms[1] };
-    return { id, booking: id, series: id, proposal: id, present: '10', reason: '另有安排', ...others };
+    return { id, booking: id, series: id, proposal: id, present: '10', each: 'month', reason: '另有安排', ...others };
   }
 
   /** Of a leave of absence within the year, each time of other days. */

@@ -172,6 +172,13 @@ const browsingStatistics: Row = {
   'sign-in': nobody
 };
 
+/** In which words a place reports, and to whom by mail: of a building who runs its hall, of a subdistrict its officers. */
+const keepingReports: Row = {
+  yes: ['committee-secretary', 'building-administrator', 'subdistrict-officer', 'system-administrator'],
+  no: [...ownFirm, 'other-firm-member', 'reception', 'venue-manager', 'manager-elsewhere'],
+  'sign-in': nobody
+};
+
 /** A month of a building, which others who read its figures do not close. */
 const closingMonths: Row = {
   yes: ['building-administrator', 'system-administrator'],
@@ -452,6 +459,12 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
   'GET /manage/statistics/ledger/file': browsingStatistics,
   'GET /manage/statistics/months': browsingStatistics,
   'POST /manage/statistics/months?/close': closingMonths,
+  'GET /manage/statistics/reports': browsingStatistics,
+  'GET /manage/statistics/reports/file': browsingStatistics,
+  'GET /manage/statistics/reports/words': browsingStatistics,
+  'POST /manage/statistics/reports/words': keepingReports,
+  'POST /manage/statistics/reports?/schedule': keepingReports,
+  'POST /manage/statistics/reports?/unschedule': { hidden: signedIn, 'sign-in': nobody },
   'GET /manage/venues': keepingAnywhere,
   'GET /manage/venues/[slug]': keeping,
   'GET /manage/venues/[slug]/sign': overseeing,
@@ -684,6 +697,7 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
   'hall keys give-up': operatorOnly,
   'hall statistics compare': operatorOnly,
   'hall statistics rebuild': operatorOnly,
+  'hall report': operatorOnly,
   'hall outbox list': operatorOnly,
   'hall outbox resend': operatorOnly,
   'hall user add': operatorOnly,
