@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as matters from '#lib/api/matters/schemas.ts';
+import * as publications from '#lib/api/publications/schemas.ts';
 import * as resolutions from '#lib/api/resolutions/schemas.ts';
 import * as sessions from '#lib/api/sessions/schemas.ts';
 import { confirmMinutes, publishMinutes } from '#lib/hall/minutes/service.server.ts';
@@ -350,6 +351,36 @@ describe.each(engines)('the API of the hall on %s', (engine) => {
       must(await publishMinutes(hall.as(hall.secretary), session.sessionId));
       return session;
     }
+  });
+
+  test('publications are entered and withdrawn by who runs the hall, and read by who works in it', async () => {
+    const register = '/api/v1/publications';
+    const body = { building: 'tower', kind: 'issue', publishedOn: '2027-03-01', titles: ['第一期', '第二期'] };
+    const headers = { 'idempotency-key': 'two issues' };
+    const entered = await secretary('POST', register, { body, headers });
+    expect(entered.status).toBe(201);
+    const [first] = shapedAs(publications.enteredPublications, entered.body).publications;
+    expect((await secretary('POST', register, { body, headers })).body).toEqual(entered.body);
+
+    const withdrawing = `${register}/${first!.id}/withdraw`;
+    const withdrawn = await secretary('POST', withdrawing, { body: { reason: '重複' } });
+    expect(shapedAs(publications.publication, withdrawn.body).withdrawnAt).toMatch(/\+08:00$/);
+    expectProblem(await secretary('POST', withdrawing, { body: { reason: '重複' } }), 409, 'publication-withdrawn');
+
+    const listed = await secretary('GET', `${register}?building=tower&year=2027&kind=issue`);
+    const { publications: found, nextCursor } = shapedAs(publications.publications, listed.body);
+    expect([found.map(({ title }) => title), nextCursor]).toEqual([['第二期', '第一期'], null]);
+
+    expectProblem(await anyone('GET', `${register}?building=tower`), 401, 'unauthenticated');
+    expectProblem(await firm('GET', `${register}?building=tower`), 403, 'forbidden');
+    expectProblem(await firm('POST', register, { body }), 403, 'forbidden');
+    expectProblem(await firm('POST', withdrawing, { body: { reason: '誤' } }), 404, 'not-found');
+    for (const wrong of [{ titles: [] }, { titles: [' '] }, { publishedOn: '2099-01-01' }, { kind: 'book' }]) {
+      const refused = await secretary('POST', register, { body: { ...body, ...wrong } });
+      expectProblem(refused, 422, 'invalid');
+      expect(Object.keys(refused.body.fields as object)[0]).toMatch(new RegExp(`^${Object.keys(wrong)[0]}`));
+    }
+    expectProblem(await secretary('GET', `${register}?building=tower&year=x`), 422, 'invalid');
   });
 
   test('the committee is read by those who oversee the hall', async () => {

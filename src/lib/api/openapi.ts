@@ -4,6 +4,7 @@ import project from '../../../package.json' with { type: 'json' };
 import * as matters from './matters/schemas.ts';
 import { operations, type Operation } from './operations.ts';
 import { problems, type ProblemCode } from './problem.ts';
+import * as publications from './publications/schemas.ts';
 import * as resolutions from './resolutions/schemas.ts';
 import * as schemas from './schemas.ts';
 import * as sessions from './sessions/schemas.ts';
@@ -36,6 +37,11 @@ const named = {
   MatterStep: matters.matterStep,
   Minutes: sessions.sessionMinutes,
   Proposal: schemas.proposal,
+  Publication: publications.publication,
+  PublicationList: publications.publications,
+  PublicationsEntered: publications.enteredPublications,
+  PublicationsToEnter: publications.newPublications,
+  PublicationWithdrawal: publications.publicationWithdrawal,
   Rejection: schemas.rejection,
   Resolution: resolutions.resolution,
   ResolutionInFull: resolutions.resolutionInFull,

@@ -5,8 +5,8 @@ import { localDate, minuteOfDay, type Instant } from '../platform/time.ts';
 export type Once = Pick<Counted, 'measure' | 'buildingId' | 'happenedOn'> & Partial<Counted>;
 
 /**
- * One of something that counts. No organisation stands beside it: whom a topic, a matter or a visit was about is told on its own
- * page, to those who may read that.
+ * One of something that counts. No organisation is named with it: whom a topic or a matter is about is told on its own page, to
+ * those who may read that.
  */
 export function countedOnce(once: Once): Counted {
   return {
