@@ -63,7 +63,7 @@ test('the paragraph says what there is, and leaves out what is not', () => {
   expect(locales.map((locale) => outlineOf(report, locale).paragraph)).toEqual([
     '2027年第一季度，水部街道累計接待省、市、區級機關企事業單位參觀60餘場次，1100餘人次。組織開展議事活動102次。',
     '2027年第一季度，水部街道累计接待省、市、区级机关企事业单位参观60余场次，1100余人次。组织开展议事活动102次。',
-    'Q1 2027: 水部街道 received over 60 visiting groups and welcomed over 1,100 people in them. It held 102 deliberations.'
+    'Q1 2027: 水部街道 received over 60 visiting groups and welcomed over 1,100 people in all. It held 102 deliberations.'
   ]);
 });
 

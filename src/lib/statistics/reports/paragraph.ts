@@ -37,7 +37,7 @@ export function clauseOf(name: ClauseName, { words, clauses: figures }: Report, 
   const template = localize(words.sentences[name] ?? usualSentences[name], locale);
   const { value } = figures[name];
   if (template === '' || value === null || value <= 0) return '';
-  return filledIn(template, saidOf(name, { ...figures[name], value }, words, locale), locale);
+  return filledIn(template, saidOf(name, { ...figures[name], value }, words, locale), value === 1, locale);
 }
 
 function saidOf(

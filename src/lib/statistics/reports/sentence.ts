@@ -34,10 +34,13 @@ export function unknownPlaceholder(template: string, locale: Locale): string | u
   return [...template.matchAll(braced)].find(([, name]) => name === undefined || !names.includes(name))?.[0];
 }
 
-/** A template with what its placeholders stand for. */
-export function filledIn(template: string, said: Record<Placeholder, string>, locale: Locale): string {
+/** Words that an English template has for one and for several: `[group|groups]`. */
+const numbered = /\[([^[\]|]*)\|([^[\]|]*)\]/g;
+
+/** A template with what its placeholders stand for, and the word for one or several; what is said is kept as it is. */
+export function filledIn(template: string, said: Record<Placeholder, string>, isOne: boolean, locale: Locale): string {
   const names = placeholderNames[locale];
-  return template.replace(braced, (whole, name: string | undefined) => {
+  return template.replace(numbered, isOne ? '$1' : '$2').replace(braced, (whole, name: string | undefined) => {
     const placeholder = placeholders.find((each) => names[each] === name);
     return placeholder === undefined ? whole : said[placeholder];
   });

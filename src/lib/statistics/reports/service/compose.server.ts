@@ -33,7 +33,7 @@ import {
 /** The measures that a report lists by kind too. */
 const listedByKind: readonly MeasureName[] = ['activities', 'sessions', 'matters', 'services'];
 /** The measures of which the paragraph says something by kind. */
-const saidByKind: readonly MeasureName[] = [...listedByKind, 'activity-people', 'service-people'];
+const saidByKind: readonly MeasureName[] = [...listedByKind, 'activity-people', 'matters-resolved', 'service-people'];
 
 /** The most corrections that a report prints one by one. */
 const mostCorrections = 200;
