@@ -4,7 +4,7 @@ import { nationalPhone } from '../../platform/personal-data/masking.ts';
 import type { Locale } from '../../platform/text.ts';
 import { toIso, type Instant } from '../../platform/time.ts';
 import { formatInstant, formatReference } from '../../ui/format.ts';
-import { subjectLabel } from './labels.ts';
+import { purposeLabels, subjectLabel } from './labels.ts';
 import type { IdentifiedExport, Trace } from './types.ts';
 
 /** The mark by which spreadsheets know UTF-8. */
@@ -58,6 +58,7 @@ function headings(): string[] {
     m.privacy_came(),
     m.privacy_left(),
     m.privacy_kind(),
+    m.privacy_purpose(),
     m.privacy_organisation(),
     m.privacy_headcount(),
     m.privacy_name(),
@@ -68,11 +69,13 @@ function headings(): string[] {
 /** How the cells of a trace are made. Words are found at once: while a file is sent, its request's language is gone. */
 function cellsIn(locale: Locale, zone: string): (trace: Trace) => string[] {
   const kinds = { visit: subjectLabel('visit'), reception: subjectLabel('reception') };
+  const purposes = purposeLabels();
   const centre = m.privacy_centre();
-  return ({ subject, at, leftAt, organisationName, people, name, phone }) => [
+  return ({ subject, at, leftAt, purpose, organisationName, people, name, phone }) => [
     formatInstant(at, locale, zone),
     leftAt === null ? '' : formatInstant(leftAt, locale, zone),
     kinds[subject],
+    purposes[subject].get(purpose) ?? '',
     organisationName?.[locale] ?? centre,
     people === null ? '' : String(people),
     name ?? '',

@@ -1,7 +1,9 @@
 import { m } from '../../messages/messages.js';
-import type { DetailsSubject } from '../types.ts';
+import { receptionPurposeLabel } from '../labels.ts';
+import { receptionPurposes, visitPurposes, type DetailsSubject } from '../types.ts';
+import { visitPurposeLabel } from '../visit-labels.ts';
 import { mostExportDays, reasonLength } from './limits.ts';
-import type { ExportStanding, PrivacyAct } from './types.ts';
+import type { ExportStanding, PrivacyAct, Trace } from './types.ts';
 
 const acts: Record<PrivacyAct, () => string> = {
   reveal: m.privacy_act_reveal,
@@ -39,6 +41,14 @@ const subjects: Record<DetailsSubject, () => string> = {
 /** Whether somebody came alone or for a group. */
 export function subjectLabel(subject: DetailsSubject): string {
   return subjects[subject]();
+}
+
+/** What visits and groups came for, each in the page's language. */
+export function purposeLabels(): Record<DetailsSubject, Map<Trace['purpose'], string>> {
+  return {
+    visit: new Map(visitPurposes.map((purpose) => [purpose, visitPurposeLabel(purpose)])),
+    reception: new Map(receptionPurposes.map((purpose) => [purpose, receptionPurposeLabel(purpose)]))
+  };
 }
 
 /** Why something cannot be done with personal data. */

@@ -7,6 +7,7 @@ import { newId } from '#lib/platform/id.ts';
 import { failed } from '#lib/platform/result.ts';
 import { localDate } from '#lib/platform/time.ts';
 import { newBadgeCode } from '#lib/reception/badge.ts';
+import { maskedDetails } from '#lib/reception/details.server.ts';
 import { arrivalForm, readAnnouncement, readWalkIn, subjectForm, visitForm } from '#lib/reception/forms.ts';
 import { receptionStatus } from '#lib/reception/labels.ts';
 import {
@@ -34,7 +35,7 @@ export const load: PageServerLoad = async (event) => {
   const { building: slug } = event.params;
   const { building } = await event.parent();
   const ctx = requireSignedIn(event);
-  const { id } = (await findBuilding(ctx, slug))!;
+  const { id, subdistrictId } = (await findBuilding(ctx, slug))!;
   const today = localDate(ctx.clock.now(), building.zone);
   const [expected, present, refused, guides, venues, tenants, organisations, settings] = await Promise.all([
     expectedToday(ctx, slug),
@@ -46,11 +47,24 @@ export const load: PageServerLoad = async (event) => {
     listOrganisations(ctx),
     readSettings(ctx, id)
   ]);
+  const visits = present.ok ? present.visits : [];
+  const visitIds = visits.map((visit) => visit.id);
+  const details = await maskedDetails(ctx, { subdistrictId, buildingId: id }, 'visit', visitIds);
   return {
     today,
     expected: expected.ok ? expected.expected : [],
-    groups: present.ok ? present.groups.map(({ id, organisationName, venueName, people, arrivedAt }) => ({ id, organisationName, venueName, people, arrivedAt })) : [],
-    visits: present.ok ? present.visits : [],
+    groups: present.ok
+      ? present.groups.map(({ id, organisationName, venueName, people, arrivedAt }) => ({
+          id,
+          organisationName,
+          venueName,
+          people,
+          arrivedAt
+        }))
+      : [],
+    visits,
+    /** Names and phones as the desk may see them, by visit. */
+    details: Object.fromEntries(details),
     refused: refused.ok ? refused.visits : [],
     guides: guides.ok ? guides.guides : [],
     venues: venues.map(({ slug, name }) => ({ slug, name })),
