@@ -1,6 +1,7 @@
 import { matterOperations } from './matters/operations.ts';
 import { operation, type Operation } from './operation.ts';
 import { publicationOperations } from './publications/operations.ts';
+import { receptionOperations } from './reception/operations.ts';
 import { resolutionOperations } from './resolutions/operations.ts';
 import { idempotencyHeaders } from './schema-parts.ts';
 import * as schemas from './schemas.ts';
@@ -11,6 +12,7 @@ import { topicOperations } from './topics/operations.ts';
 export type { Operation };
 export * from './matters/operations.ts';
 export * from './publications/operations.ts';
+export * from './reception/operations.ts';
 export * from './resolutions/operations.ts';
 export * from './sessions/operations.ts';
 export * from './statistics/operations.ts';
@@ -504,5 +506,6 @@ export const operations: readonly Operation[] = [
   ...sessionOperations,
   ...resolutionOperations,
   ...publicationOperations,
+  ...receptionOperations,
   readHealth
 ];

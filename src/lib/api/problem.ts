@@ -93,6 +93,11 @@ export const problems = {
   'booking-taken': fault(409, 'Another session is planned on the booking', m.sessions_refused_booking_taken),
   'topic-not-waiting': fault(409, 'Topic waits for no session', m.sessions_refused_no_topic),
   'too-many-items': fault(409, 'Agenda is full', m.sessions_refused_too_many_items),
+  'host-not-here': fault(409, 'Firm does not rent in the building', m.reception_refusal_not_here),
+  'no-organisation': fault(422, 'No such organisation', m.reception_refusal_no_organisation),
+  'reception-state': fault(409, 'State of the group does not allow it', m.reception_refusal_state),
+  'reception-too-early': fault(409, 'Group is received later', m.reception_refusal_too_early),
+  'reception-too-late': fault(409, 'Too late to enter that', m.reception_refusal_too_late),
   'publication-withdrawn': fault(409, 'Withdrawn already', m.publications_refused_withdrawn),
   throttled: {
     status: 429,

@@ -17,6 +17,8 @@ export interface Present {
 /** Those at one firm or venue. */
 export interface PresentPlace {
   place: LocalizedText | null;
+  /** Whether those without a place are groups, which came to no venue, and no visitors. */
+  isOfGroups: boolean;
   people: number;
   present: Present[];
 }
@@ -32,8 +34,11 @@ export interface PresentFloor {
 export function evacuationList(present: readonly Present[]): { people: number; floors: PresentFloor[] } {
   const byFloor = Map.groupBy(present, ({ floor }) => floor);
   const floors = [...byFloor].map(([floor, there]) => {
-    const byPlace = Map.groupBy(there, ({ place }) => place?.['zh-Hant'] ?? null);
-    const places = [...byPlace.values()].map((at) => ({ place: at[0]!.place, people: sumOf(at), present: at }));
+    const byPlace = Map.groupBy(there, ({ place, badge }) => place?.['zh-Hant'] ?? badge === null);
+    const places = [...byPlace.values()].map((at) => {
+      const { place, badge } = at[0]!;
+      return { place, isOfGroups: place === null && badge === null, people: sumOf(at), present: at };
+    });
     return { floor, people: sumOf(there), places };
   });
   return { people: sumOf(present), floors: floors.sort((a, b) => downwards(a.floor, b.floor)) };

@@ -72,7 +72,7 @@ export const visitStore = storeOf(({ visits, buildings }, queries) => {
     /** Where a visit is. */
     async withBuilding(id: string) {
       const [found] = await queries
-        .select({ buildingId: visits.buildingId, subdistrictId: buildings.subdistrictId })
+        .select({ buildingId: visits.buildingId, subdistrictId: buildings.subdistrictId, zone: buildings.zone })
         .from(visits)
         .innerJoin(buildings, eq(visits.buildingId, buildings.id))
         .where(eq(visits.id, id));

@@ -13,6 +13,7 @@ import { matterOfProgram, matterRequest } from './matters.ts';
 import { partnerRequest } from './partners.ts';
 import { privacyRequest } from './privacy.ts';
 import { publicationRequest } from './publications.ts';
+import { receptionRequest } from './receptions.ts';
 import { topicRequest } from './topics.ts';
 import { matrix, people, type Outcome, type Person } from './matrix.ts';
 import { resolutionRequest } from './resolutions.ts';
@@ -140,6 +141,12 @@ describe.each(engines)('who may on %s', (engine) => {
     }
     if (pattern.includes('/reception/privacy')) {
       const { path, form } = await privacyRequest(hall, pattern, accounts['building-administrator']!);
+      if (method === 'GET') return fetch(server.origin + path, { headers: browser(person), redirect: 'manual' });
+      return postForm(path, form, person, { accept: 'application/json', 'x-sveltekit-action': 'true' });
+    }
+    if (/^\/manage\/reception|^\/api\/v1\/(visits|receptions)/.test(pattern)) {
+      const { path, form, body } = await receptionRequest(hall, method, pattern);
+      if (pattern.startsWith('/api/')) return sendAsProgram(method, path, person, body);
       if (method === 'GET') return fetch(server.origin + path, { headers: browser(person), redirect: 'manual' });
       return postForm(path, form, person, { accept: 'application/json', 'x-sveltekit-action': 'true' });
     }

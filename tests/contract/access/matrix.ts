@@ -131,6 +131,13 @@ const readingVisitor: Row = {
   'sign-in': nobody
 };
 
+/** The desk of a building: for who keeps it; whose desk is elsewhere is told that there is no such one. */
+const receivers = ['reception', 'committee-secretary', ...deciders] as const;
+const notAtDesk = [...ownFirm, 'other-firm-member', 'subdistrict-officer'] as const;
+const atDesk: Row = { yes: receivers, no: notAtDesk, hidden: ['manager-elsewhere'], 'sign-in': nobody };
+const enteringAtDesk: Row = { yes: receivers, no: [...notAtDesk, 'manager-elsewhere'], 'sign-in': nobody };
+const aboutOneAtDesk: Row = { yes: receivers, hidden: [...notAtDesk, 'manager-elsewhere'], 'sign-in': nobody };
+
 const hallOverseers = [
   'committee-secretary',
   'building-administrator',
@@ -679,6 +686,42 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
   'hall import matters': operatorOnly,
   'hall export topics': operatorOnly,
   'hall export matters': operatorOnly,
+  'GET /manage/reception': {
+    yes: [...receivers, 'manager-elsewhere'],
+    no: notAtDesk,
+    'sign-in': nobody
+  },
+  'GET /manage/reception/[building]': atDesk,
+  'POST /manage/reception/[building]?/signIn': enteringAtDesk,
+  'POST /manage/reception/[building]?/walkIn': enteringAtDesk,
+  'POST /manage/reception/[building]?/announce': enteringAtDesk,
+  'POST /manage/reception/[building]?/receive': aboutOneAtDesk,
+  'POST /manage/reception/[building]?/leave': aboutOneAtDesk,
+  'POST /manage/reception/[building]?/signOut': aboutOneAtDesk,
+  'POST /manage/reception/[building]?/see': aboutOneAtDesk,
+  'GET /manage/reception/[building]/history': atDesk,
+  'GET /manage/reception/[building]/evacuation': atDesk,
+  'GET /manage/reception/[building]/settings': {
+    yes: ['building-administrator', 'system-administrator'],
+    no: notKeepingBuilding.filter((person) => person !== 'manager-elsewhere'),
+    hidden: ['manager-elsewhere'],
+    'sign-in': nobody
+  },
+  'POST /manage/reception/[building]/settings?/set': keepingBuilding,
+  'GET /manage/reception/[building]/groups/[id]': atDesk,
+  'POST /manage/reception/[building]/groups/[id]?/receive': aboutOneAtDesk,
+  'POST /manage/reception/[building]/groups/[id]?/amend': aboutOneAtDesk,
+  'POST /manage/reception/[building]/groups/[id]?/cancel': aboutOneAtDesk,
+  'GET /api/v1/visits': enteringAtDesk,
+  'POST /api/v1/visits': enteringAtDesk,
+  'POST /api/v1/visits/[id]/leave': aboutOneAtDesk,
+  'GET /api/v1/receptions': enteringAtDesk,
+  'POST /api/v1/receptions': enteringAtDesk,
+  'POST /api/v1/receptions/walk-ins': enteringAtDesk,
+  'GET /api/v1/receptions/[id]': aboutOneAtDesk,
+  'POST /api/v1/receptions/[id]/receive': aboutOneAtDesk,
+  'POST /api/v1/receptions/[id]/leave': aboutOneAtDesk,
+  'POST /api/v1/receptions/[id]/cancel': aboutOneAtDesk,
   'GET /manage/reception/privacy': readingPrivacy,
   'POST /manage/reception/privacy?/find': keepingBuilding,
   'POST /manage/reception/privacy?/erase': keepingBuilding,

@@ -117,9 +117,9 @@ export async function signOutAtDesk(ctx: Context, id: string) {
   if (ctx.actor.kind === 'visitor') return failed('unauthenticated');
   const found = isId(id) ? await visitStore(ctx.db, ctx.db.read).withBuilding(id) : undefined;
   if (!found) return failed('not-found');
-  const { subdistrictId, buildingId } = found;
+  const { subdistrictId, buildingId, zone } = found;
   if (!mayKeepDesk(ctx.actor, { subdistrictId, buildingId })) return failed('not-found');
-  return leave(ctx, id, 'desk');
+  return { ...(await leave(ctx, id, 'desk')), zone };
 }
 
 async function leave(ctx: Context, id: string, leftBy: 'code' | 'desk') {

@@ -35,9 +35,11 @@ export const load: PageServerLoad = async (event) => {
   return {
     asked: { from, to, day, organisation },
     today,
-    receptions: found.receptions.map(({ id, organisationName, venueName, purpose, state, expectedAt, arrivedAt, people }) => {
-      return { id, organisationName, venueName, purpose, state, at: arrivedAt ?? expectedAt, people };
-    }),
+    receptions: found.receptions.map(
+      ({ id, organisationName, venueName, purpose, state, expectedAt, arrivedAt, people }) => {
+        return { id, organisationName, venueName, purpose, state, at: arrivedAt ?? expectedAt, people };
+      }
+    ),
     nextGroups: found.next && `${found.next.expectedAt}~${found.next.id}`,
     visits: seen.visits,
     nextVisits: seen.next && `${seen.next.arrivedAt}~${seen.next.id}`

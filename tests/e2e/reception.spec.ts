@@ -1,0 +1,59 @@
+import { toIso } from '#lib/platform/time.ts';
+import { expect } from './fixtures.ts';
+import { promptly, test, zone } from './people.ts';
+
+/* The desk of the sample's first building, at which other tests leave people too: what is counted here has a name of its own. */
+
+test('the desk receives a group by one tap, and another screen has it on its list', async ({ openAs, api }) => {
+  const organisation = `考察團 ${crypto.randomUUID().slice(0, 8)}`;
+  const client = await api('reception');
+  const announced = await client('POST', '/api/v1/receptions', {
+    body: {
+      building: 'zhengxiang',
+      organisation: { name: organisation, type: 'government-organ', level: 'city' },
+      venue: 'party-life',
+      purpose: 'tour',
+      expectedAt: toIso(Date.now(), zone),
+      announced: 30
+    }
+  });
+  expect(announced.status, JSON.stringify(announced.body)).toBe(201);
+  const desk = await openAs('reception', '/manage/reception/zhengxiang');
+  const list = await openAs('admin', '/manage/reception/zhengxiang/evacuation');
+
+  const row = desk.getByRole('listitem').filter({ hasText: organisation });
+  await row.getByRole('button', { name: '減少一人' }).click();
+  await row.getByRole('button', { name: `${organisation}到訪` }).click();
+  await expect(desk.getByText('已登記到訪')).toBeVisible();
+  await expect(row.getByText('29人')).toBeVisible();
+  await expect(list.getByRole('row').filter({ hasText: organisation }).getByText('29')).toBeVisible(promptly);
+
+  await row.getByRole('link', { name: organisation }).click();
+  await desk.getByText('更正登記').first().click();
+  await desk.getByLabel('實到人數').getByRole('spinbutton').fill('31');
+  await desk.getByRole('button', { name: '更正登記' }).click();
+  await expect(desk.getByText('已更正')).toBeVisible();
+  await desk.getByRole('link', { name: '返回接待台' }).click();
+  await row.getByRole('button', { name: `${organisation}已離開` }).click();
+  await expect(row).toHaveCount(0);
+  await expect(list.getByRole('row').filter({ hasText: organisation })).toHaveCount(0);
+});
+
+test('a visitor who comes while the network is away is signed in once it is back, and once only', async ({
+  openAs
+}) => {
+  const desk = await openAs('reception', '/manage/reception/zhengxiang');
+  const present = desk.getByRole('listitem').filter({ hasText: '施工維修 · 7人' });
+  const context = desk.context();
+  await context.setOffline(true);
+  await desk.getByRole('radio', { name: '施工維修' }).check();
+  await desk.locator('form[action="?/signIn"] input[name=people]').fill('7');
+  await desk.getByRole('button', { name: '簽到', exact: true }).click();
+  await expect(desk.getByText('已暫存，網絡恢復後自動提交')).toBeVisible();
+  await expect(desk.getByText('1 項登記已暫存在本機', { exact: false })).toBeVisible();
+  await context.setOffline(false);
+  await expect(present).toHaveCount(1, { timeout: 10_000 });
+  await expect(desk.getByText('項登記已暫存在本機', { exact: false })).toHaveCount(0);
+  await present.getByRole('button', { name: /簽退/ }).click();
+  await expect(present).toHaveCount(0);
+});
