@@ -5,7 +5,7 @@ import { tallyCheckStore } from './check-store.server.ts';
 import { recount } from './rules.ts';
 import { driftOf, keptSums, sumsOf, type DriftedSum } from './sums.ts';
 import { count, type Subject } from './tally.server.ts';
-import type { Counted, TallyEntry } from './types.ts';
+import type { Counted } from './types.ts';
 
 interface Env {
   db: Db;
@@ -17,7 +17,6 @@ export type CountedSubject = Subject & { counted: Counted[] };
 
 /** A kind of subject, of which every one can be asked what it counts for. */
 export interface CountedNoun {
-  name: string;
   /** What its subjects count under, and no other's. */
   measures: readonly string[];
   /** A page of at most `most` of them by id, behind `afterId`. */
@@ -40,19 +39,19 @@ export async function* driftedSubjects(
     const subjects = await page(after, pageLength);
     isLast = subjects.length < pageLength;
     const last = isLast ? null : subjects.at(-1)!.id;
-    const entries =
-      subjects.length > 0 ? await store.entriesOfEach(subjects.map(({ id }) => id)) : new Map<string, TallyEntry[]>();
-    const drifted = subjects.filter(({ id, building, counted }) => {
+    const known = new Set(subjects.map(({ id }) => id));
+    const gone = (await store.subjectsBetween(measures, after, last))
+      .filter(({ id }) => !known.has(id))
+      .map(({ id, buildingId }) => ({ id, building: { id: buildingId, zone: zoneOf(buildingId) }, counted: [] }));
+    const all: CountedSubject[] = [...subjects, ...gone];
+    const entries = await store.entriesOfEach(all.map(({ id }) => id));
+    const drifted = all.filter(({ id, building, counted }) => {
       const today = localDate(clock.now(), building.zone);
       const months = closed.get(building.id) ?? new Set<string>();
       const { removed, added } = recount(entries.get(id) ?? [], counted, months, today, null);
       return removed.length > 0 || added.length > 0;
     });
-    const known = new Set(subjects.map(({ id }) => id));
-    const gone = (await store.subjectsBetween(measures, after, last))
-      .filter(({ id }) => !known.has(id))
-      .map(({ id, buildingId }) => ({ id, building: { id: buildingId, zone: zoneOf(buildingId) }, counted: [] }));
-    yield { checked: subjects.length, drifted: [...drifted, ...gone] };
+    yield { checked: subjects.length, drifted };
     after = last ?? after;
   }
 }

@@ -60,7 +60,7 @@ export async function compareTally(
   const zones = new Map(buildings.map(({ id, zone }) => [id, zone]));
   const drift: Drift = { checked: 0, subjects: [], sums: [] };
   for (const [name, { measures, page }] of Object.entries(nouns)) {
-    const noun: CountedNoun = { name, measures, page: (afterId, most) => page(ctx, afterId, most) };
+    const noun: CountedNoun = { measures, page: (afterId, most) => page(ctx, afterId, most) };
     for await (const { checked, drifted } of driftedSubjects(ctx, noun, (id) => zones.get(id)!, behind)) {
       drift.checked += checked;
       drift.subjects.push(...drifted.map(({ id }) => ({ noun: name, id })));
