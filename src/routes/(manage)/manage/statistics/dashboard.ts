@@ -59,12 +59,14 @@ export interface Dashboard {
 const mostDays = 62;
 
 /**
- * Of which time a trend tells, and in which steps: a month and other short times day by day; a quarter, a half-year and a year
- * as the twelve months up to their end, or up to the present one; longer times month by month.
+ * Of which time a trend tells, and in which steps: a month and other short times day by day; a quarter and a half-year, which
+ * have too few months to see anything, as the twelve months up to their end, or to the present one; longer times month by month.
  */
 export function trendOf(period: Period, today: LocalDate): { by: 'day' | 'month'; period: Period } {
   if (daysIn(period) <= mostDays) return { by: 'day', period: customPeriod(period.first, period.last) };
-  if (period.kind === 'custom') return { by: 'month', period };
+  if (period.kind === 'custom' || period.kind === 'year') {
+    return { by: 'month', period: customPeriod(period.first, period.last) };
+  }
   const last = periodOf('month', period.last < today ? period.last : today).last;
   const [year, month] = [Number(last.slice(0, 4)), last.slice(5, 7)];
   const first = addDays(periodOf('month', `${year - 1}-${month}-01`).last, 1);

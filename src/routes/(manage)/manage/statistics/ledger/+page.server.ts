@@ -19,7 +19,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     places,
     place: { key: place.key, name: place.name },
-    buildings: place.buildings.map(({ id, name }) => ({ id, name })),
+    buildings: place.buildings.map(({ id, slug, name }) => ({ id, slug, name })),
     isIllustrative: place.buildings.some(({ isIllustrative }) => isIllustrative),
     period,
     today,

@@ -16,8 +16,9 @@ const pages: Partial<Record<TallyMeasure, string>> = {
   promotion: '/manage/hall/matters'
 };
 
-/** Where what a row was counted from has a page of its own. */
-export function subjectPage({ tally, subjectId }: Pick<LedgerRow, 'tally' | 'subjectId'>): string | null {
+/** Where what a row was counted from, in the building of this slug, has a page of its own. */
+export function subjectPage({ tally, subjectId }: Pick<LedgerRow, 'tally' | 'subjectId'>, building: string) {
+  if (tally === 'reception') return `/manage/reception/${building}/groups/${subjectId}`;
   const page = pages[tally];
   return page ? `${page}/${subjectId}` : null;
 }
