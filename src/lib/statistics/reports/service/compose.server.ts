@@ -31,14 +31,14 @@ import {
 } from '../types.ts';
 
 /** The measures that a report lists by kind too. */
-const listedByKind: readonly MeasureName[] = ['activities', 'sessions', 'matters', 'services'];
+const listedByKind: readonly MeasureName[] = ['activities', 'sessions', 'services'];
 /** The measures of which the paragraph says something by kind. */
 const saidByKind: readonly MeasureName[] = [...listedByKind, 'activity-people', 'matters-resolved', 'service-people'];
 
 /** The most corrections that a report prints one by one. */
 const mostCorrections = 200;
 
-/** Composes the report of a period: `not-found` for those who may not read it, `not-begun` for what lies ahead. */
+/** Composes the report of a period: `forbidden` for those who may not read it, `not-begun` for what lies ahead. */
 export async function composeReport(ctx: Context, { scope, period }: { scope: Scope; period: Period }) {
   const place = await reportPlace(ctx, scope);
   if (!place.ok) return place;

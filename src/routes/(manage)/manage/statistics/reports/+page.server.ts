@@ -11,7 +11,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const { ctx, places, place, period, today } = await askedStatistics(event);
   const found = await composeReport(ctx, { scope: place.scope, period });
-  if (!found.ok && found.reason === 'not-found') error(404, 'no such report');
+  if (!found.ok && found.reason !== 'not-begun') error(404, 'no such report');
   const [own, contact] = await Promise.all([ownSchedules(ctx), ownContact(ctx)]);
   return {
     places,
