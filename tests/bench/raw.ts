@@ -53,8 +53,6 @@ export function openRaw(path: string, { tenant, building }: BenchHall) {
     INSERT INTO outbox (id, channel, recipient, payload, dedupe_key, state, attempts, next_attempt_at, last_error,
       created_at, sent_at)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`);
-  const findEntries = database.prepare('SELECT * FROM tally_entries WHERE subject_id = ? ORDER BY id');
-  const findClosedMonth = database.prepare('SELECT month FROM closed_months WHERE building_id = ? AND month = ?');
   const addEntry = database.prepare(`
     INSERT INTO tally_entries (id, measure, subject_id, building_id, venue_id, kind, organisation_id, level, type, day,
       happened_on, hour, events, people, attendances, minutes, units, is_correction, reason)
@@ -107,9 +105,7 @@ export function openRaw(path: string, { tenant, building }: BenchHall) {
         byFirm: true
       });
       addMessage.run(newId(), 'booking', null, fact, newId(), 'queued', 0, now, null, now, null);
-      findEntries.all(id);
       const date = localDate(startsAt, building.zone);
-      findClosedMonth.all(building.id, date.slice(0, 7));
       const values = [1, 0, 0, (endsAt - startsAt) / minute];
       // prettier-ignore
       addEntry.run(newId(), 'occupancy', id, building.id, venue.id, purpose, organisationId, null, null, date, date, null,

@@ -6,7 +6,7 @@ import { newId } from '../../platform/id.ts';
 import { directoryOf, lookingUp, type LookUp } from '../../platform/import/names.ts';
 import type { Meanings } from '../../platform/import/types.ts';
 import { failed, succeeded } from '../../platform/result.ts';
-import { count } from '../../platform/tally/tally.server.ts';
+import { countNew } from '../../platform/tally/tally.server.ts';
 import type { LocalizedText } from '../../platform/text.ts';
 import { day, type Instant, type Interval } from '../../platform/time.ts';
 import { settingLimits } from '../../venues/limits.ts';
@@ -122,7 +122,7 @@ async function store(
   );
   for (const { booking } of imported) {
     const { building } = grounds.get(booking.venueId)!.venue;
-    await count(ctx, tx, { id: booking.id, building }, [occupancyOf(booking, building.zone)]);
+    await countNew(ctx, tx, { id: booking.id, building }, [occupancyOf(booking, building.zone)]);
   }
 }
 

@@ -5,7 +5,7 @@ import type { SignedIn } from '../../identity/types.ts';
 import { affiliationsOf, organisationName as nameOf } from '../../organisations/service.server.ts';
 import { newId } from '../../platform/id.ts';
 import { failed, succeeded } from '../../platform/result.ts';
-import { count } from '../../platform/tally/tally.server.ts';
+import { countNew } from '../../platform/tally/tally.server.ts';
 import type { LocalizedText } from '../../platform/text.ts';
 import { localDate, type Instant, type Interval } from '../../platform/time.ts';
 import type { VenueInBuilding } from '../../venues/types.ts';
@@ -135,6 +135,6 @@ export async function storeBooking(
   await announce(ctx, tx, booking, 'request');
   const { zone, name: buildingName } = building;
   // What waits for a decision counts for nothing yet.
-  if (status === 'approved') await count(ctx, tx, { id: booking.id, building }, [occupancyOf(booking, zone)]);
+  if (status === 'approved') await countNew(ctx, tx, { id: booking.id, building }, [occupancyOf(booking, zone)]);
   return { ...booking, venueSlug, venueName: venue.name, buildingName, zone, organisationName };
 }

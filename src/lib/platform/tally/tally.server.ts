@@ -1,10 +1,17 @@
 import type { Db, Queries } from '../../db/port.ts';
+import { dateOf } from '../calendar-days.ts';
 import type { Clock } from '../clock.ts';
 import { newId } from '../id.ts';
-import { localDate } from '../time.ts';
+import { wallClock } from '../wall-clock.ts';
 import { monthOf, recount } from './rules.ts';
 import { tallyStore } from './store.server.ts';
-import type { Counted } from './types.ts';
+import type { Counted, TallyEntry } from './types.ts';
+
+/** What counting needs of the process. */
+interface Counting {
+  db: Pick<Db, 'tables' | 'dialect'>;
+  clock: Clock;
+}
 
 /** What is counted, and where. */
 export interface Subject {
@@ -19,21 +26,41 @@ export interface Subject {
  * the reason given.
  */
 export async function count(
-  ctx: { db: Pick<Db, 'tables' | 'dialect'>; clock: Clock },
+  ctx: Counting,
   tx: Queries,
-  { id: subjectId, building }: Subject,
+  subject: Subject,
   wanted: readonly Counted[],
   reason: string | null = null
 ): Promise<void> {
-  const store = tallyStore(ctx.db, tx);
-  const existing = await store.entriesOf(subjectId);
+  const existing = await tallyStore(ctx.db, tx).entriesOf(subject.id);
+  await change(ctx, tx, subject, existing, wanted, reason);
+}
+
+/** Has a subject that the caller's transaction has made count for `wanted`, as {@link count} does: it counts for nothing yet. */
+export async function countNew(
+  ctx: Counting,
+  tx: Queries,
+  subject: Subject,
+  wanted: readonly Counted[]
+): Promise<void> {
+  await change(ctx, tx, subject, [], wanted, null);
+}
+
+async function change(
+  ctx: Counting,
+  tx: Queries,
+  { id: subjectId, building }: Subject,
+  existing: readonly TallyEntry[],
+  wanted: readonly Counted[],
+  reason: string | null
+): Promise<void> {
   if (existing.length === 0 && wanted.length === 0) return;
-  const months = new Set([
-    ...existing.map(({ day }) => monthOf(day)),
-    ...wanted.map((each) => monthOf(each.happenedOn))
-  ]);
-  const closed = await store.closedAmong(building.id, [...months]);
-  const today = localDate(ctx.clock.now(), building.zone);
+  const store = tallyStore(ctx.db, tx);
+  const today = dateOf(wallClock(building.zone).dayOf(ctx.clock.now()));
+  const days = [...existing.map(({ day }) => day), ...wanted.map(({ happenedOn }) => happenedOn)];
+  // Only a month that is over can have been closed.
+  const over = new Set(days.map(monthOf).filter((month) => month < monthOf(today)));
+  const closed = await store.closedAmong(building.id, [...over]);
   const { removed, added } = recount(existing, wanted, closed, today, reason);
 
   if (removed.length > 0) await store.remove(removed.map(({ id }) => id));
