@@ -229,12 +229,10 @@ describe.each(engines)('what a hall does counts on %s', (engine) => {
       ['一', ['enter', 'withdraw']]
     ]);
     expect(must(await listPublications(secretary(), 'tower', { year: 2026 }, page)).publications).toEqual([]);
-    const pages = [];
-    for (let after: (typeof listed)['next'] = null, isMore = true; isMore;) {
-      const each = must(await listPublications(secretary(), 'tower', {}, { after, limit: 1 }));
-      pages.push(...each.publications.map(({ title }) => title));
-      isMore = (after = each.next) !== null;
-    }
+    const firstPage = must(await listPublications(secretary(), 'tower', {}, { after: null, limit: 2 }));
+    const rest = must(await listPublications(secretary(), 'tower', {}, { after: firstPage.next, limit: 2 }));
+    const pages = [...firstPage.publications, ...rest.publications].map(({ title }) => title);
+    expect(rest.next).toBeNull();
     expect(pages).toEqual(['=三', '二', '一']);
     const { csv } = must(await exportPublications(secretary(), 'tower', 'en'));
     expect((await Array.fromAsync(csv)).join('').split('\r\n')[1]).toBe(`"2027-02-26","Material passed on","'=三",""`);
