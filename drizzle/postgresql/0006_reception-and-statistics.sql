@@ -112,6 +112,14 @@ CREATE TABLE "tally_cells" (
 	CONSTRAINT "tally_cells_measure_grain_building_id_bucket_venue_id_kind_level_type_pk" PRIMARY KEY("measure","grain","building_id","bucket","venue_id","kind","level","type")
 );
 --> statement-breakpoint
+CREATE TABLE "tally_checks" (
+	"id" text PRIMARY KEY NOT NULL,
+	"at" bigint NOT NULL,
+	"checked" integer NOT NULL,
+	"subjects" jsonb NOT NULL,
+	"sums" jsonb NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "tally_entries" (
 	"id" text PRIMARY KEY NOT NULL,
 	"measure" text NOT NULL,

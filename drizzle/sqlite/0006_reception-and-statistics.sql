@@ -141,6 +141,14 @@ CREATE TABLE `tally_cells` (
 	PRIMARY KEY(`measure`, `grain`, `building_id`, `bucket`, `venue_id`, `kind`, `level`, `type`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
+CREATE TABLE `tally_checks` (
+	`id` text PRIMARY KEY NOT NULL,
+	`at` integer NOT NULL,
+	`checked` integer NOT NULL,
+	`subjects` text NOT NULL,
+	`sums` text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `tally_entries` (
 	`id` text PRIMARY KEY NOT NULL,
 	`measure` text NOT NULL,

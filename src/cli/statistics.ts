@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { compareTally, type Drift } from '#lib/statistics/service.server.ts';
+import type { TallyCheck } from '#lib/platform/tally/check.server.ts';
+import { compareTally } from '#lib/statistics/service.server.ts';
 import { withHall } from './command.ts';
 import { CommandFailure } from './failure.ts';
 
@@ -30,10 +31,10 @@ export function addStatisticsCommands(statistics: Command): void {
     );
 }
 
-const differs = ({ subjects, sums }: Drift) => subjects.length > 0 || sums.length > 0;
+const differs = ({ subjects, sums }: TallyCheck) => subjects.length > 0 || sums.length > 0;
 
 /** A line each: what differs, tab, its id; and how many were compared. */
-function tell({ checked, subjects, sums }: Drift): void {
+function tell({ checked, subjects, sums }: TallyCheck): void {
   for (const { noun, id } of subjects) console.log(`${noun}\t${id}`);
   for (const { buildingId, count } of sums) console.log(`sums\t${buildingId}\t${count}`);
   console.log(`${checked} compared, ${subjects.length} differ.`);

@@ -16,6 +16,7 @@ import { startJobs } from './platform/jobs.ts';
 import { log } from './platform/log.ts';
 import { openKeyRing } from './platform/personal-data/key-ring.server.ts';
 import { createWorker, forgetSent } from './platform/outbox/outbox.server.ts';
+import { checkTally } from './statistics/service.server.ts';
 import { mailDueReports } from './statistics/reports/service.server.ts';
 import { settleReceptions } from './reception/service.server.ts';
 
@@ -69,6 +70,7 @@ export function startOwnWork(app: App): void {
     { name: 'forget sign-ins', pattern: everyHour, work: () => forgetExpired(app) },
     // Every hour, as night comes to each building by its own clock.
     { name: 'erase names and phones', pattern: everyHour, work: () => eraseExpired(ctx) },
+    { name: 'compare what is counted', pattern: '40 3 * * *', work: () => checkTally(ctx) },
     { name: 'forget outcomes', pattern: everyHour, work: () => forgetOutcomes(app) },
     { name: 'forget sent messages', pattern: everyHour, work: () => forgetSent(app) }
   ]);

@@ -60,6 +60,7 @@ export const {
   tallyHours,
   tallyUnits,
   closedMonths,
+  tallyChecks,
   visits,
   receptions,
   visitorDetails,

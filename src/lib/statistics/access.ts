@@ -28,3 +28,8 @@ export function mayReadSubdistrict(actor: Actor, subdistrictId: string): boolean
 export function mayCloseMonths(actor: Actor, building: Place): boolean {
   return holdsRole(actor, ['building-administrator'], building);
 }
+
+/** Whether the actor sees where what is counted differs from its source: who looks after the installation. */
+export function mayCheckTally(actor: Actor): boolean {
+  return holdsRoleSomewhere(actor, []);
+}

@@ -458,6 +458,7 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
     'sign-in': nobody
   },
   'GET /manage/outbox': keepingOutbox,
+  'GET /manage/tally': keepingOutbox,
   'POST /manage/outbox?/resend': keepingOutbox,
   'POST /manage/outbox?/resend-all': keepingOutbox,
   'GET /manage/statistics': browsingStatistics,

@@ -111,7 +111,18 @@ export function tallyTables(c: Columns, { buildings, accounts }: PlaceTables & I
     (t) => [c.primaryKey({ columns: [t.buildingId, t.month] })]
   );
 
-  return { tallyEntries, tallyTotals, tallyCells, tallyHours, tallyUnits, closedMonths };
+  /** The last comparison of the tally with what it was counted from. */
+  const tallyChecks = c.table('tally_checks', {
+    id: c.id('id').primaryKey(),
+    at: c.instant('at').notNull(),
+    /** How many subjects were compared. */
+    checked: c.int('checked').notNull(),
+    /** Those that do not count for what they should, and of each building how many sums are not what its entries come to. */
+    subjects: c.json('subjects').$type<{ noun: string; id: string }[]>().notNull(),
+    sums: c.json('sums').$type<{ buildingId: string; count: number }[]>().notNull()
+  });
+
+  return { tallyEntries, tallyTotals, tallyCells, tallyHours, tallyUnits, closedMonths, tallyChecks };
 }
 
 export type TallyTables = ReturnType<typeof tallyTables>;

@@ -1,14 +1,26 @@
-import { and, asc, eq, getTableColumns, gt, inArray, lte } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, inArray, lte } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { insertAll, storeOf } from '../../db/store.ts';
+import { newId } from '../id.ts';
+import type { Instant } from '../time.ts';
 import { sumTables, type Sum, type SumTable, type Sums } from './sums.ts';
 import type { TallyEntry } from './types.ts';
+
+/** What a comparison of the tally found, and when. */
+export interface TallyCheck {
+  at: Instant;
+  checked: number;
+  /** Subjects that did not count for what they should, by noun. */
+  subjects: { noun: string; id: string }[];
+  /** Buildings of which sums were not what their entries come to, and how many. */
+  sums: { buildingId: string; count: number }[];
+}
 
 const valueNames: readonly string[] = ['events', 'people', 'attendances', 'minutes'];
 
 /** What is read and written where the tally is compared with what it was counted from. */
 export const tallyCheckStore = storeOf(
-  ({ tallyEntries, tallyTotals, tallyCells, tallyHours, tallyUnits, closedMonths }, queries) => {
+  ({ tallyEntries, tallyTotals, tallyCells, tallyHours, tallyUnits, closedMonths, tallyChecks }, queries) => {
     const tables = { totals: tallyTotals, cells: tallyCells, hours: tallyHours, units: tallyUnits };
     const ofBuilding = (table: (typeof tables)[SumTable], measures: readonly string[], buildingId: string) =>
       and(inArray(table.measure, [...measures]), eq(table.buildingId, buildingId));
@@ -57,6 +69,18 @@ export const tallyCheckStore = storeOf(
               inArray(tallyEntries.measure, [...measures])
             )
           ),
+
+      /** Keeps what a comparison found, in place of what the one before did. */
+      async keepCheck(check: TallyCheck): Promise<void> {
+        await queries.delete(tallyChecks);
+        await queries.insert(tallyChecks).values({ ...check, id: newId() });
+      },
+
+      /** What the last comparison found. */
+      async lastCheck(): Promise<TallyCheck | undefined> {
+        const { at, checked, subjects, sums } = tallyChecks;
+        return (await queries.select({ at, checked, subjects, sums }).from(tallyChecks).orderBy(desc(at)).limit(1))[0];
+      },
 
       /** The closed months of every building that has any. */
       async closedMonths(): Promise<Map<string, Set<string>>> {

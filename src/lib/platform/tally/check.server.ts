@@ -1,7 +1,7 @@
 import type { Db } from '../../db/port.ts';
 import type { Clock } from '../clock.ts';
 import { localDate } from '../time.ts';
-import { tallyCheckStore } from './check-store.server.ts';
+import { tallyCheckStore, type TallyCheck } from './check-store.server.ts';
 import { recount } from './rules.ts';
 import { driftOf, keptSums, sumsOf, type DriftedSum } from './sums.ts';
 import { count, type Subject } from './tally.server.ts';
@@ -11,6 +11,8 @@ interface Env {
   db: Db;
   clock: Clock;
 }
+
+export type { TallyCheck };
 
 /** A subject with all that it counts for, as its module has it. */
 export type CountedSubject = Subject & { counted: Counted[] };
@@ -54,6 +56,16 @@ export async function* driftedSubjects(
     yield { checked: subjects.length, drifted };
     after = last ?? after;
   }
+}
+
+/** Keeps what a comparison found, for those who look after the installation. */
+export async function keepCheck({ db }: Env, check: TallyCheck): Promise<void> {
+  await db.write((tx) => tallyCheckStore(db, tx).keepCheck(check));
+}
+
+/** What the last comparison found. */
+export function lastCheck({ db }: Env): Promise<TallyCheck | undefined> {
+  return tallyCheckStore(db, db.read).lastCheck();
 }
 
 /** Has subjects count for what they should, each in a transaction of its own. */

@@ -3,18 +3,26 @@ import { countedMatters } from '../../hall/matters/service.server.ts';
 import { countedPublications } from '../../hall/publications/service.server.ts';
 import { countedSessions } from '../../hall/sessions/service.server.ts';
 import { countedTopics } from '../../hall/topics/service.server.ts';
-import type { Environment } from '../../identity/context.ts';
+import type { Context, Environment } from '../../identity/context.ts';
 import { countedPartnerships, countedTenancies } from '../../organisations/service.server.ts';
 import {
   driftedSubjects,
   driftedSums,
+  keepCheck,
+  lastCheck,
   rebuildSums,
   recountSubjects,
   type CountedNoun,
-  type CountedSubject
+  type CountedSubject,
+  type TallyCheck
 } from '../../platform/tally/check.server.ts';
+import { firstIdFrom } from '../../platform/id.ts';
+import { log } from '../../platform/log.ts';
+import { failed, succeeded } from '../../platform/result.ts';
+import { day } from '../../platform/time.ts';
 import { countedReceptions, countedVisits } from '../../reception/service.server.ts';
 import { listBuildings } from '../../venues/service.server.ts';
+import { mayCheckTally } from '../access.ts';
 import { tallyMeasures, type TallyMeasure } from '../types.ts';
 
 /** Every kind of subject that counts, with what it counts under. */
@@ -39,14 +47,8 @@ const nouns: Record<
   partnerships: { measures: ['partnership'], page: countedPartnerships }
 };
 
-/** What was compared, and where it was not as it should be. */
-export interface Drift {
-  checked: number;
-  /** Subjects that count for something else than they should, by noun. */
-  subjects: { noun: string; id: string }[];
-  /** Buildings of which sums are not what their entries come to, and how many. */
-  sums: { buildingId: string; count: number }[];
-}
+/** How far back the server compares by itself. */
+const comparedDays = 2;
 
 /**
  * Compares the tally with what it was counted from: every subject whose id lies behind `behind` (all without), and the sums of
@@ -55,10 +57,10 @@ export interface Drift {
 export async function compareTally(
   ctx: Environment,
   { behind = '', mends = false }: { behind?: string; mends?: boolean } = {}
-): Promise<Drift> {
+): Promise<TallyCheck> {
   const buildings = await listBuildings(ctx);
   const zones = new Map(buildings.map(({ id, zone }) => [id, zone]));
-  const drift: Drift = { checked: 0, subjects: [], sums: [] };
+  const drift: TallyCheck = { at: ctx.clock.now(), checked: 0, subjects: [], sums: [] };
   for (const [name, { measures, page }] of Object.entries(nouns)) {
     const noun: CountedNoun = { measures, page: (afterId, most) => page(ctx, afterId, most) };
     for await (const { checked, drifted } of driftedSubjects(ctx, noun, (id) => zones.get(id)!, behind)) {
@@ -74,4 +76,22 @@ export async function compareTally(
     if (mends) await rebuildSums(ctx, tallyMeasures, id);
   }
   return drift;
+}
+
+/** Compares what was made in the last days and all sums, and keeps what was found: a job of each night. */
+export async function checkTally(ctx: Environment): Promise<void> {
+  const check = await compareTally(ctx, { behind: firstIdFrom(ctx.clock.now() - comparedDays * day) });
+  await keepCheck(ctx, check);
+  const { subjects, sums } = check;
+  if (subjects.length > 0 || sums.length > 0) log.error({ subjects, sums }, 'what is counted differs from its source');
+}
+
+/** What the last of these comparisons found; for those who look after the installation. */
+export async function readTallyCheck(ctx: Context) {
+  if (!mayCheckTally(ctx.actor)) return failed('forbidden');
+  const check = await lastCheck(ctx);
+  const names = new Map((await listBuildings(ctx)).map(({ id, name }) => [id, name]));
+  return succeeded({
+    check: check && { ...check, sums: check.sums.map((sum) => ({ ...sum, building: names.get(sum.buildingId)! })) }
+  });
 }
