@@ -118,7 +118,7 @@ async function send({ action, fields }: DeskEntry, waited: number): Promise<Repl
   const signal = AbortSignal.timeout(patience);
   const response = await fetch(action, { method: 'POST', body, headers, signal }).catch(() => null);
   if (!response || response.status >= 500) return { is: 'unreachable' };
-  const answer = deserialize(await response.text()) as Answer;
+  const answer: Answer = deserialize(await response.text());
   if (waited === 0 || answer.type === 'success') return { is: 'taken', answer };
   // Who has to sign in again first keeps what they entered.
   if (answer.type !== 'failure') return { is: 'unreachable' };
