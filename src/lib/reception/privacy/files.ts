@@ -70,7 +70,7 @@ function headings(): string[] {
 function cellsIn(locale: Locale, zone: string): (trace: Trace) => string[] {
   const kinds = { visit: subjectLabel('visit'), reception: subjectLabel('reception') };
   const purposes = purposeLabels();
-  const centre = m.privacy_centre();
+  const centre = m.reception_centre();
   return ({ subject, at, leftAt, purpose, organisationName, people, name, phone }) => [
     formatInstant(at, locale, zone),
     leftAt === null ? '' : formatInstant(leftAt, locale, zone),
