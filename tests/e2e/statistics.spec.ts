@@ -45,7 +45,9 @@ test('every figure opens its ledger, whose rows add up to it, on the page and as
   expect(file).toHaveLength(count + 1);
 });
 
-test('charts tell by sight, by words and as files, of the measure and the time that were chosen', async ({ openAs }) => {
+test('charts tell by sight, by words and as files, of the measure and the time that were chosen', async ({
+  openAs
+}) => {
   const page = await openAs('officer', '/manage/statistics?period=2026');
   await page.getByLabel('圖表項目').selectOption('活動人次');
   const trend = page.getByRole('figure', { name: '活動人次：逐月走勢' });
@@ -74,7 +76,7 @@ test('charts tell by sight, by words and as files, of the measure and the time t
 });
 
 test('who administers a building closes its months one after the other', async ({ openAs }) => {
-  const page = await openAs('admin', '/manage/statistics/months?place=building:gudong');
+  const page = await openAs('admin', '/manage/statistics/months?place=building:gudong-centre');
   const month = page.getByRole('combobox', { name: '結到' });
   const first = await month.locator('option').first().innerText();
   await page.getByRole('checkbox').check();
