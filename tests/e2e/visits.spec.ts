@@ -92,7 +92,7 @@ test('who has the badge on paper signs out at the screen by its code', async ({ 
   await type(page, code);
   await expect(page.getByText(spellBadgeCode(code))).toBeVisible();
   await page.getByRole('button', { name: '我已離開' }).tap();
-  await expect(page.getByRole('heading', { name: '已登出' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '已簽退' })).toBeVisible();
 });
 
 test('while the server is away visitors still sign in, over a reload of the screen, and arrive once', async ({
