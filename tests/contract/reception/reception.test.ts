@@ -7,8 +7,10 @@ import {
   cancelReception,
   countedReceptions,
   countedVisits,
+  evacuationOf,
   expectedToday,
   leaveReception,
+  listReceptions,
   readReception,
   receiveBooking,
   receiveReception,
@@ -131,7 +133,8 @@ describe.each(engines)('reception on %s', (engine) => {
     expect(must(await expectedToday(desk, 'tower')).expected).toMatchObject([{ id: announced.id, announced: 30 }]);
 
     must(await receiveReception(hall.as(visitor), announced.id, { people: 28, via: 'kiosk' }));
-    expect(await receiveReception(desk, announced.id, { people: 28, via: 'desk' })).toMatchObject({ reason: 'state' });
+    must(await receiveReception(desk, announced.id, { people: 28, via: 'desk' }));
+    expect(await receiveReception(desk, announced.id, { people: 20, via: 'desk' })).toMatchObject({ reason: 'state' });
     must(await amendReception(desk, announced.id, { people: 27, ceremonies: ['group-photo', 'renew-oath'] }));
     expect(must(await visitorsIn(desk, 'tower')).groups).toMatchObject([{ people: 27, venueName: { en: 'room' } }]);
     must(await leaveReception(desk, announced.id));
@@ -195,6 +198,35 @@ describe.each(engines)('reception on %s', (engine) => {
 
     const [counted] = await countedVisits(hall.ctx, '', 10);
     expect(counted?.counted).toMatchObject([{ measure: 'visit', people: 2, hour: 9, happenedOn: '2027-03-02' }]);
+  });
+
+  test('who is in the building by floor, and who came before, by organisation', async () => {
+    hall = await openHall(engine, clockAt(now));
+    await hall.addVenue('room');
+    const desk = hall.as(await hall.person(null, ['venue-manager'], (await hall.addVenue('other')).id));
+    must(await signIn(desk, visit({ hostOrganisationId: hall.firms[0], people: 3 })));
+    must(await receiveWalkIn(desk, { ...group({ venue: 'room' }), people: 20 }));
+    const { people, floors } = must(await evacuationOf(desk, 'tower'));
+    expect(people).toBe(23);
+    expect(floors.map(({ floor, people }) => [floor, people])).toEqual([
+      ['1F', 20],
+      [null, 3]
+    ]);
+
+    // An organisation that was entered once is in the directory from then on.
+    must(await receiveWalkIn(desk, { ...group(), people: 5, arrivedAt: now - 60 * minute }));
+    const today = { startsAt: at('00:00'), endsAt: at('24:00') };
+    const page = must(
+      await listReceptions(desk, 'tower', { ...today, organisation: '總工會' }, { after: null, limit: 1 })
+    );
+    expect(page.receptions.map((each) => each.people)).toEqual([20]);
+    const next = must(
+      await listReceptions(desk, 'tower', { ...today, organisation: '總工會' }, { after: page.next, limit: 1 })
+    );
+    expect(next.receptions.map((each) => each.people)).toEqual([5]);
+    expect(next.receptions[0]!.organisationId).toBe(page.receptions[0]!.organisationId);
+    const unknown = { ...today, organisation: '沒有這個單位' };
+    expect(must(await listReceptions(desk, 'tower', unknown, { after: null, limit: 1 })).receptions).toEqual([]);
   });
 
   /** What the ledger has of a subject. */
