@@ -1,6 +1,6 @@
 import { toCsvLine } from '../../platform/import/cells.ts';
 import { noFigure } from '../figure-text.ts';
-import type { ReportOutline } from './outline.ts';
+import type { ReportOutline } from './types.ts';
 
 /** The table of a report as a CSV file, line by line: numbers are exact, changes are fractions. */
 export function* writeCsv({ headings, sections }: ReportOutline): Generator<string> {

@@ -11,9 +11,9 @@ import { locales } from '../../platform/text.ts';
 import { measureAreas, type Figure, type MeasureName } from '../types.ts';
 import { measuresOf } from '../measures.ts';
 import { writeCsv } from './csv.ts';
-import { outlineOf, type ReportOutline } from './outline.ts';
+import { outlineOf } from './outline.ts';
 import { writeSpreadsheet } from './spreadsheet.server.ts';
-import { paragraphClauses, type ClauseName, type Report } from './types.ts';
+import { paragraphClauses, type ClauseName, type Report, type ReportOutline } from './types.ts';
 import { writeReportWord } from './word.server.ts';
 
 const text = (value: string) => ({ 'zh-Hant': value, 'zh-Hans': value, en: value });

@@ -1,6 +1,6 @@
 import type { Locale } from '../../platform/text.ts';
 import { writeCsv } from './csv.ts';
-import type { ReportOutline } from './outline.ts';
+import type { ReportOutline } from './types.ts';
 import { writeSpreadsheet } from './spreadsheet.server.ts';
 import { writeReportWord } from './word.server.ts';
 

@@ -5,71 +5,10 @@ import { kindLabel } from '../kind-labels.ts';
 import { definitionOf, measureLabel } from '../labels.ts';
 import { measures } from '../measures.ts';
 import { dayLabel, periodLabel } from '../period-label.ts';
-import type { Measure, MeasureArea } from '../types.ts';
+import type { MeasureArea } from '../types.ts';
 import { paragraphOf } from './paragraph.ts';
-import type { Report, ReportLine } from './types.ts';
+import type { FigureLine, Report, ReportLine, ReportOutline, Term } from './types.ts';
 import { unitWord } from './words.ts';
-
-/** A line of a report's table. Numbers are exact; `null` is what cannot be said, and is written 「—」. */
-export interface FigureLine {
-  label: string;
-  /** Whether it is a part of the line before it that is none. */
-  isPart: boolean;
-  unit: string;
-  form: Measure['form'];
-  value: number | null;
-  /** 同比, as a fraction of the same stretch a year before. */
-  onYearBefore: number | null;
-  /** 環比, as a fraction of the stretch before. */
-  onPeriodBefore: number | null;
-}
-
-/** Something of which a report says a word or a sentence: of the cover, of the definitions. */
-export interface Term {
-  term: string;
-  text: string;
-}
-
-/** A correction of a month that had been closed, as the report of the month in which it was made prints it. */
-export interface CorrectionLine {
-  date: string;
-  happenedOn: string;
-  label: string;
-  events: number;
-  people: number;
-  reason: string;
-}
-
-/** The words over the columns of the tables. */
-export interface Headings {
-  section: string;
-  measure: string;
-  unit: string;
-  value: string;
-  onYearBefore: string;
-  onPeriodBefore: string;
-}
-
-/** A report in the words of a language: the page, the print and each file say the same. */
-export interface ReportOutline {
-  title: string;
-  /** What stands beneath the title: the period. */
-  subtitle: string;
-  /** 填報單位, 統計期間, 填報日期 …; what people write by hand is empty. */
-  cover: Term[];
-  /** What has to be known of all figures: that they are made up, or of a stretch that is still running. */
-  notes: string[];
-  /** What is reported in sentences; empty where nothing is to be said. */
-  paragraph: string;
-  headings: Headings;
-  sections: { title: string; lines: FigureLine[] }[];
-  definitions: Term[];
-  corrections: CorrectionLine[];
-  /** The titles of the parts besides the table. */
-  titles: { cover: string; paragraph: string; figures: string; definitions: string; corrections: string };
-  /** The words over the columns of the corrections. */
-  correctionHeadings: Record<keyof CorrectionLine, string>;
-}
 
 const areas: Record<MeasureArea, typeof m.statistics_area_hall> = {
   activities: m.statistics_area_activities,

@@ -1,13 +1,18 @@
 import type { CellValue, WriteSheet } from 'hucre';
 import { noFigure } from '../figure-text.ts';
 import type { Measure } from '../types.ts';
-import type { ReportOutline, Term } from './outline.ts';
+import type { ReportOutline, Term } from './types.ts';
 
 const formats: Record<Measure['form'], string> = { count: '#,##0', minutes: '#,##0', mean: '#,##0.0', share: '0.0%' };
 const changeFormat = '+0.0%;-0.0%;0.0%';
 const font = { name: '宋体', size: 11 };
 const heading = { font: { ...font, bold: true }, alignment: { vertical: 'center', wrapText: true } } as const;
 const wrapped = { alignment: { vertical: 'top', wrapText: true } } as const;
+const edge = { style: 'thin', color: { rgb: '000000' } } as const;
+const boxed = {
+  border: { top: edge, bottom: edge, left: edge, right: edge },
+  alignment: { vertical: 'center' }
+} as const;
 const right = { alignment: { horizontal: 'right' } } as const;
 
 /** A style by the place of its cell, `row,column` from 0. */
@@ -61,6 +66,11 @@ function coverSheet({ title, subtitle, cover, notes, paragraph, titles }: Report
     whole.map((index) => [index, { height: 20 * Math.ceil(String(rows[index]![0]).length / 34) }])
   );
   rowDefs.set(0, { height: 34 });
+  // A form to write in, and in its last row to seal.
+  cover.forEach((_, index) => {
+    rowDefs.set(index + 2, { height: index === cover.length - 1 ? 64 : 26 });
+    for (const column of [0, 1]) cells.set(`${index + 2},${column}`, { style: boxed });
+  });
   return {
     name: titles.cover,
     columns: [{ width: 18 }, { width: 60 }],

@@ -1,6 +1,6 @@
 import type { LocalizedText } from '../../platform/text.ts';
 import type { LocalDate } from '../../platform/time.ts';
-import type { Figure, MeasureArea, MeasureName, Period, ReportPeriod } from '../types.ts';
+import type { Figure, Measure, MeasureArea, MeasureName, Period, ReportPeriod } from '../types.ts';
 
 /** A subdistrict's own words in reports, where they differ from the usual ones: of units by measure, of sentences by clause. */
 export interface ReportWords {
@@ -95,4 +95,65 @@ export interface ReportSchedule {
   name: LocalizedText;
   /** The first day of the period that was sent last; `null` before the first. */
   sentFor: LocalDate | null;
+}
+
+/** A line of a report's table. Numbers are exact; `null` is what cannot be said, and is written 「—」. */
+export interface FigureLine {
+  label: string;
+  /** Whether it is a part of the line before it that is none. */
+  isPart: boolean;
+  unit: string;
+  form: Measure['form'];
+  value: number | null;
+  /** 同比, as a fraction of the same stretch a year before. */
+  onYearBefore: number | null;
+  /** 環比, as a fraction of the stretch before. */
+  onPeriodBefore: number | null;
+}
+
+/** Something of which a report says a word or a sentence: of the cover, of the definitions. */
+export interface Term {
+  term: string;
+  text: string;
+}
+
+/** A correction of a month that had been closed, as the report of the month in which it was made prints it. */
+export interface CorrectionLine {
+  date: string;
+  happenedOn: string;
+  label: string;
+  events: number;
+  people: number;
+  reason: string;
+}
+
+/** The words over the columns of the tables. */
+export interface Headings {
+  section: string;
+  measure: string;
+  unit: string;
+  value: string;
+  onYearBefore: string;
+  onPeriodBefore: string;
+}
+
+/** A report in the words of a language: the page, the print and each file say the same. */
+export interface ReportOutline {
+  title: string;
+  /** What stands beneath the title: the period. */
+  subtitle: string;
+  /** 填報單位, 統計期間, 填報日期 …; what people write by hand is empty. */
+  cover: Term[];
+  /** What has to be known of all figures: that they are made up, or of a stretch that is still running. */
+  notes: string[];
+  /** What is reported in sentences; empty where nothing is to be said. */
+  paragraph: string;
+  headings: Headings;
+  sections: { title: string; lines: FigureLine[] }[];
+  definitions: Term[];
+  corrections: CorrectionLine[];
+  /** The titles of the parts besides the table. */
+  titles: { cover: string; paragraph: string; figures: string; definitions: string; corrections: string };
+  /** The words over the columns of the corrections. */
+  correctionHeadings: Record<keyof CorrectionLine, string>;
 }

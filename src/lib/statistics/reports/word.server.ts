@@ -1,6 +1,6 @@
 import { writeDocument, type WordTools } from '../../platform/word.server.ts';
 import type { Locale } from '../../platform/text.ts';
-import type { ReportOutline } from './outline.ts';
+import type { ReportOutline } from './types.ts';
 import { lineText, signedChange } from './words.ts';
 
 /** Widths of columns, in twentieths of a point; together that of the paper without its margins. */
@@ -75,7 +75,7 @@ function indented({ docx, runs }: WordTools, text: string) {
 
 /** A table whose first row is repeated on every page that it goes over, but for one of two columns, whose terms stand in bold. */
 function table({ docx, runs }: WordTools, columns: readonly number[], rows: readonly (readonly string[])[]) {
-  const { AlignmentType, Paragraph, Table, TableCell, TableRow, VerticalAlign, WidthType } = docx;
+  const { AlignmentType, HeightRule, Paragraph, Table, TableCell, TableRow, VerticalAlign, WidthType } = docx;
   const isOfTerms = columns.length === 2;
   return new Table({
     columnWidths: columns,
@@ -85,6 +85,8 @@ function table({ docx, runs }: WordTools, columns: readonly number[], rows: read
         new TableRow({
           tableHeader: !isOfTerms && row === 0,
           cantSplit: true,
+          // Room to write in, and in the last for a seal.
+          ...(isOfTerms && { height: { value: row === rows.length - 1 ? 1300 : 520, rule: HeightRule.ATLEAST } }),
           children: cells.map((text, column) => {
             const isHead = isOfTerms ? column === 0 : row === 0;
             const isNumber = !isOfTerms && row > 0 && /^[+\-−\d—]/.test(text) && column > 0;

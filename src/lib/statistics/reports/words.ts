@@ -6,9 +6,8 @@ import { figureText, noFigure } from '../figure-text.ts';
 import { unitLabel } from '../labels.ts';
 import { measures } from '../measures.ts';
 import type { MeasureName } from '../types.ts';
-import type { FigureLine } from './outline.ts';
 import { joined } from './sentence.ts';
-import type { ReportWords } from './types.ts';
+import type { FigureLine, ReportWords } from './types.ts';
 
 /** The unit word of a measure in a subdistrict: its own, or the usual one. */
 export function unitWord(measure: MeasureName, { units }: ReportWords, locale: Locale): string {

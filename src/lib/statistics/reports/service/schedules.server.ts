@@ -7,7 +7,7 @@ import { listBuildings } from '../../../venues/service.server.ts';
 import type { Period, ReportPeriod, Scope } from '../../types.ts';
 import { mayKeepReports } from '../access.ts';
 import { mostSchedules } from '../limits.ts';
-import { lastDue, mailedFrom } from '../rules.ts';
+import { lastDue, mailedFrom } from '../due.ts';
 import { reportStore, type PlacedSchedule } from '../store.server.ts';
 import type { ReportSchedule } from '../types.ts';
 import { reportPlace } from './compose.server.ts';
