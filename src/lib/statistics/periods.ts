@@ -3,7 +3,7 @@ import type { Grain } from '../platform/tally/types.ts';
 import { reportPeriods, type Period, type ReportPeriod, type Stretch } from './types.ts';
 
 /** Ten years. */
-export const mostDays = 3653;
+const mostDays = 3653;
 
 const months: Record<ReportPeriod, number> = { month: 1, quarter: 3, 'half-year': 6, year: 12 };
 

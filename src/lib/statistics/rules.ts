@@ -21,7 +21,7 @@ export const keyOf = (keys: readonly string[]): string => JSON.stringify(keys);
 export const keysOf = (key: string): string[] => JSON.parse(key) as string[];
 
 /** The dimensions to which figures are narrowed. */
-export function narrowedBy({ venueId, kinds, level, type }: Narrowing): Dimension[] {
+function narrowedBy({ venueId, kinds, level, type }: Narrowing): Dimension[] {
   const given = { venue: venueId, kind: kinds, level, type };
   return (Object.keys(given) as (keyof typeof given)[]).filter((dimension) => given[dimension] !== undefined);
 }
@@ -37,7 +37,7 @@ export function isAsked({ dimensions }: Measure, by: readonly Dimension[], where
 const isOfWhat: readonly Dimension[] = ['venue', 'kind', 'level', 'type'];
 
 /** Whether a dimension is a time of the week. */
-export const isOfClock = (dimension: Dimension): boolean => dimension === 'weekday' || dimension === 'hour';
+const isOfClock = (dimension: Dimension): boolean => dimension === 'weekday' || dimension === 'hour';
 
 /** Which sums a reading is taken from: the smallest that tell apart what is asked. */
 export function tableOf(
@@ -74,7 +74,7 @@ export function divided(of: ByKey, by: readonly ByKey[]): Map<string, number | n
 }
 
 /** By what share a figure is above another, `-0.5` for half of it; `null` where there is nothing to compare with. */
-export function changeFrom(base: number | null, value: number | null): number | null {
+function changeFrom(base: number | null, value: number | null): number | null {
   return base === null || value === null || base === 0 ? null : (value - base) / base;
 }
 
