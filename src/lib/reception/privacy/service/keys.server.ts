@@ -14,7 +14,7 @@ const batch = 500;
 const overlap = minute;
 
 /** A key and how many details are under it; `createdAt` is `null` where the key itself is lost. */
-export interface KeyUse {
+interface KeyUse {
   id: string;
   createdAt: Instant | null;
   count: number;
