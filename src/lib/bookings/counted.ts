@@ -1,5 +1,4 @@
 import type { OrganisationLevel, OrganisationType } from '../organisations/types.ts';
-import type { AuditEntry } from '../platform/audit/store.server.ts';
 import { dateOf } from '../platform/calendar-days.ts';
 import type { Counted } from '../platform/tally/types.ts';
 import { minute, type Instant, type LocalDate } from '../platform/time.ts';
@@ -30,6 +29,15 @@ export interface RequestDecision {
   at: Instant;
 }
 
+/** As much of a step of the trail as tells of decisions; without an account nobody took it but the server. */
+interface TrailStep {
+  at: Instant;
+  accountId: string | null;
+  action: string;
+  fromState: string | null;
+  toState: string | null;
+}
+
 /** The states in which the time of a venue is used, or was kept for nothing. */
 const occupying: readonly BookingStatus[] = ['approved', 'checked-in', 'completed', 'no-show'];
 
@@ -37,7 +45,7 @@ const occupying: readonly BookingStatus[] = ['approved', 'checked-in', 'complete
 const deciding: readonly string[] = ['approve', 'reject', 'accept-proposal'];
 
 /** The decision on a request that its trail tells of; `null` where nobody had to decide, or nobody did. */
-export function decisionIn(trail: Pick<AuditEntry, 'at' | 'accountId' | 'action' | 'fromState' | 'toState'>[]) {
+export function decisionIn(trail: TrailStep[]): RequestDecision | null {
   const asked = trail.find(({ fromState, toState }) => fromState !== 'pending' && toState === 'pending');
   const decided = trail.find(
     ({ accountId, action, fromState, toState }) =>
