@@ -65,7 +65,7 @@ test('charts tell by sight, by words and as files, of the measure and the time t
 
   // A shared address shows the same to who opens it; the building's secretary reads that building alone.
   await page.getByLabel('統計範圍').selectOption('正祥中心');
-  await page.waitForURL(/place=building:zhengxiang/);
+  await page.waitForURL(/zhengxiang/);
   const address = new URL(page.url());
   const ofBuilding = await figureOn(page, '活動人次');
   expect(ofBuilding).toBeLessThan(total);
