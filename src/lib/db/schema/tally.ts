@@ -124,5 +124,3 @@ export function tallyTables(c: Columns, { buildings, accounts }: PlaceTables & I
 
   return { tallyEntries, tallyTotals, tallyCells, tallyHours, tallyUnits, closedMonths, tallyChecks };
 }
-
-export type TallyTables = ReturnType<typeof tallyTables>;
