@@ -47,7 +47,7 @@ const pages: Record<string, { for: string | null; paths: string[] }> = {
   },
   'of messages': {
     for: 'admin',
-    paths: ['/inbox', '/account', '/manage/chats', '/manage/messages', '/manage/outbox']
+    paths: ['/inbox', '/account', '/manage/chats', '/manage/messages', '/manage/outbox', '/manage/reception/privacy']
   }
 };
 
