@@ -37,7 +37,7 @@ export const publishedFigures = {
       name: '議事活動',
       published: 102,
       measure: 'sessions',
-      kinds: ['deliberation', 'residents-forum']
+      kinds: ['deliberation', 'residents-forum', 'participatory-budget']
     },
     resolved: { name: '協商推動解決問題', published: 74, measure: 'matters-resolved', kinds: ['matter'] },
     mediations: { name: '法務特派員協助矛盾調處', published: 43, measure: 'services', kinds: ['mediation'] },

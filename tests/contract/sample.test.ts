@@ -47,7 +47,9 @@ describe.each(engines)('the sample on %s', (engine) => {
   test('has the sessions and the resolved matters of the report', async () => {
     const { sessions } = must(await listSessions(ctx, building, page));
     const held = sessions.filter(({ state }) => ['drafted', 'confirmed', 'published'].includes(state));
-    const counted = held.filter(({ kind }) => kind === 'deliberation' || kind === 'residents-forum');
+    const counted = held.filter(({ kind }) =>
+      ['deliberation', 'residents-forum', 'participatory-budget'].includes(kind)
+    );
     expect(counted).toHaveLength(102);
     expect((await matters('matter')).filter(({ resolvedAt }) => resolvedAt !== null)).toHaveLength(74);
   });

@@ -19,6 +19,8 @@ import { holdInWeek, thursdays, tuesdays } from './weeks.server.ts';
 
 /** The first week of the year, and the last that is like those before; of the two after it tells `sessions-of-now.server.ts`. */
 const weeks = { first: 51, last: 3 };
+/** The week whose session on Tuesday gives out a budget. */
+const weekOfBudget = 9;
 /** What is raised after this day is told of by `now.server.ts`. */
 const lastDay = -21;
 
@@ -38,13 +40,16 @@ export async function beginYear(world: World): Promise<void> {
   const forums = mixed(forumConcerns.map(hearing), forumTalks.slice(0, -2).map(talking));
   for (let week = weeks.first; week >= weeks.last; week--) {
     const index = weeks.first - week;
-    await holdInWeek(world, week, tuesdays, deliberations[index]!);
+    if (week === weekOfBudget) {
+      await holdInWeek(world, week, { ...tuesdays, kind: 'participatory-budget' }, budgeting());
+    } else {
+      await holdInWeek(world, week, tuesdays, deliberations[week < weekOfBudget ? index - 1 : index]!);
+    }
     await holdInWeek(world, week, thursdays, forums[index]!);
   }
   for (const { kind, weeksAgo, ...talk } of otherSessions) {
     await holdInWeek(world, weeksAgo, { weekday: 5, kind, time: '14:00' }, talking(talk));
   }
-  await holdInWeek(world, 9, { weekday: 3, kind: 'participatory-budget', time: '14:00' }, budgeting());
 
   await spread(world, firmCases, (one, at) => bringCase(world, one, at));
   await spread(world, visits, (one, at) => visitOnce(world, one, at));

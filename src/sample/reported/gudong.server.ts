@@ -11,6 +11,7 @@ import { holdActivities, holdSessions } from './activities.server.ts';
 import { sampleYear } from './days.ts';
 import { handleFoundCases } from './found-cases.server.ts';
 import { actingAs, daysFor, parts, type Recorded, type Recorder } from './recorder.ts';
+import { setWords } from './words.server.ts';
 import {
   enterFirmCases,
   enterMatters,
@@ -64,6 +65,7 @@ export async function loadGudong(ctx: Context): Promise<void> {
   await enterFirmCases(recorder, figures.firmCases.published - foundAtVisits);
   await enterServices(recorder, 'health-check', '服務直通車高管體檢', parts(figures.healthChecks.published, 12));
   await enterPromotions(recorder, figures.promotions.published);
+  await setWords(ctx, 'gudong', recorder.subdistrictId);
 }
 
 /** So many activities, each with about as many people. */
@@ -72,7 +74,7 @@ function spread(many: number, people: number): number[] {
 }
 
 /** Founds the subdistrict: its centre, the organ that runs it, and the firms of its towers. */
-async function found(ctx: Context): Promise<Recorder> {
+async function found(ctx: Context): Promise<Recorder & { subdistrictId: string }> {
   const present = ctx.clock.now();
   const { id: subdistrictId } = granted(await addSubdistrict(ctx, gudong.subdistrict));
   const building = granted(
@@ -98,7 +100,7 @@ async function found(ctx: Context): Promise<Recorder> {
     firms: [],
     guests: [{ id: organ.id, name: gudong.organ.name['zh-Hant'] }]
   };
-  return { ...recorder, firms: await settleFirms(ctx, recorder) };
+  return { ...recorder, subdistrictId, firms: await settleFirms(ctx, recorder) };
 }
 
 /** Enters the firms that were visited, and when they moved in; answers those that are there. */

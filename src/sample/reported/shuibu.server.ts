@@ -13,6 +13,7 @@ import { holdActivities, holdSessions } from './activities.server.ts';
 import { sampleYear } from './days.ts';
 import { receiveGroups } from './groups.server.ts';
 import { actingAs, daysFor, parts, type Recorded, type Recorder } from './recorder.ts';
+import { setWords } from './words.server.ts';
 import { enterFirmCases, enterServices, enterVisits } from './registers.server.ts';
 
 const published: Record<keyof typeof publishedFigures.shuibu, PublishedFigure> = publishedFigures.shuibu;
@@ -53,6 +54,7 @@ export async function loadShuibu(ctx: Context, directory: Directory): Promise<vo
   await enterServices(mintou, 'legal-consultation', '法律咨詢', people(await missing('consultations'), 2));
   await publish(mintou);
   await signFurther(ctx, await missing('partners'));
+  await setWords(ctx, 'shuibu', zhengxiang.subdistrictId);
 }
 
 const people = (many: number, each: number): number[] => Array.from({ length: many }, () => each);

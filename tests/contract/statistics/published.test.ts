@@ -6,12 +6,50 @@ import { operator } from '#lib/identity/types.ts';
 import { systemClock } from '#lib/platform/clock.ts';
 import { createEvents } from '#lib/platform/events.ts';
 import { customPeriod } from '#lib/statistics/periods.ts';
+import { outlineOf } from '#lib/statistics/reports/outline.ts';
+import { composeReport } from '#lib/statistics/reports/service.server.ts';
 import { figures } from '#lib/statistics/service.server.ts';
 import { listBuildings } from '#lib/venues/service.server.ts';
 import { publishedFigures, type PublishedFigure, type ReportedSubdistrict } from '../../../src/sample/published.ts';
 import { sampleYear } from '../../../src/sample/reported/days.ts';
 import { engines, sampleDatabase, type TestDatabase } from '../../support/databases.ts';
 import { must } from '../../support/hall.ts';
+
+/** What the report says of each subdistrict, as its paragraph has to say it from the figures. */
+const said: Record<ReportedSubdistrict, string[]> = {
+  shuibu: [
+    '30家共建單位',
+    '主題黨日、志願服務、紅色觀影等活動25場次',
+    '送書上門、送學上企活動10場次',
+    '累計接待省、市、區級機關企事業單位參觀60餘場次，1100餘人次',
+    '建立2個流動黨員微信群',
+    '轉發各類學習資料30餘條',
+    '發布各類學習資料7期',
+    '企業交流座談會31場次',
+    '累計走訪企業335場次',
+    '金企沙龍活動3場次',
+    '「一企一議」協調事項31條',
+    '議事活動102次',
+    '協商推動解決問題74條',
+    '法務特派員協助矛盾調處43次',
+    '法律諮詢服務70次'
+  ],
+  gudong: [
+    '主題黨課19場',
+    '理論聯學18場',
+    '聯辦宣講13場',
+    '志願服務活動23場',
+    '參與服務360人次',
+    '居民懇談日、「參與式預算」、建言獻策等活動12場',
+    '17名幹部',
+    '走訪企業103家',
+    '70件次',
+    '淨新增企業10家',
+    '「一企一議」事項86件',
+    '企業高管體檢150人次',
+    '外擺促銷活動74場次'
+  ]
+};
 
 /** A building of each subdistrict of the report. */
 const buildingOf: Record<ReportedSubdistrict, string> = { shuibu: 'zhengxiang', gudong: 'gudong-centre' };
@@ -52,4 +90,17 @@ describe.each(engines)('the figures of the report on %s', (engine) => {
       expect(counted, name).toBeLessThanOrEqual(most);
     }
   });
+
+  test.each(Object.keys(publishedFigures) as ReportedSubdistrict[])(
+    'are said of %s as the report says them',
+    async (name) => {
+      const building = (await listBuildings(ctx)).find(({ slug }) => slug === buildingOf[name])!;
+      const { firstDay, lastDay } = sampleYear(ctx.clock.now());
+      const scope = { subdistrictId: building.subdistrictId };
+      const { report } = must(await composeReport(ctx, { scope, period: customPeriod(firstDay, lastDay) }));
+      const { paragraph } = outlineOf(report, 'zh-Hant');
+      console.log(`${name} on ${engine}\n  ${paragraph}`);
+      for (const sentence of said[name]) expect(paragraph).toContain(sentence);
+    }
+  );
 });

@@ -8,4 +8,4 @@ export {
   reportChannel,
   type ReportToMail
 } from './service/schedules.server.ts';
-export { readReportWords, setReportWords } from './service/words.server.ts';
+export { readReportWords, setReportWords, type WordsTyped } from './service/words.server.ts';
