@@ -15,7 +15,7 @@ export function arrivalOf(said: Instant | null, now: Instant): Instant | 'too-la
 }
 
 /** So many days later what was entered of a group can still be put right. */
-export const amendableDays = 30;
+const amendableDays = 30;
 
 /** From which states each step leads where. */
 const machine = {

@@ -2,7 +2,6 @@
 export { countedReceptions, countedVisits } from './service/counted.server.ts';
 export { announceReception, receiveBooking, receiveWalkIn, type NewReception } from './service/enter.server.ts';
 export { evacuationOf } from './service/evacuation.server.ts';
-export { type NamedOrganisation, type ReceptionText } from './service/group.server.ts';
 export {
   deskBuildings,
   expectedToday,
@@ -13,13 +12,7 @@ export {
   readReception,
   visitorsIn
 } from './service/read.server.ts';
-export {
-  amendReception,
-  cancelReception,
-  leaveReception,
-  receiveReception,
-  type ReceptionAmendment
-} from './service/receive.server.ts';
+export { amendReception, cancelReception, leaveReception, receiveReception } from './service/receive.server.ts';
 export { refusedVisits, reportRefused, seeRefused } from './service/refused.server.ts';
 export { readSettings, setReception } from './service/settings.server.ts';
 export { settleReceptions } from './service/settle.server.ts';

@@ -33,7 +33,7 @@ export function paragraphOf(report: Report, locale: Locale): string {
 }
 
 /** One figure in words; empty where it is zero, not known, or not to be said. */
-export function clauseOf(name: ClauseName, { words, clauses: figures }: Report, locale: Locale): string {
+function clauseOf(name: ClauseName, { words, clauses: figures }: Report, locale: Locale): string {
   const template = localize(words.sentences[name] ?? usualSentences[name], locale);
   const { value } = figures[name];
   if (template === '' || value === null || value <= 0) return '';

@@ -80,7 +80,7 @@ export async function reportPlace(ctx: Context, scope: Scope) {
 }
 
 /** In which words a place reports: its own, else its subdistrict's, one by one. */
-export async function wordsOf(
+async function wordsOf(
   ctx: Context,
   { subdistrictId, buildingId }: { subdistrictId: string; buildingId: string | null }
 ): Promise<ReportWords> {
