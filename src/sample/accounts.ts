@@ -17,7 +17,7 @@ export const accounts: readonly SampleAccount[] = [
   account('admin', '系統管理員', bodies.subdistrictCommittee, ['system-administrator']),
   account('manager', '場館管理員', bodies.zhengxiang, ['venue-manager']),
   account('manager2', '場館管理員', bodies.mintou, ['venue-manager'], 'mintou'),
-  account('reception', '接待台', bodies.zhengxiang, ['reception']),
+  account('reception', '接待臺', bodies.zhengxiang, ['reception']),
   account('officer', '水部街道幹部', bodies.subdistrictCommittee, ['subdistrict-officer']),
   account('chair', '委員會主任', bodies.zhengxiang, ['tenant-member']),
   account('secretary', '委員會秘書', bodies.committee, ['committee-secretary']),

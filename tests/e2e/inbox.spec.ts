@@ -48,11 +48,11 @@ test('a manager names a deputy for some days to come, and thinks better of it', 
   const page = await openAs('manager', '/account');
   await page.getByRole('button', { name: '設置代理' }).click();
   await expect(page.getByText('請從名單中選擇一位同事')).toBeVisible();
-  await page.getByLabel('代理人').selectOption({ label: '接待台' });
+  await page.getByLabel('代理人').selectOption({ label: '接待臺' });
   await page.getByLabel('從').fill(dayAhead(40));
   await page.getByLabel('到（含當天）').fill(dayAhead(41));
   await page.getByRole('button', { name: '設置代理' }).click();
-  const named = page.getByRole('listitem').filter({ hasText: '接待台代您處理' });
+  const named = page.getByRole('listitem').filter({ hasText: '接待臺代您處理' });
   await expect(named).toContainText('未開始');
   await named.getByRole('button').click();
   await expect(page.getByText('代理已結束')).toBeVisible();

@@ -35,7 +35,7 @@ test('the desk receives a group by one tap, and another screen has it on its lis
   await desk.getByLabel('實到人數').getByRole('spinbutton').fill('31');
   await desk.getByRole('button', { name: '更正登記' }).click();
   await expect(desk.getByText('已更正')).toBeVisible();
-  await desk.getByRole('link', { name: '返回接待台' }).click();
+  await desk.getByRole('link', { name: '返回接待臺' }).click();
   await row.getByRole('button', { name: `${organisation}已離開` }).click();
   await expect(row).toHaveCount(0);
   await expect(list.getByRole('row').filter({ hasText: organisation })).toHaveCount(0);
