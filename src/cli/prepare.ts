@@ -1,5 +1,6 @@
 import { hasSampleAccounts } from '#lib/identity/service.server.ts';
 import { requireKeys } from '#lib/reception/privacy/service.server.ts';
+import { countPast } from '#lib/statistics/service.server.ts';
 import { listBuildings } from '#lib/venues/service.server.ts';
 import { readConfig } from '#lib/platform/config.ts';
 import { loadSample } from '../sample/load.server.ts';
@@ -16,11 +17,16 @@ export interface Prepared {
   hasSample: boolean;
 }
 
-/** Brings the database to the newest schema, makes sure that what is kept encrypted can be read, and loads the sample into an empty one unless `HALL_SAMPLE` is 0. */
+/**
+ * Brings the database to the newest schema, makes sure that what is kept encrypted can be read, counts what it has from before
+ * there were statistics, and loads the sample into an empty one unless `HALL_SAMPLE` is 0.
+ */
 export function prepare(): Promise<Prepared> {
   const { sample } = readConfig(process.env);
   return withHall(async (ctx) => {
     await requireKeys(ctx);
+    const counted = await countPast(ctx);
+    if (counted > 0) console.log(`Counted the past for the statistics: ${counted} bookings, matters and others.`);
     return {
       isSampleNew: sample && (await loadSample(ctx)).ok,
       engine: ctx.db.dialect,

@@ -1,4 +1,4 @@
-export { checkTally, compareTally, readTallyCheck } from './service/drift.server.ts';
+export { checkTally, compareTally, countPast, readTallyCheck } from './service/drift.server.ts';
 export { figures, type FiguresAsked } from './service/figures.server.ts';
 export { ledger, wholeLedger, type LedgerAsked } from './service/ledger.server.ts';
 export { closedMonths, closeMonth, corrections } from './service/months.server.ts';

@@ -8,7 +8,7 @@ import { createEvents } from '#lib/platform/events.ts';
 import { customPeriod } from '#lib/statistics/periods.ts';
 import { outlineOf } from '#lib/statistics/reports/outline.ts';
 import { composeReport } from '#lib/statistics/reports/service.server.ts';
-import { figures } from '#lib/statistics/service.server.ts';
+import { compareTally, countPast, figures } from '#lib/statistics/service.server.ts';
 import { listBuildings } from '#lib/venues/service.server.ts';
 import { publishedFigures, type PublishedFigure, type ReportedSubdistrict } from '../../../src/sample/published.ts';
 import { sampleYear } from '../../../src/sample/reported/days.ts';
@@ -103,4 +103,21 @@ describe.each(engines)('the figures of the report on %s', (engine) => {
       for (const sentence of said[name]) expect(paragraph).toContain(sentence);
     }
   );
+
+  test('are the same where a hall from before the statistics is counted once', async () => {
+    const { tallyEntries, tallyTotals, tallyCells, tallyHours, tallyUnits } = db.tables;
+    const sums = async () => {
+      const rows = await db.read.select().from(tallyTotals);
+      const told = rows.filter(({ events, people, minutes }) => events !== 0 || people !== 0 || minutes !== 0);
+      return told.map((row) => JSON.stringify(row)).sort();
+    };
+    const before = await sums();
+    await db.write(async (tx) => {
+      for (const table of [tallyEntries, tallyTotals, tallyCells, tallyHours, tallyUnits]) await tx.delete(table);
+    });
+    expect(await countPast(ctx)).toBeGreaterThan(1000);
+    expect(await sums()).toEqual(before);
+    expect(await countPast(ctx)).toBe(0);
+    expect(await compareTally(ctx)).toMatchObject({ subjects: [], sums: [] });
+  }, 60_000);
 });

@@ -40,6 +40,12 @@ export const tallyCheckStore = storeOf(
     }
 
     return {
+      /** Whether anything was counted yet. */
+      async isEmpty(): Promise<boolean> {
+        const rows = await queries.select({ id: tallyEntries.id }).from(tallyEntries).limit(1);
+        return rows.length === 0;
+      },
+
       /** The entries of these measures of a building. */
       entriesIn: (measures: readonly string[], buildingId: string): Promise<TallyEntry[]> =>
         queries

@@ -68,11 +68,17 @@ export function lastCheck({ db }: Env): Promise<TallyCheck | undefined> {
   return tallyCheckStore(db, db.read).lastCheck();
 }
 
-/** Has subjects count for what they should, each in a transaction of its own. */
+/** Has subjects count for what they should, in one transaction: a page of them, as {@link driftedSubjects} gives them. */
 export async function recountSubjects(env: Env, subjects: readonly CountedSubject[], reason: string): Promise<void> {
-  for (const subject of subjects) {
-    await env.db.write((tx) => count(env, tx, subject, subject.counted, reason));
-  }
+  if (subjects.length === 0) return;
+  await env.db.write(async (tx) => {
+    for (const subject of subjects) await count(env, tx, subject, subject.counted, reason);
+  });
+}
+
+/** Whether nothing was counted yet. */
+export function isTallyEmpty({ db }: Env): Promise<boolean> {
+  return tallyCheckStore(db, db.read).isEmpty();
 }
 
 /** Where the sums of a building are not what its entries come to. */

@@ -8,6 +8,7 @@ import { countedPartnerships, countedTenancies } from '../../organisations/servi
 import {
   driftedSubjects,
   driftedSums,
+  isTallyEmpty,
   keepCheck,
   lastCheck,
   rebuildSums,
@@ -78,6 +79,13 @@ export async function compareTally(
     if (mends) await rebuildSums(ctx, tallyMeasures, id);
   }
   return drift;
+}
+
+/** Counts what a hall has from before it had statistics, where nothing was counted yet; answers how many subjects that were. */
+export async function countPast(ctx: Environment): Promise<number> {
+  if (!(await isTallyEmpty(ctx))) return 0;
+  const { subjects } = await compareTally(ctx, { mends: true });
+  return subjects.length;
 }
 
 /** Compares what was made in the last days and all sums, and keeps what was found: a job of each night. */
