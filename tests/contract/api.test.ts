@@ -147,7 +147,9 @@ describe.each(engines)('the API on %s', (engine) => {
         'mintou-discussion',
         'mintou-function',
         'mintou-function-1',
-        'mintou-function-2'
+        'mintou-function-2',
+        'gudong-lecture',
+        'gudong-discussion'
       ]);
       const one = await visitor('GET', '/api/v1/venues/discussion-hall');
       expect(one.body).toEqual(venues[0]);

@@ -78,7 +78,7 @@ async function found(ctx: Context): Promise<Recorder & { subdistrictId: string }
   const present = ctx.clock.now();
   const { id: subdistrictId } = granted(await addSubdistrict(ctx, gudong.subdistrict));
   const building = granted(
-    await addBuilding(ctx, { ...gudong.building, subdistrictId, position: 0, isIllustrative: true })
+    await addBuilding(ctx, { ...gudong.building, subdistrictId, position: 2, isIllustrative: true })
   );
   for (const [position, venue] of gudong.venues.entries()) {
     granted(await addVenue(ctx, { ...venue, buildingId: building.id, position }));
