@@ -54,7 +54,8 @@ const report: Report = {
       people: 3,
       reason: '=HYPERLINK("https://x.example")'
     }
-  ]
+  ],
+  correctionsLeftOut: 0
 };
 const outline = outlineOf(report, 'zh-Hant');
 const lines = ({ sections }: ReportOutline) => sections.flatMap(({ lines }) => lines);
@@ -141,9 +142,8 @@ async function opened(file: Uint8Array): Promise<Record<string, string[][]>> {
     await promisify(execFile)(
       'soffice',
       [profile, '--headless', '--convert-to', form, '--outdir', folder, 'report.xlsx'],
-      {
-        cwd: folder
-      }
+      // The sheets' names become names of files, which LibreOffice writes in the characters of its locale.
+      { cwd: folder, env: { ...process.env, LC_ALL: 'C.UTF-8' } }
     );
     const names = (await readdir(folder)).filter((name) => name.endsWith('.csv'));
     const sheets = names.map(async (name) => {
@@ -155,3 +155,9 @@ async function opened(file: Uint8Array): Promise<Record<string, string[][]>> {
     await rm(folder, { recursive: true });
   }
 }
+
+test('a report that does not list every correction says so', () => {
+  const isSaid = (count: number) =>
+    outlineOf({ ...report, correctionsLeftOut: count }, 'zh-Hant').notes.some((note) => note.includes('1234'));
+  expect([isSaid(1234), isSaid(0)]).toEqual([true, false]);
+});
