@@ -11,7 +11,7 @@ import { startServer } from '../support/server.ts';
 // with 201 is there afterwards, whole, and the database is sound.
 
 const zone = 'Asia/Shanghai';
-const crashes = 12;
+const crashes = 8;
 const streams = 6;
 
 describe.concurrent.each(engines)('on %s', (engine) => {
