@@ -138,6 +138,17 @@ test('a building that asks for name and phone says so first; the keys are on the
   must(await setReception(ctx, 'mintou', { ...usualSettings, asksName: true, asksPhone: true }));
   await openFollowing(page, '/kiosk/visit?building=mintou');
   await expect(page.getByText('本樓另須登記姓名和手機號')).toContainText('90天後刪除');
+  // Away from the server the screen would lose them, and asks for less.
+  await page.evaluate(() => {
+    document.documentElement.dataset.offline = '';
+    dispatchEvent(new Event('offline'));
+  });
+  await expect(page.getByText('僅登記事由、到訪單位和人數')).toBeVisible();
+  await page.evaluate(() => {
+    delete document.documentElement.dataset.offline;
+    dispatchEvent(new Event('online'));
+  });
+  await expect(page.getByText('本樓另須登記姓名和手機號')).toBeVisible();
   await page.getByRole('button', { name: '到黨群服務中心辦事' }).tap();
   await page.getByRole('button', { name: '下一步' }).tap();
   await type(page, 'chen');

@@ -64,7 +64,9 @@ async function signIn(visit: VisitAtKiosk, waited: number): Promise<Reply<BadgeN
   if (!response || !isAnswer(response)) return { is: 'unreachable' };
   // Who stands there is asked to wait; what was kept can.
   if (response.status === 429 && waited > 0) return { is: 'unreachable' };
-  const answer = (await response.json()) as BadgeNumber & { reason: string };
+  const answer = (await response.json().catch(() => null)) as (BadgeNumber & { reason: string }) | null;
+  // A page of whatever stands between here and the server.
+  if (!answer) return { is: 'unreachable' };
   return response.ok ? { is: 'taken', answer } : { is: 'refused', reason: answer.reason };
 }
 

@@ -2,7 +2,7 @@ import { queuePrefix } from '../reception/queue.ts';
 
 /**
  * Empties what this browser keeps of a person beside the session and the page itself: storage and, if it may, the clipboard.
- * What waits to be sent stays, which forgets people by itself.
+ * What waits to be sent stays, in which there is nothing of a person.
  */
 export function wipe(): void {
   sessionStorage.clear();

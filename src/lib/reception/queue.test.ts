@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createQueue, type Reply } from './queue.ts';
 
 const hour = 3_600_000;
@@ -29,9 +29,10 @@ function screen(storage = memory()) {
   const world = {
     now: 1_000_000,
     reply: { is: 'taken', answer: 'badge' } as Reply<string>,
-    isHeard: true,
     sent: [] as [Visitor, number][],
-    told: [] as [Visitor, string][]
+    told: [] as [Visitor, string][],
+    /** Whom the desk does not want to hear of. */
+    unheard: [] as string[]
   };
   const queue = createQueue<Visitor, string>({
     name: 'visits',
@@ -43,7 +44,7 @@ function screen(storage = memory()) {
     },
     report: (content, reason) => {
       world.told.push([content, reason]);
-      return Promise.resolve(world.isHeard);
+      return Promise.resolve(!world.unheard.includes(content.id));
     },
     anonymous: ({ name: _, ...rest }) => rest
   });
@@ -68,7 +69,7 @@ test('what is refused while its person waits is theirs to read, and nothing is k
   expect(world.told).toEqual([]);
 });
 
-test('while the server is away all is kept over a reload, and is then sent once, the oldest first, with its id and how long it waited', async () => {
+test('while the server is away all is kept over a reload but who it was, and is then sent once, the oldest first, with its id and how long it waited', async () => {
   const { queue, world, storage } = screen();
   world.reply = away;
   expect(await queue.send(bo)).toEqual({ is: 'kept' });
@@ -81,8 +82,8 @@ test('while the server is away all is kept over a reload, and is then sent once,
   await later.queue.flush();
   await later.queue.flush();
   expect(later.world.sent).toEqual([
-    [bo, hour + 1000],
-    [ann, hour]
+    [{ id: 'b', people: 2 }, hour + 1000],
+    [{ id: 'a', people: 1 }, hour]
   ]);
   expect(storage.length).toBe(0);
 });
@@ -98,15 +99,26 @@ test('a server that is still away is asked about one, and all stays', async () =
   expect(queue.count()).toBe(2);
 });
 
+test('who it was is sent as long as the page stays open, and never stored', async () => {
+  const { queue, world, storage } = screen();
+  const stored = vi.spyOn(storage, 'setItem');
+  world.reply = away;
+  await queue.send(ann);
+  await queue.flush();
+  await queue.flush();
+  expect(world.sent.map(([content]) => content)).toEqual([ann, ann, ann]);
+  expect(stored).toHaveBeenCalled();
+  expect(stored.mock.calls.join()).not.toContain('林安');
+});
+
 test('what is refused later is told without who it was, until somebody has heard it', async () => {
   const { queue, world, storage } = screen();
   world.reply = away;
   await queue.send(ann);
   world.reply = { is: 'refused', reason: 'too-late' };
-  world.isHeard = false;
+  world.unheard = ['a'];
   await queue.flush();
-  expect(JSON.stringify({ ...storage, kept: storage.getItem(storage.key(0)!) })).not.toContain('林安');
-  world.isHeard = true;
+  world.unheard = [];
   world.sent = [];
   await queue.flush();
   expect(world.sent).toEqual([]);
@@ -114,13 +126,53 @@ test('what is refused later is told without who it was, until somebody has heard
   expect(storage.length).toBe(0);
 });
 
-test('a day later nothing of a person is in the browser, and the entry itself is not lost', async () => {
+test('what was refused and nobody has heard of does not hold up what is behind it', async () => {
+  const { queue, world } = screen();
+  world.reply = away;
+  await queue.send(ann);
+  world.reply = { is: 'refused', reason: 'too-late' };
+  world.unheard = ['a'];
+  await queue.flush();
+  world.reply = away;
+  world.now += 1;
+  await queue.send(bo);
+  world.sent = [];
+  world.reply = { is: 'taken', answer: 'badge' };
+  await queue.flush();
+  expect(world.sent.map(([content]) => content)).toEqual([bo]);
+  expect(queue.count()).toBe(1);
+});
+
+test('a storage that is full keeps nobody from signing in, now or once the server is back', async () => {
   const { queue, world, storage } = screen();
+  vi.spyOn(storage, 'setItem').mockImplementation(() => {
+    throw new DOMException('full', 'QuotaExceededError');
+  });
+  expect(await queue.send(ann)).toEqual({ is: 'taken', answer: 'badge' });
+  world.reply = away;
+  expect(await queue.send(bo)).toEqual({ is: 'kept' });
+  world.reply = { is: 'taken', answer: 'badge' };
+  await queue.flush();
+  expect(world.sent.at(-1)![0]).toEqual(bo);
+  expect(queue.count()).toBe(0);
+});
+
+test('what another page of the browser has sent is not sent again', async () => {
+  const { queue, world, storage } = screen();
+  world.reply = away;
+  await queue.send(ann);
+  await screen(storage).queue.flush();
+  world.sent = [];
+  await queue.flush();
+  expect(world.sent).toEqual([]);
+});
+
+test('a day later an open page has forgotten who it was, and the entry itself is not lost', async () => {
+  const { queue, world } = screen();
   world.reply = away;
   await queue.send(ann);
   world.now += 24 * hour + 1;
   await queue.flush();
-  expect(storage.getItem(storage.key(0)!)).not.toContain('林安');
   world.reply = { is: 'taken', answer: 'badge' };
   await queue.flush();
   expect(world.sent.at(-1)![0]).toEqual({ id: 'a', people: 1 });

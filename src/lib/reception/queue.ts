@@ -16,12 +16,12 @@ interface Kept<Content> {
 interface Parts<Content, Answer> {
   /** Of the kind of things in it: a screen may have several queues. */
   name: string;
-  /** Keeps texts over a reload: the browser's local storage. */
+  /** Keeps over a reload what is anonymous: the browser's local storage. */
   storage: Storage;
   now: () => Instant;
   /** Sends something that has waited so many milliseconds. It carries an id of its own, so that it counts once however often it is sent. */
   send: (content: Content, waited: number) => Promise<Reply<Answer>>;
-  /** Tells those who have to know what was refused after its person had gone; answers whether they know. */
+  /** Tells those who have to know what was refused after its person had gone, anonymously; answers whether they know. */
   report: (content: Content, reason: string, waited: number) => Promise<boolean>;
   /** The same without what is said of a person. */
   anonymous: (content: Content) => Content;
@@ -29,34 +29,58 @@ interface Parts<Content, Answer> {
 
 /** What keys of the storage begin with that belong to a queue: whoever wipes a screen leaves them. */
 export const queuePrefix = 'queue:';
-/** Milliseconds after which nothing of a person is kept in a browser, sent or not. */
+/** Milliseconds after which a page that stays open has forgotten its people too, sent or not. */
 const detailsKeptFor = 24 * 60 * 60 * 1000;
 
 /**
- * What a screen sends to the server, and keeps while that cannot be reached: over a reload and after the person has gone. An
- * entry leaves it once the server has taken it, or somebody was told why it was not.
+ * What a screen sends to the server, and keeps while that cannot be reached: over a reload and after the person has gone. What
+ * is said of a person is never stored, and gone with the page. An entry leaves it once the server has taken it, or somebody was
+ * told why it was not.
  */
 export function createQueue<Content extends { id: string }, Answer>(parts: Parts<Content, Answer>) {
   const { name, storage, now, send, report, anonymous } = parts;
   const prefix = `${queuePrefix}${name}:`;
   /** What is on its way is not sent beside itself. */
   const underWay = new Set<string>();
+  /** What this page has kept itself, by id, and whether that is stored too. */
+  const own = new Map<string, { kept: Kept<Content>; isStored: boolean }>();
 
   function keep(kept: Kept<Content>) {
-    storage.setItem(prefix + kept.content.id, JSON.stringify(kept));
+    own.set(kept.content.id, { kept, isStored: store({ ...kept, content: anonymous(kept.content) }) });
+  }
+
+  /** Answers whether it could: where the storage is full, the page keeps it alone. */
+  function store(kept: Kept<Content>): boolean {
+    try {
+      storage.setItem(prefix + kept.content.id, JSON.stringify(kept));
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   function forget({ id }: Content) {
+    own.delete(id);
     storage.removeItem(prefix + id);
+  }
+
+  function stored(): Map<string, Kept<Content>> {
+    const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '');
+    const found = keys
+      .filter((key) => key.startsWith(prefix))
+      .map((key) => JSON.parse(storage.getItem(key) ?? '') as Kept<Content>);
+    return new Map(found.map((kept) => [kept.content.id, kept]));
   }
 
   /** What is kept, the oldest first. */
   function all(): Kept<Content>[] {
-    const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '');
-    return keys
-      .filter((key) => key.startsWith(prefix))
-      .map((key) => JSON.parse(storage.getItem(key) ?? '') as Kept<Content>)
-      .toSorted((one, other) => one.keptAt - other.keptAt);
+    const found = stored();
+    for (const [id, { kept, isStored }] of own) {
+      // What is not stored any more another page of the browser has sent.
+      if (isStored && !found.has(id)) own.delete(id);
+      else found.set(id, kept);
+    }
+    return [...found.values()].toSorted((one, other) => one.keptAt - other.keptAt);
   }
 
   async function alone<Result>({ id }: Content, work: () => Promise<Result>): Promise<Result> {
@@ -68,7 +92,7 @@ export function createQueue<Content extends { id: string }, Answer>(parts: Parts
     }
   }
 
-  /** Sends again what was kept; answers whether the server could be reached. */
+  /** Sends again what was kept; answers whether to go on with the next, for which the server has to be there. */
   async function retry({ content: kept, keptAt, refused }: Kept<Content>): Promise<boolean> {
     const waited = Math.max(0, now() - keptAt);
     const content = waited > detailsKeptFor ? anonymous(kept) : kept;
@@ -86,9 +110,8 @@ export function createQueue<Content extends { id: string }, Answer>(parts: Parts
       reason = reply.reason;
       keep({ content: anonymous(content), keptAt, refused: reason });
     }
-    const isKnown = await report(anonymous(content), reason, waited);
-    if (isKnown) forget(content);
-    return isKnown;
+    if (await report(anonymous(content), reason, waited)) forget(content);
+    return true;
   }
 
   return {
