@@ -6,6 +6,7 @@ import { createQueue, type Reply } from '#lib/reception/queue.ts';
 /** A form of the desk that was sent, with its id, under which it counts once however often it is sent. */
 interface DeskEntry {
   id: string;
+  /** Path and query of the form's action. */
   action: string;
   fields: [string, string][];
 }
@@ -23,20 +24,21 @@ type Answer = Parameters<typeof applyAction>[0];
 const patience = 8_000;
 /** How often what was kept is tried again, in milliseconds. */
 const interval = 30_000;
-/** What is never kept for longer than its person stands there. */
+/** What is said of a person, which the browser never stores. */
 const personal = ['name', 'phone'];
-const refusedKey = 'desk-refused';
 
 /**
- * The forms of the desk, which go on while the network is away: what cannot be sent is kept in the browser and sent later, with
- * how long it waited. `waiting` says how many wait, `refused` what was not taken then.
+ * The forms of a building's desk, which go on while the network is away: what cannot be sent is kept in the browser and sent
+ * later by the same account, with how long it waited. `waiting` says how many wait, `refused` what was not taken then.
  */
-export function createDesk() {
+export function createDesk(account: string, building: string) {
+  const name = `desk:${account}:${building}`;
+  const refusedKey = `refused:${name}`;
   let waiting = $state(0);
   let refused = $state<RefusedEntry[]>([]);
   let justKept = $state(false);
   const queue = createQueue<DeskEntry, Answer>({
-    name: 'desk',
+    name,
     storage: localStorage,
     now: Date.now,
     send,
@@ -54,7 +56,7 @@ export function createDesk() {
     return async ({ formData, action, cancel }) => {
       cancel();
       const fields = [...formData].filter((field): field is [string, string] => typeof field[1] === 'string');
-      const sent = await queue.send({ id: idOf(formData), action: action.search, fields });
+      const sent = await queue.send({ id: idOf(formData), action: action.pathname + action.search, fields });
       waiting = queue.count();
       justKept = sent.is === 'kept';
       if (sent.is === 'kept') onSent();
@@ -118,9 +120,19 @@ async function send({ action, fields }: DeskEntry, waited: number): Promise<Repl
   const signal = AbortSignal.timeout(patience);
   const response = await fetch(action, { method: 'POST', body, headers, signal }).catch(() => null);
   if (!response || response.status >= 500) return { is: 'unreachable' };
-  const answer: Answer = deserialize(await response.text());
+  const answer = readAnswer(await response.text());
+  if (!answer) return { is: 'unreachable' };
   if (waited === 0 || answer.type === 'success') return { is: 'taken', answer };
   // Who has to sign in again first keeps what they entered.
   if (answer.type !== 'failure') return { is: 'unreachable' };
   return { is: 'refused', reason: (answer.data as { refusal?: string } | undefined)?.refusal ?? 'invalid' };
+}
+
+/** `null` for a page of whatever stands between here and the server. */
+function readAnswer(text: string): Answer | null {
+  try {
+    return deserialize(text);
+  } catch {
+    return null;
+  }
 }
