@@ -7,7 +7,7 @@ import { figures, type FiguresAsked } from '#lib/statistics/service.server.ts';
 import { measureNames, type Dimension, type MeasureName, type Period } from '#lib/statistics/types.ts';
 import { listVenues } from '#lib/venues/service.server.ts';
 import type { ReadPlace } from './asked.server.ts';
-import { trendOf, type Dashboard } from './dashboard.ts';
+import { besideYearEarlier, trendOf, type Dashboard } from './dashboard.ts';
 
 interface Asked {
   place: ReadPlace;
@@ -61,13 +61,9 @@ export async function readDashboard(ctx: Context, { place, period, today, measur
       ask({ measures: [measure], by: [by], period: shown }),
       ask({ measures: [measure], by: [by], period: before })
     ]);
-    const values = new Map(now.rows.map(({ keys, figures }) => [keys[by], figures[measure]?.value ?? null]));
-    const earlierValues = earlier.rows.map(({ figures }) => figures[measure]?.value ?? null);
-    return bucketsOf(shown, by).map((bucket, index) => ({
-      bucket,
-      value: values.get(bucket) ?? null,
-      earlier: earlierValues[index] ?? null
-    }));
+    const byBucket = ({ rows }: typeof now) =>
+      new Map(rows.map(({ keys, figures }) => [keys[by] ?? '', figures[measure]?.value ?? null]));
+    return besideYearEarlier(bucketsOf(shown, by), byBucket(now), byBucket(earlier));
   }
 
   async function readUtilisation() {

@@ -55,6 +55,21 @@ export interface Dashboard {
   buildings: (KeyedValue & { name: LocalizedText; lastYear: number | null })[] | null;
 }
 
+/**
+ * Values by day or month, each beside that of a year earlier: 29 February has none, and of the other days none is beside it.
+ */
+export function besideYearEarlier(
+  buckets: readonly string[],
+  now: ReadonlyMap<string, number | null>,
+  earlier: ReadonlyMap<string, number | null>
+): TrendPoint[] {
+  return buckets.map((bucket) => ({
+    bucket,
+    value: now.get(bucket) ?? null,
+    earlier: earlier.get(`${Number(bucket.slice(0, 4)) - 1}${bucket.slice(4)}`) ?? null
+  }));
+}
+
 /** Days up to which a trend goes day by day. */
 const mostDays = 62;
 
