@@ -11,6 +11,7 @@ import {
   writeSync
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { newId } from '../id.ts';
 import { derive, newKey, parseRing, printRing } from './ring.ts';
 import { KeyError, type DataKey, type KeptKey, type KeyRing } from './types.ts';
 
@@ -84,7 +85,8 @@ function readFile(path: string): string {
 function makeFile(path: string, text: string): void {
   using(path, () => {
     mkdirSync(dirname(path), { recursive: true });
-    const made = `${path}.${process.pid}`;
+    // Containers share a folder and have the same process ids, and one that was stopped here leaves its file behind.
+    const made = `${path}.${newId()}`;
     writeDurably(made, text);
     try {
       linkSync(made, path);

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -87,6 +87,9 @@ describe('a key file', () => {
     const path = join(folder, 'new', 'keys.json');
     const [one, other] = [openKeyRing(path), openKeyRing(path)];
     expect(one.keys()).toEqual([]);
+    // What another process of the same number left behind is not in the way.
+    mkdirSync(join(folder, 'new'));
+    writeFileSync(`${path}.${process.pid}`, '');
     const first = one.add(0);
     expect(statSync(path).mode & 0o777).toBe(0o600);
     expect(other.keys()).toEqual([first]);
