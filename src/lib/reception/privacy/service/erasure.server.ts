@@ -24,7 +24,8 @@ export async function eraseExpired(ctx: Context): Promise<number> {
       return count;
     });
   }
-  if (erased > 0) await ctx.db.forgetDeleted();
+  // Each time: what was erased before may still be in the files, where somebody was reading just then.
+  await ctx.db.forgetDeleted();
   return erased;
 }
 
