@@ -82,7 +82,7 @@ export function piecesOf({ first, last }: Stretch, coarsest: Grain = 'year'): Pi
   if (coarsest === 'day') return [{ grain: 'day', first, last }];
   const finer = coarsest === 'year' ? 'month' : 'day';
   const length = coarsest === 'year' ? 4 : 7;
-  const ends = coarsest === 'year' ? yearOf : monthOf;
+  const ends = coarsest === 'year' ? yearAround : monthAround;
   // The first whole one, and the last.
   const own = ends(first);
   const wholeFrom = own.first === first ? first : addDays(own.last, 1);
@@ -99,7 +99,7 @@ export function piecesOf({ first, last }: Stretch, coarsest: Grain = 'year'): Pi
 /** The days, months or years that a stretch touches: `2026-03-05`, `2026-03`, `2026`. */
 export function bucketsOf({ first, last }: Stretch, grain: Grain): string[] {
   if (grain === 'day') return Array.from({ length: daysIn({ first, last }) }, (_, index) => addDays(first, index));
-  const [length, ends] = grain === 'year' ? ([4, yearOf] as const) : ([7, monthOf] as const);
+  const [length, ends] = grain === 'year' ? ([4, yearAround] as const) : ([7, monthAround] as const);
   const buckets: string[] = [];
   for (let day = first; day <= last; day = addDays(ends(day).last, 1)) buckets.push(day.slice(0, length));
   return buckets;
@@ -172,8 +172,8 @@ function periodFrom(kind: ReportPeriod, first: LocalDate): Period {
   return { kind, first, last: addDays(next, -1) };
 }
 
-const monthOf = (day: LocalDate): Stretch => periodOf('month', day);
-const yearOf = (day: LocalDate): Stretch => periodOf('year', day);
+const monthAround = (day: LocalDate): Stretch => periodOf('month', day);
+const yearAround = (day: LocalDate): Stretch => periodOf('year', day);
 
 /** The same day a year earlier; 28 February for a 29th. */
 function yearBefore(day: LocalDate): LocalDate {

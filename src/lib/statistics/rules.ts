@@ -3,6 +3,9 @@ import type { Dimension, Figure, Measure, Narrowing, Reading } from './types.ts'
 /** Numbers by the key of what they are told apart by; a key that is not there has none. */
 export type ByKey = ReadonlyMap<string, number | null>;
 
+/** Which sums are read: over everything, by all dimensions, or by the clock. */
+export type SummedBy = 'totals' | 'cells' | 'hours';
+
 /** What was summed up, as far as it is told apart. */
 interface Summed {
   tally: string;
@@ -40,11 +43,7 @@ const isOfWhat: readonly Dimension[] = ['venue', 'kind', 'level', 'type'];
 const isOfClock = (dimension: Dimension): boolean => dimension === 'weekday' || dimension === 'hour';
 
 /** Which sums a reading is taken from: the smallest that tell apart what is asked. */
-export function tableOf(
-  { kinds }: Pick<Reading, 'kinds'>,
-  by: readonly Dimension[],
-  where: Narrowing
-): 'totals' | 'cells' | 'hours' {
+export function tableOf({ kinds }: Pick<Reading, 'kinds'>, by: readonly Dimension[], where: Narrowing): SummedBy {
   if (by.some(isOfClock)) return 'hours';
   const isNarrow =
     kinds !== undefined || [...by, ...narrowedBy(where)].some((dimension) => isOfWhat.includes(dimension));

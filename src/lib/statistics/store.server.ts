@@ -1,10 +1,26 @@
-import { and, asc, between, count, desc, eq, inArray, min, sql, sum, type AnyColumn, type SQL } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  between,
+  count,
+  desc,
+  eq,
+  inArray,
+  min,
+  ne,
+  or,
+  sql,
+  sum,
+  type AnyColumn,
+  type SQL
+} from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { batchesOf, storeOf } from '../db/store.ts';
 import type { LocalizedText } from '../platform/text.ts';
 import type { Values } from '../platform/tally/types.ts';
 import type { LocalDate } from '../platform/time.ts';
 import type { Piece } from './periods.ts';
+import type { SummedBy } from './rules.ts';
 import {
   tallyMeasures,
   type ClosedMonth,
@@ -46,9 +62,6 @@ export interface DistinctRow extends Found {
   units: number;
 }
 
-/** Which sums are read: over everything, by all dimensions, or by the clock. */
-export type SumTable = 'totals' | 'cells' | 'hours';
-
 /** Where the reading of a ledger goes on: behind this entry. */
 export interface LedgerPosition {
   day: LocalDate;
@@ -64,10 +77,10 @@ export const statisticsStore = storeOf(
 
     return {
       /** Sums by part, measure, dimensions and, of cells, by kind. */
-      async sums(name: SumTable, asked: Asked): Promise<SumRow[]> {
+      async sums(name: SummedBy, asked: Asked): Promise<SumRow[]> {
         const table = sumTables[name];
         const kind = 'kind' in table ? table.kind : null;
-        const keys = asked.by.map((dimension) => keyOf(table, dimension));
+        const keys = asked.by.map((dimension) => columnOf(table, dimension));
         const rows = await queries
           .select({
             part: sql<string>`spans.part`,
@@ -88,7 +101,7 @@ export const statisticsStore = storeOf(
 
       /** How many different units came, by part, measure and dimensions. */
       async distinct(asked: Asked): Promise<DistinctRow[]> {
-        const keys = asked.by.map((dimension) => keyOf(tallyUnits, dimension));
+        const keys = asked.by.map((dimension) => columnOf(tallyUnits, dimension));
         const came = queries
           .select({
             part: sql<string>`spans.part`.as('part'),
@@ -142,33 +155,44 @@ export const statisticsStore = storeOf(
         return rows.map(toLedgerRow);
       },
 
-      /** Corrections of closed months that were made on some days, by day. */
-      async corrections(buildingIds: readonly string[], { first, last }: Stretch): Promise<LedgerRow[]> {
+      /** Corrections of closed months that were made on some days: the last `most` of them by day, and how many there are. */
+      async corrections(
+        buildingIds: readonly string[],
+        { first, last }: Stretch,
+        most: number
+      ): Promise<{ rows: LedgerRow[]; count: number }> {
         const entries = tallyEntries;
+        const wanted = and(
+          inArray(entries.buildingId, [...buildingIds]),
+          between(entries.day, first, last),
+          // As the partial index says it, so that it is used.
+          sql`${entries.isCorrection}`
+        );
         const rows = await queries
           .select(ledgerColumns(entries, venues.name, organisations.name))
           .from(entries)
           .leftJoin(venues, eq(venues.id, entries.venueId))
           .leftJoin(organisations, eq(organisations.id, entries.organisationId))
-          .where(
-            and(
-              inArray(entries.buildingId, [...buildingIds]),
-              between(entries.day, first, last),
-              // As the partial index says it, so that it is used.
-              sql`${entries.isCorrection}`
-            )
-          )
-          .orderBy(asc(entries.day), asc(entries.id));
-        return rows.map(toLedgerRow);
+          .where(wanted)
+          .orderBy(desc(entries.day), desc(entries.id))
+          .limit(most);
+        return { rows: rows.map(toLedgerRow).reverse(), count: await queries.$count(entries, wanted) };
       },
 
-      /** The first month in which a building counted anything. */
+      /** The first month of which a building counts anything: a sum that came to nothing again stays as a row of zeros. */
       async firstMonth(buildingId: string): Promise<string | null> {
-        const { measure, grain, bucket } = tallyTotals;
+        const { measure, grain, bucket, events, people, attendances, minutes } = tallyCells;
         const [row] = await queries
           .select({ first: min(bucket) })
-          .from(tallyTotals)
-          .where(and(inArray(measure, [...tallyMeasures]), eq(grain, 'month'), eq(tallyTotals.buildingId, buildingId)));
+          .from(tallyCells)
+          .where(
+            and(
+              inArray(measure, [...tallyMeasures]),
+              eq(grain, 'month'),
+              eq(tallyCells.buildingId, buildingId),
+              or(...[events, people, attendances, minutes].map((value) => ne(value, 0)))
+            )
+          );
         return row?.first ?? null;
       },
 
@@ -239,7 +263,7 @@ function narrowed(table: SQLiteTable, { venueId, kinds, level, type }: Narrowing
 }
 
 /** A dimension as a column of a table of sums that has it. */
-function keyOf(table: SumColumns, dimension: Dimension): SQL<string> {
+function columnOf(table: SumColumns, dimension: Dimension): SQL<string> {
   const columns = table as unknown as Record<string, AnyColumn>;
   switch (dimension) {
     case 'building':

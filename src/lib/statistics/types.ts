@@ -195,7 +195,7 @@ export interface LedgerRow extends Values {
   buildingId: string;
   venue: LocalizedText | null;
   kind: string | null;
-  /** `null` too where the reader may not know it. */
+  /** Where what was counted names one: rows of topics and matters never do. */
   organisation: LocalizedText | null;
   level: string | null;
   type: string | null;

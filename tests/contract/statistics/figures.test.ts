@@ -173,6 +173,34 @@ describe.each(engines)('figures on %s', (engine) => {
 
   afterAll(() => hall.close());
 
+  test('a divided hall is used as much as its parts are, and is open no longer than they are', async () => {
+    const { ctx, db, place } = hall;
+    const half = await hall.addVenue('half');
+    const other = await hall.addVenue('other-half');
+    const whole = await hall.addVenue('whole', {}, [...half.spaceIds, ...other.spaceIds]);
+    const day = '2023-06-05';
+    const occupancy = (venueId: string, minutes: number): Counted => ({
+      ...anything(createRandom(seed), place.buildingId, []),
+      measure: 'occupancy',
+      venueId,
+      happenedOn: day,
+      minutes
+    });
+    const used = [occupancy(whole.id, 720), occupancy(half.id, 360)];
+    await db.write((tx) => count(ctx, tx, { id: newId(), building: { id: place.buildingId, zone } }, used));
+    const told = async (by: Dimension[], where: Narrowing = {}) => {
+      const period = customPeriod(day, day);
+      const asked = { scope: { buildingId: place.buildingId }, period, measures: ['utilisation' as const], by, where };
+      const { rows } = must(await figures(ctx, asked));
+      return Object.fromEntries(rows.map(({ keys, figures: row }) => [keys.venue ?? 'all', row.utilisation!.value]));
+    };
+    // Four spaces that are open all day: those of the venues of before, and the two halves.
+    expect(await told([])).toEqual({ all: (2 * 720 + 360) / (4 * 1440) });
+    expect(await told(['venue'])).toMatchObject({ [whole.id]: 0.5, [half.id]: 0.25, [other.id]: 0 });
+    expect(await told([], { venueId: whole.id })).toEqual({ all: 0.5 });
+    expect(await told(['day'])).toEqual({ all: (2 * 720 + 360) / (4 * 1440) });
+  });
+
   test.each(asked.map((by, index) => [by.join(' × ') || 'nothing', index] as const))('by %s', async (_, index) => {
     const random = createRandom(seed + index);
     const by = asked[index]!;

@@ -24,7 +24,7 @@ export function outlineOf(report: Report, locale: Locale): ReportOutline {
   const options = { locale };
   const name = localize(report.scope.name, locale);
   const period = periodLabel(report.period, locale);
-  const { countedTo } = report;
+  const { countedTo, correctionsLeftOut } = report;
   return {
     title: m.reports_of({ name }, options),
     subtitle: period,
@@ -39,7 +39,8 @@ export function outlineOf(report: Report, locale: Locale): ReportOutline {
     ],
     notes: [
       ...(report.isIllustrative ? [m.reports_note_illustrative({}, options)] : []),
-      ...(countedTo === null ? [] : [m.reports_note_running({ date: dayLabel(countedTo, locale) }, options)])
+      ...(countedTo === null ? [] : [m.reports_note_running({ date: dayLabel(countedTo, locale) }, options)]),
+      ...(correctionsLeftOut > 0 ? [m.reports_note_corrections({ count: correctionsLeftOut }, options)] : [])
     ],
     paragraph: paragraphOf(report, locale),
     headings: {

@@ -84,7 +84,9 @@ export interface Report {
   words: ReportWords;
   sections: { area: MeasureArea; lines: ReportLine[] }[];
   clauses: Record<ClauseName, ClauseFigure>;
+  /** The last ones; how many came before them is a number alone. */
   corrections: ReportCorrection[];
+  correctionsLeftOut: number;
 }
 
 /** A report that is mailed by itself to who set it up, once its period is over. */
@@ -144,7 +146,7 @@ export interface ReportOutline {
   subtitle: string;
   /** 填報單位, 統計期間, 填報日期 …; what people write by hand is empty. */
   cover: Term[];
-  /** What has to be known of all figures: that they are made up, or of a stretch that is still running. */
+  /** What has to be known of the whole: that it is made up, of a stretch that is still running, or does not list everything. */
   notes: string[];
   /** What is reported in sentences; empty where nothing is to be said. */
   paragraph: string;

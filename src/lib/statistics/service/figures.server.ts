@@ -7,7 +7,7 @@ import { addUp, divided, emptyValue, figureOf, isAsked, keyOf, keysOf, tableOf, 
 import { statisticsStore, type Asked, type Span } from '../store.server.ts';
 import type { Dimension, FigureRow, MeasureName, Narrowing, Period, Reading, Scope, Stretch } from '../types.ts';
 import { buildingsIn } from './scope.server.ts';
-import { openMinutesBy } from './opening.server.ts';
+import { utilisationBy } from './utilisation.server.ts';
 
 /** What figures are asked for. */
 export interface FiguresAsked {
@@ -98,7 +98,8 @@ function readerOf(ctx: Context, frame: Frame, names: readonly MeasureName[]) {
   const derivations = names.map((name) => measures[name].derivation);
   const readings = (isStock: boolean): Reading[] =>
     derivations.flatMap((derivation) => {
-      if (derivation.by === 'distinct' || (derivation.by === 'stock') !== isStock) return [];
+      if (derivation.by === 'distinct' || derivation.by === 'utilisation') return [];
+      if ((derivation.by === 'stock') !== isStock) return [];
       return derivation.by === 'ratio' ? [derivation.of, ...derivation.to] : [derivation.of];
     });
   const ask = async (table: Table, spans: Span[], wanted: Reading[]) => {
@@ -116,7 +117,10 @@ function readerOf(ctx: Context, frame: Frame, names: readonly MeasureName[]) {
     const tallies = derivations.flatMap((each) => (each.by === 'distinct' ? [each.of.tally] : []));
     return store.distinct({ tallies: [...new Set(tallies)], buildingIds, spans: within, by, where });
   });
-  const open = once((part) => openMinutesBy(ctx, buildingIds, parts[part]!, by, where));
+  const booked = once((tally) =>
+    // How much of a building a booking takes depends on its venue.
+    store.sums('cells', { tallies: [tally], buildingIds, spans: within, by: [...by, 'venue'], where })
+  );
 
   const sumOf = async (reading: Reading, part: string) =>
     addUp(ofPart(await sums(tableOf(reading, by, where)), part), reading);
@@ -140,7 +144,10 @@ function readerOf(ctx: Context, frame: Frame, names: readonly MeasureName[]) {
           await Promise.all(derivation.to.map((reading) => sumOf(reading, part)))
         );
       case 'utilisation':
-        return divided(await sumOf(derivation.of, part), [await open(part)]);
+        return utilisationBy(ctx, frame, parts[part]!, {
+          of: derivation.of,
+          booked: ofPart(await booked(derivation.of.tally), part)
+        });
     }
   }
 

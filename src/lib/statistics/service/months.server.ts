@@ -5,7 +5,7 @@ import { monthOf } from '../../platform/tally/rules.ts';
 import { mayCloseMonths } from '../access.ts';
 import { bucketsOf, comparedStretches, parsePeriod } from '../periods.ts';
 import { statisticsStore } from '../store.server.ts';
-import type { ClosedMonth, LedgerRow, Period, Scope } from '../types.ts';
+import type { ClosedMonth, Period, Scope } from '../types.ts';
 import { buildingsIn } from './scope.server.ts';
 
 /**
@@ -56,14 +56,20 @@ export async function closeMonth(ctx: Context, { buildingId, month }: { building
   });
 }
 
-/** Corrections of closed months that count in a period, by the day they were made. */
+/** The most corrections that are shown or printed one by one. */
+const mostCorrections = 200;
+
+/**
+ * Corrections of closed months that count in a period, by the day they were made: the last 200, and how many there are in all. The
+ * ledger has every one.
+ */
 export async function corrections(ctx: Context, { scope, period }: { scope: Scope; period: Period }) {
   const place = await buildingsIn(ctx, scope);
   if (!place.ok) return place;
   const counted = comparedStretches(period, place.today)?.now;
   const store = statisticsStore(ctx.db, ctx.db.read);
-  const rows: LedgerRow[] = counted ? await store.corrections(place.buildingIds, counted) : [];
-  return succeeded({ corrections: rows });
+  const made = counted ? await store.corrections(place.buildingIds, counted, mostCorrections) : { rows: [], count: 0 };
+  return succeeded({ corrections: made.rows, count: made.count });
 }
 
 /** The months from the first in which anything was counted to the last that is over, but those that are closed. */

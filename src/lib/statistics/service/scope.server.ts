@@ -6,7 +6,7 @@ import type { Building } from '../../venues/types.ts';
 import { mayReadStatistics, mayReadSubdistrict } from '../access.ts';
 import type { Scope } from '../types.ts';
 
-/** The buildings whose figures somebody reads, with the day it is there. */
+/** The buildings whose figures somebody reads, with the day it is in the first of them. */
 export async function buildingsIn(ctx: Context, scope: Scope) {
   const buildings = (await listBuildings(ctx)).filter((building) => isIn(scope, building));
   const [first] = buildings;

@@ -35,9 +35,6 @@ const listedByKind: readonly MeasureName[] = ['activities', 'sessions', 'service
 /** The measures of which the paragraph says something by kind. */
 const saidByKind: readonly MeasureName[] = [...listedByKind, 'activity-people', 'matters-resolved', 'service-people'];
 
-/** The most corrections that a report prints one by one. */
-const mostCorrections = 200;
-
 /** Composes the report of a period: `forbidden` for those who may not read it, `not-begun` for what lies ahead. */
 export async function composeReport(ctx: Context, { scope, period }: { scope: Scope; period: Period }) {
   const place = await reportPlace(ctx, scope);
@@ -61,7 +58,8 @@ export async function composeReport(ctx: Context, { scope, period }: { scope: Sc
     words: await wordsOf(ctx, place),
     sections: sectionsOf(total, byKind.rows),
     clauses: clauseFigures(total, byKind.rows, byLevel.rows),
-    corrections: correctionsOf(corrected.corrections, place.buildings)
+    corrections: correctionsOf(corrected.corrections, place.buildings),
+    correctionsLeftOut: corrected.count - corrected.corrections.length
   };
   return succeeded({ report, mayKeep: mayKeepReports(ctx.actor, place) });
 }
@@ -131,15 +129,13 @@ function clauseFigures(
 
 /** Corrections under the measures by which a report speaks of them. */
 function correctionsOf(rows: readonly LedgerRow[], buildings: readonly Building[]): ReportCorrection[] {
-  return rows
-    .slice(0, mostCorrections)
-    .flatMap(({ tally, kind, buildingId, day, happenedOn, events, people, reason }) => {
-      const measure = measureOf(tally, kind);
-      const building = buildings.find(({ id }) => id === buildingId);
-      return measure && building
-        ? [{ measure, buildingName: building.name, day, happenedOn, events, people, reason }]
-        : [];
-    });
+  return rows.flatMap(({ tally, kind, buildingId, day, happenedOn, events, people, reason }) => {
+    const measure = measureOf(tally, kind);
+    const building = buildings.find(({ id }) => id === buildingId);
+    return measure && building
+      ? [{ measure, buildingName: building.name, day, happenedOn, events, people, reason }]
+      : [];
+  });
 }
 
 /** The measure under which a report speaks of what was counted: the one that adds it up, of its very kind if there is one. */

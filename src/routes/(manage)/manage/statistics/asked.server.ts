@@ -7,10 +7,10 @@ import type { Scope } from '#lib/statistics/types.ts';
 import { listSubdistricts } from '#lib/venues/service.server.ts';
 import type { Building } from '#lib/venues/types.ts';
 import { requireSignedIn } from '#lib/web/guards.server.ts';
-import type { Place } from './place.ts';
+import type { StatisticsPlace } from './place.ts';
 
 /** A place whose figures are read, with what is read of it. */
-export interface ReadPlace extends Place {
+export interface ReadPlace extends StatisticsPlace {
   scope: Scope;
   /** The buildings that are counted: one, or all of the subdistrict. */
   buildings: Building[];

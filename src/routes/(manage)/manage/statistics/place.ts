@@ -3,7 +3,7 @@ import { periodText } from '#lib/statistics/periods.ts';
 import type { Period } from '#lib/statistics/types.ts';
 
 /** A building or a subdistrict whose figures are read, by its name in an address: `building:<slug>`, `subdistrict:<slug>`. */
-export interface Place {
+export interface StatisticsPlace {
   key: string;
   name: LocalizedText;
 }

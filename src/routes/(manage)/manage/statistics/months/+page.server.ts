@@ -25,7 +25,8 @@ export const load: PageServerLoad = async (event) => {
     closed: months.closed.map(({ month, closedAt, closedBy }) => ({ month, closedAt, closedBy })),
     open: months.open,
     mayClose: months.mayClose,
-    corrections: made.corrections
+    corrections: made.corrections,
+    correctionsLeftOut: made.count - made.corrections.length
   };
 };
 
