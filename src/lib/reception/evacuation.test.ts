@@ -3,6 +3,7 @@ import { evacuationList, type Present } from './evacuation.ts';
 
 const name = (text: string) => ({ 'zh-Hant': text, 'zh-Hans': text, en: text });
 const somebody = (floor: string | null, place: string | null, people: number): Present => ({
+  id: `${floor} ${place} ${people}`,
   floor,
   place: place === null ? null : name(place),
   people,

@@ -3,6 +3,8 @@ import type { Instant } from '../platform/time.ts';
 
 /** Somebody who is in the building: who signed in, with the number of the badge, or a group. */
 export interface Present {
+  /** Of the visit or the group. */
+  id: string;
   /** Where they are; `null` where nobody said. */
   floor: string | null;
   /** The firm visited or the venue; `null` for the building's own centre. */

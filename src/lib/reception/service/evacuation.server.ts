@@ -10,8 +10,8 @@ import { visitorsIn } from './read.server.ts';
 const mostActivities = 200;
 
 /**
- * Who is in a building now, to be counted outside: visitors and groups by floor, and beside them the activities under way, of which
- * only is known how many were announced. For who keeps the desk.
+ * Who is in a building now, to be counted outside: visitors and groups by floor, and beside them the activities under way, each
+ * with as many as were announced and are not here in groups. For who keeps the desk.
  */
 export async function evacuationOf(ctx: Context, slug: string) {
   const found = await visitorsIn(ctx, slug);
@@ -19,23 +19,24 @@ export async function evacuationOf(ctx: Context, slug: string) {
   const { building, visits, groups } = found;
   const venues = new Map((await listVenues(ctx, building.id)).map((venue) => [venue.id, venue]));
   const present: Present[] = [
-    ...visits.map(({ badge, people, arrivedAt, hostName, hostFloor }) => {
-      return { floor: hostFloor, place: hostName, people, arrivedAt, badge, organisationName: null };
+    ...visits.map(({ id, badge, people, arrivedAt, hostName, hostFloor }) => {
+      return { id, floor: hostFloor, place: hostName, people, arrivedAt, badge, organisationName: null };
     }),
-    ...groups.map(({ venueId, organisationName, people, arrivedAt, expectedAt }) => {
+    ...groups.map(({ id, venueId, organisationName, people, arrivedAt, expectedAt }) => {
       const venue = venueId === null ? undefined : venues.get(venueId);
       const place = { floor: venue?.floor ?? null, place: venue?.name ?? null };
-      return { ...place, people: people ?? 0, arrivedAt: arrivedAt ?? expectedAt, badge: null, organisationName };
+      return { id, ...place, people: people ?? 0, arrivedAt: arrivedAt ?? expectedAt, badge: null, organisationName };
     })
   ];
   const today = dayInterval(localDate(ctx.clock.now(), building.zone), building.zone);
   const filter = { buildingId: building.id, statuses: ['checked-in'], from: today.startsAt, to: today.endsAt } as const;
   const underWay = await listBookings(ctx, filter, { after: null, limit: mostActivities });
-  const byBooking = new Set(groups.map(({ bookingId }) => bookingId));
+  const byBooking = Map.groupBy(groups, ({ bookingId }) => bookingId);
   const activities = (underWay.ok ? underWay.bookings : [])
-    .filter(({ id }) => !byBooking.has(id))
     .map(({ id, title, venueId, venueName, attendees }) => {
-      return { id, title, venueName, floor: venues.get(venueId)?.floor ?? null, people: attendees };
-    });
+      const received = (byBooking.get(id) ?? []).reduce((sum, { people }) => sum + (people ?? 0), 0);
+      return { id, title, venueName, floor: venues.get(venueId)?.floor ?? null, people: attendees - received };
+    })
+    .filter(({ people }) => people > 0);
   return succeeded({ building, at: ctx.clock.now(), ...evacuationList(present), activities });
 }
