@@ -204,6 +204,7 @@ CREATE TABLE "visits" (
 	"badge" integer NOT NULL,
 	"code_hash" text NOT NULL,
 	"arrived_at" bigint NOT NULL,
+	"taken_at" bigint NOT NULL,
 	"left_at" bigint,
 	"left_by" text,
 	CONSTRAINT "visits_people" CHECK ("visits"."people" > 0)
@@ -254,4 +255,5 @@ CREATE INDEX "visitor_details_by_key" ON "visitor_details" USING btree ("key_id"
 CREATE UNIQUE INDEX "visits_by_badge" ON "visits" USING btree ("building_id","day","badge");--> statement-breakpoint
 CREATE INDEX "visits_by_code" ON "visits" USING btree ("code_hash");--> statement-breakpoint
 CREATE INDEX "visits_by_building" ON "visits" USING btree ("building_id","arrived_at");--> statement-breakpoint
-CREATE INDEX "visits_in" ON "visits" USING btree ("building_id","arrived_at") WHERE left_at is null;
+CREATE INDEX "visits_in" ON "visits" USING btree ("building_id","arrived_at") WHERE left_at is null;--> statement-breakpoint
+CREATE INDEX "visits_at_kiosks" ON "visits" USING btree ("building_id","taken_at") WHERE via = 'kiosk';

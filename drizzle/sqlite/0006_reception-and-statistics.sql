@@ -242,6 +242,7 @@ CREATE TABLE `visits` (
 	`badge` integer NOT NULL,
 	`code_hash` text NOT NULL,
 	`arrived_at` integer NOT NULL,
+	`taken_at` integer NOT NULL,
 	`left_at` integer,
 	`left_by` text,
 	FOREIGN KEY (`building_id`) REFERENCES `buildings`(`id`) ON UPDATE no action ON DELETE no action,
@@ -253,5 +254,6 @@ CREATE UNIQUE INDEX `visits_by_badge` ON `visits` (`building_id`,`day`,`badge`);
 CREATE INDEX `visits_by_code` ON `visits` (`code_hash`);--> statement-breakpoint
 CREATE INDEX `visits_by_building` ON `visits` (`building_id`,`arrived_at`);--> statement-breakpoint
 CREATE INDEX `visits_in` ON `visits` (`building_id`,`arrived_at`) WHERE left_at is null;--> statement-breakpoint
+CREATE INDEX `visits_at_kiosks` ON `visits` (`building_id`,`taken_at`) WHERE via = 'kiosk';--> statement-breakpoint
 ALTER TABLE `bookings` ADD `present` integer;--> statement-breakpoint
 ALTER TABLE `buildings` ADD `is_illustrative` integer DEFAULT false NOT NULL;

@@ -49,3 +49,25 @@ export async function countAttempt(ctx: Environment, { name, address }: Attempt)
 
   return { wait, takeBack };
 }
+
+/**
+ * Looks something up by a secret that anybody may type who has no account, such as the code of a badge. Who finds nothing too
+ * often with a `kind` of secrets from one address has to wait: `throttled`, and nothing was looked up.
+ */
+export async function guessed<Found>(
+  ctx: Environment,
+  { kind, address }: { kind: string; address: string },
+  find: () => Promise<Found | undefined>
+): Promise<Found | undefined | 'throttled'> {
+  const key = digest(`${kind}:${address}`);
+  const past = (await identityStore(ctx.db, ctx.db.read).failuresUnder([key])).get(key);
+  if (waitBeforeSignIn(past, limits.address, ctx.clock.now()) > 0) return 'throttled';
+  const found = await find();
+  if (found !== undefined) return found;
+  await ctx.db.write(async (tx) => {
+    const store = identityStore(ctx.db, tx);
+    const now = ctx.clock.now();
+    await store.setFailures(key, countFailure((await store.failuresUnder([key])).get(key), limits.address, now));
+  });
+  return undefined;
+}

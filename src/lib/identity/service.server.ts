@@ -13,6 +13,7 @@ import { identityStore } from './store.server.ts';
 import { createTurns } from './turns.ts';
 import type { Account, AccountHolder, AccountKind, Channel, Grant, SignedIn } from './types.ts';
 
+export { guessed } from './attempts.server.ts';
 export { contactOf, holdersOf, ownContact, peopleOf, setEmail, setOwnContact } from './contact.server.ts';
 export { delegate, endDelegation, readDelegations, standsInFor } from './delegations.server.ts';
 

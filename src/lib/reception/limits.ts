@@ -9,7 +9,15 @@ export const longestReason = 200;
 export const longestOrganisationName = 80;
 export const longestPersonName = 40;
 
-/** So many visits begin at the kiosks of a building in a minute: more than a queue of people, fewer than a program makes. */
+/** The most people of a group that was announced with so many, as it says at a kiosk; more are entered at the desk. */
+export function mostAtKiosk(announced: number): number {
+  return Math.min(mostPeople, Math.max(50, 2 * announced));
+}
+
+/**
+ * So many visits are taken from the kiosks of a building in a minute: more than a queue of people, fewer than a program makes.
+ * Those that kiosks had kept come all at once, and are counted over an hour.
+ */
 export const mostPerMinute = 30;
 /** A group is received so long before it is expected at the earliest, in milliseconds. */
 export const earliestReceiving = 12 * hour;

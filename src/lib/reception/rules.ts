@@ -1,5 +1,15 @@
 import type { Purpose } from '../bookings/types.ts';
-import { addDays, day, instantAt, localDate, minute, type Instant } from '../platform/time.ts';
+import {
+  addDays,
+  day,
+  dayInterval,
+  hour,
+  instantAt,
+  localDate,
+  minute,
+  type Instant,
+  type Interval
+} from '../platform/time.ts';
 import type { ReceptionPurpose, ReceptionState } from './types.ts';
 
 /** What screens queue while the network is away is taken so much later, in milliseconds. */
@@ -20,7 +30,7 @@ const amendableDays = 30;
 /** From which states each step leads where. */
 const machine = {
   receive: { from: ['expected'], to: 'in' },
-  /** It came, and nobody noted it before the day was over. */
+  /** It came, and nobody noted it while it was waited for. */
   'receive-late': { from: ['absent'], to: 'left' },
   leave: { from: ['in'], to: 'left' },
   cancel: { from: ['expected', 'in', 'left'], to: 'cancelled' },
@@ -46,11 +56,27 @@ export function isAmendable(expectedAt: Instant, now: Instant, zone: string): bo
   return localDate(now, zone) <= addDays(localDate(expectedAt, zone), amendableDays);
 }
 
-/** When a building closes next after an instant, by its clock. */
-export function closingAfter(instant: Instant, closesAt: string, zone: string): Instant {
-  const date = localDate(instant, zone);
+/** A building that closes before this hour closes in the night after its day. */
+const earliestClosing = '06:00';
+
+/**
+ * When somebody who came is taken to have left at the latest, by the building's clock: at closing, and who comes after it, to
+ * an evening's activity, at the end of the day.
+ */
+export function closingAfter(arrivedAt: Instant, closesAt: string, zone: string): Instant {
+  const date = localDate(arrivedAt, zone);
   const closing = instantAt(date, closesAt, zone);
-  return closing > instant ? closing : instantAt(addDays(date, 1), closesAt, zone);
+  if (closing > arrivedAt) return closing;
+  return instantAt(addDays(date, 1), closesAt < earliestClosing ? closesAt : '00:00', zone);
+}
+
+/** A group is waited for so long, in milliseconds, also over midnight. */
+const longestWait = 6 * hour;
+
+/** When groups are expected that may still come: today, and yesterday's latest. */
+export function stillExpected(now: Instant, zone: string): Interval {
+  const { startsAt, endsAt } = dayInterval(localDate(now, zone), zone);
+  return { startsAt: Math.min(startsAt, now - longestWait), endsAt };
 }
 
 const purposesOfBookings: Partial<Record<Purpose, ReceptionPurpose>> = {

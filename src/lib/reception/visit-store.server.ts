@@ -1,6 +1,6 @@
-import { and, asc, count, desc, eq, gt, gte, inArray, isNull, lt, max, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, gte, isNull, lt, max, min, or, sql, type SQL } from 'drizzle-orm';
 import { inserter, prepared, storeOf } from '../db/store.ts';
-import type { Instant, Interval, LocalDate } from '../platform/time.ts';
+import { minute, type Instant, type Interval, type LocalDate } from '../platform/time.ts';
 import type { LeftBy, Visit } from './types.ts';
 
 /** A place in a list of visits, by arrival. */
@@ -9,9 +9,17 @@ export interface VisitPosition {
   id: string;
 }
 
-/** Visits, each with the hash of its badge's code. */
+/** A visit with what is kept of it besides. */
+export interface TakenVisit extends Visit {
+  /** Of its badge's code. */
+  codeHash: string;
+  /** When the server took it: later than it began where a screen had kept it. */
+  takenAt: Instant;
+}
+
+/** Visits, each under the hash of its badge's code. */
 export const visitStore = storeOf(({ visits, buildings }, queries) => {
-  const { codeHash: _, ...columns } = {
+  const columns = {
     id: visits.id,
     buildingId: visits.buildingId,
     hostOrganisationId: visits.hostOrganisationId,
@@ -20,7 +28,6 @@ export const visitStore = storeOf(({ visits, buildings }, queries) => {
     via: visits.via,
     day: visits.day,
     badge: visits.badge,
-    codeHash: visits.codeHash,
     arrivedAt: visits.arrivedAt,
     leftAt: visits.leftAt,
     leftBy: visits.leftBy
@@ -40,33 +47,46 @@ export const visitStore = storeOf(({ visits, buildings }, queries) => {
       .from(visits)
       .where(and(eq(visits.buildingId, sql.placeholder('buildingId')), eq(visits.day, sql.placeholder('day'))))
   );
-  const atKiosks = prepared(() =>
-    queries
-      .select({ count: count() })
-      .from(visits)
-      .where(
-        and(
-          eq(visits.buildingId, sql.placeholder('buildingId')),
-          gte(visits.arrivedAt, sql.placeholder('startsAt')),
-          lt(visits.arrivedAt, sql.placeholder('endsAt')),
-          eq(visits.via, 'kiosk')
+  const takenAtKiosks = (wasKept: SQL) =>
+    prepared(() =>
+      queries
+        .select({ count: count() })
+        .from(visits)
+        .where(
+          and(
+            eq(visits.buildingId, sql.placeholder('buildingId')),
+            gt(visits.takenAt, sql.placeholder('since')),
+            // Written out as in the index, which is then read.
+            sql`via = 'kiosk'`,
+            wasKept
+          )
         )
-      )
-  );
+    );
+  const takenAtOnce = takenAtKiosks(sql`${visits.arrivedAt} >= ${visits.takenAt} - ${minute}`);
+  const takenLater = takenAtKiosks(sql`${visits.arrivedAt} < ${visits.takenAt} - ${minute}`);
   const byCode = prepared(() =>
     those()
-      .where(eq(visits.codeHash, sql.placeholder('codeHash')))
+      .where(
+        and(
+          eq(visits.codeHash, sql.placeholder('codeHash')),
+          or(isNull(visits.leftAt), gt(visits.arrivedAt, sql.placeholder('since')))
+        )
+      )
       .orderBy(desc(visits.arrivedAt))
       .limit(1)
   );
 
   return {
-    add: (visit: Visit & { codeHash: string }): Promise<void> => insert(visit),
+    add: (visit: TakenVisit): Promise<void> => insert(visit),
 
-    /** A visit with the hash of its code. */
-    async find(id: string): Promise<(Visit & { codeHash: string }) | undefined> {
+    async find(id: string): Promise<TakenVisit | undefined> {
       const [visit] = await byId({ id });
       return visit;
+    },
+
+    /** Gives the badge of a visit another code. */
+    async setCode(id: string, codeHash: string): Promise<void> {
+      await queries.update(visits).set({ codeHash }).where(eq(visits.id, id));
     },
 
     /** Where a visit is. */
@@ -79,9 +99,9 @@ export const visitStore = storeOf(({ visits, buildings }, queries) => {
       return found;
     },
 
-    /** The latest visit whose badge has this code. */
-    async withCode(codeHash: string): Promise<Visit | undefined> {
-      const [visit] = await byCode({ codeHash });
+    /** The latest visit whose badge has this code, of those who are in or came since an instant. */
+    async withCode(codeHash: string, since: Instant): Promise<Visit | undefined> {
+      const [visit] = await byCode({ codeHash, since });
       return visit;
     },
 
@@ -91,18 +111,40 @@ export const visitStore = storeOf(({ visits, buildings }, queries) => {
       return last?.badge ?? 0;
     },
 
-    /** How many visits of a building began at its kiosks in a stretch. */
-    async countAtKiosks(buildingId: string, { startsAt, endsAt }: Interval): Promise<number> {
-      const [counted] = await atKiosks({ buildingId, startsAt, endsAt });
+    /**
+     * How many visits the server has taken from the kiosks of a building since an instant: of people who stood there, or of
+     * those whom a kiosk had kept for longer than a minute.
+     */
+    async countAtKiosks(buildingId: string, since: Instant, wereKept: boolean): Promise<number> {
+      const [counted] = await (wereKept ? takenLater : takenAtOnce)({ buildingId, since });
       return counted?.count ?? 0;
     },
 
-    /** Notes that these have left, of those who are in. */
-    async leave(ids: string[], leftAt: Instant, leftBy: LeftBy): Promise<void> {
+    /** Notes that one has left who is in. */
+    async leave(id: string, leftAt: Instant, leftBy: LeftBy): Promise<void> {
       await queries
         .update(visits)
         .set({ leftAt, leftBy })
-        .where(and(inArray(visits.id, ids), isNull(visits.leftAt)));
+        .where(and(eq(visits.id, id), isNull(visits.leftAt)));
+    },
+
+    /** When the first of those who are in a building came; `null` where nobody is. */
+    async firstArrival(buildingId: string): Promise<Instant | null> {
+      const [first] = await queries
+        .select({ at: min(visits.arrivedAt) })
+        .from(visits)
+        .where(and(eq(visits.buildingId, buildingId), isNull(visits.leftAt)));
+      return first?.at ?? null;
+    },
+
+    /** Notes that all who are in a building and came before its closing have left then; answers how many visits that were. */
+    async close(buildingId: string, closing: Instant): Promise<number> {
+      const closed = await queries
+        .update(visits)
+        .set({ leftAt: closing, leftBy: 'closing' })
+        .where(and(eq(visits.buildingId, buildingId), isNull(visits.leftAt), lt(visits.arrivedAt, closing)))
+        .returning({ id: visits.id });
+      return closed.length;
     },
 
     /** Who is in a building, by arrival. */

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { sql } from 'drizzle-orm';
+import { insertAll } from '#lib/db/store.ts';
 import { newBadgeCode } from '#lib/reception/badge.ts';
 import {
   amendReception,
@@ -9,8 +10,10 @@ import {
   countedVisits,
   evacuationOf,
   expectedToday,
+  groupsAtKiosk,
   leaveReception,
   listReceptions,
+  listVisits,
   readReception,
   receiveBooking,
   receiveReception,
@@ -24,15 +27,16 @@ import {
   type NewReception,
   type NewVisit
 } from '#lib/reception/service.server.ts';
-import { approveBooking, requestBooking } from '#lib/bookings/service.server.ts';
+import { approveBooking, checkIn, requestBooking } from '#lib/bookings/service.server.ts';
 import { visitor } from '#lib/identity/types.ts';
 import { clockAt } from '#lib/platform/clock.ts';
 import { newId } from '#lib/platform/id.ts';
-import { minute } from '#lib/platform/time.ts';
+import { hour, minute } from '#lib/platform/time.ts';
 import { asking, at, must, openHall, type Hall } from '../../support/hall.ts';
 import { engines } from '../../support/databases.ts';
 
 const now = at('09:30');
+const address = '192.0.2.1';
 
 describe.each(engines)('reception on %s', (engine) => {
   let hall: Hall;
@@ -82,7 +86,10 @@ describe.each(engines)('reception on %s', (engine) => {
     ]);
     expect(await visitorsIn(lobby, 'tower')).toMatchObject({ reason: 'unauthenticated' });
 
-    expect(must(await signOut(lobby, signed.code.toLowerCase())).visit).toMatchObject({ leftAt: now, leftBy: 'code' });
+    expect(must(await signOut(lobby, signed.code.toLowerCase(), address)).visit).toMatchObject({
+      leftAt: now,
+      leftBy: 'code'
+    });
     expect(must(await signOutAtDesk(desk, second.visit.id)).visit).toMatchObject({ leftBy: 'desk' });
     expect(must(await visitorsIn(desk, 'tower')).visits).toEqual([]);
   });
@@ -110,8 +117,54 @@ describe.each(engines)('reception on %s', (engine) => {
     );
     // Nothing else may be counted anew under the id of a visit.
     expect(await reasonOf({ id: booking.booking.id })).toBe('invalid');
-    for (let each = 0; each < 30; each++) must(await signIn(lobby, visit()));
+    // However long ago they say that was.
+    for (let each = 0; each < 30; each++) must(await signIn(lobby, visit({ arrivedAt: now - each * 1000 })));
     expect(await reasonOf({})).toBe('too-many');
+    expect(await reasonOf({ arrivedAt: now - minute })).toBe('too-many');
+  });
+
+  test('what kiosks had kept is taken all at once, but no more than people bring in an hour', async () => {
+    hall = await openHall(engine, clockAt(now));
+    const lobby = hall.as(visitor);
+    const kept = (minutes: number) => signIn(lobby, visit({ arrivedAt: now - minutes * minute }));
+    const { visit: first } = must(await kept(600));
+    const others = Array.from({ length: 1799 }, (_, index) => {
+      return { ...first, id: newId(), badge: index + 2, codeHash: '', takenAt: now };
+    });
+    await hall.db.write((tx) => insertAll(tx, hall.db.tables.visits, others));
+    expect(await kept(2)).toMatchObject({ reason: 'too-many' });
+    expect(await kept(1200)).toMatchObject({ reason: 'too-many' });
+    must(await signIn(lobby, visit()));
+  });
+
+  test('a visit that is sent again without its code has another', async () => {
+    hall = await openHall(engine, clockAt(now));
+    const desk = hall.as(await hall.person(null, ['reception']));
+    const sent = visit({ via: 'desk', code: null });
+    const lost = must(await signIn(desk, sent));
+    const answered = must(await signIn(desk, sent));
+    expect(answered.visit).toEqual(lost.visit);
+    expect(await signOut(desk, lost.code, address)).toMatchObject({ reason: 'not-found' });
+    expect(must(await signOut(desk, answered.code, address)).visit.id).toBe(sent.id);
+
+    // The badge of who signed in at a kiosk stays as it is.
+    const atKiosk = visit();
+    must(await signIn(hall.as(visitor), atKiosk));
+    expect(await signIn(desk, { ...atKiosk, via: 'desk', code: null })).toMatchObject({ reason: 'invalid' });
+  });
+
+  test('codes of badges cannot be tried out', async () => {
+    hall = await openHall(engine, clockAt(now));
+    const lobby = hall.as(visitor);
+    const { code } = must(await signIn(lobby, visit()));
+    const tryOut = () => signOut(lobby, newBadgeCode(), '203.0.113.9');
+    for (let each = 0; each < 30; each++) expect(await tryOut()).toMatchObject({ reason: 'not-found' });
+    expect(await signOut(lobby, code, '203.0.113.9')).toMatchObject({ reason: 'too-many' });
+    must(await signOut(lobby, code, address));
+    must(await signOut(lobby, code, address));
+
+    const later = hall.as(visitor, clockAt(now + 49 * hour));
+    expect(await signOut(later, code, address)).toMatchObject({ reason: 'not-found' });
   });
 
   test('many who come at once have each a number of their own', async () => {
@@ -198,6 +251,57 @@ describe.each(engines)('reception on %s', (engine) => {
 
     const [counted] = await countedVisits(hall.ctx, '', 10);
     expect(counted?.counted).toMatchObject([{ measure: 'visit', people: 2, hour: 9, happenedOn: '2027-03-02' }]);
+  });
+
+  test('who comes after closing is in until the day is over', async () => {
+    hall = await openHall(engine, clockAt(at('21:00')));
+    const desk = hall.as(await hall.person(null, ['reception']));
+    const [early, late] = [visit(), visit()];
+    must(await signIn(hall.as(visitor), early));
+    must(await signIn(hall.as(visitor, clockAt(at('22:30'))), late));
+    const settled = (time: string, date?: string) => settleReceptions(hall.as(hall.ctx.actor, clockAt(at(time, date))));
+    expect(await settled('23:59')).toBe(1);
+    expect(must(await visitorsIn(desk, 'tower')).visits.map(({ id }) => id)).toEqual([late.id]);
+    // Each has left in its time, also where the server was away.
+    const away = visit();
+    must(await signIn(hall.as(visitor, clockAt(at('08:00', '2027-03-03'))), away));
+    expect(await settled('07:00', '2027-03-05')).toBe(2);
+    const days = { startsAt: at('00:00'), endsAt: at('24:00', '2027-03-05') };
+    const { visits } = must(await listVisits(desk, 'tower', days, { after: null, limit: 10 }));
+    expect(visits.map(({ leftAt }) => leftAt)).toEqual([at('22:00'), at('24:00'), at('22:00', '2027-03-03')]);
+  });
+
+  test('a group that is late is waited for, also over midnight', async () => {
+    hall = await openHall(engine, clockAt(at('22:00')));
+    const keeper = await hall.person(null, ['reception']);
+    const late = group();
+    must(await announceReception(hall.as(keeper), { ...late, expectedAt: at('23:50'), announced: 30 }));
+    const afterMidnight = clockAt(at('00:10', '2027-03-03'));
+    const desk = hall.as(keeper, afterMidnight);
+    expect(await settleReceptions(hall.as(hall.ctx.actor, afterMidnight))).toBe(0);
+    expect(must(await expectedToday(desk, 'tower')).expected).toMatchObject([{ id: late.id }]);
+    expect(must(await groupsAtKiosk(desk, 'tower')).groups).toMatchObject([{ id: late.id }]);
+
+    const lobby = hall.as(visitor, afterMidnight);
+    expect(await receiveReception(lobby, late.id, { people: 61, via: 'kiosk' })).toMatchObject({ reason: 'invalid' });
+    must(await receiveReception(lobby, late.id, { people: 60, via: 'kiosk' }));
+    expect(must(await visitorsIn(desk, 'tower')).groups).toMatchObject([{ arrivedAt: at('00:10', '2027-03-03') }]);
+  });
+
+  test('an activity stays on the list with those who did not come in a group', async () => {
+    hall = await openHall(engine, clockAt(now));
+    await hall.addVenue('room', { approval: 'immediate' });
+    const tenant = hall.as(await hall.person(hall.firms[0], ['tenant-member']));
+    const desk = hall.as(await hall.person(null, ['building-administrator']));
+    const { booking } = must(await requestBooking(tenant, asking('room', '09:30', '11:00')));
+    must(await checkIn(tenant, booking.id));
+    const activities = async () => must(await evacuationOf(desk, 'tower')).activities.map(({ people }) => people);
+    expect(await activities()).toEqual([10]);
+    must(await receiveBooking(desk, booking.id, { people: 4, via: 'desk' }));
+    expect(await activities()).toEqual([6]);
+    const { organisation } = group();
+    must(await receiveBooking(desk, booking.id, { people: 6, via: 'desk', organisation }));
+    expect(await activities()).toEqual([]);
   });
 
   test('who is in the building by floor, and who came before, by organisation', async () => {

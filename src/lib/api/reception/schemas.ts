@@ -65,7 +65,12 @@ export const visit = v.object({
 
 export const signedIn = v.object({
   ...visit.entries,
-  code: v.pipe(v.string(), v.description('Of the badge: whoever has it can sign out. It is told here only.'))
+  code: v.pipe(
+    v.string(),
+    v.description(
+      'Of the badge: whoever has it can sign out. It is told here only; the same visit sent again has a new one.'
+    )
+  )
 });
 
 export const visits = v.object({ visits: v.array(visit), nextCursor });

@@ -47,6 +47,8 @@ export function receptionTables(
       /** The SHA-256 of what the badge's code says. */
       codeHash: c.text('code_hash').notNull(),
       arrivedAt: c.instant('arrived_at').notNull(),
+      /** When the server took it: later than they came where the screen had kept it. */
+      takenAt: c.instant('taken_at').notNull(),
       leftAt: c.instant('left_at'),
       leftBy: c.text('left_by').$type<LeftBy>()
     },
@@ -59,6 +61,11 @@ export function receptionTables(
         .index('visits_in')
         .on(t.buildingId, t.arrivedAt)
         .where(sql`left_at is null`),
+      /** What the kiosks of a building send lately. */
+      c
+        .index('visits_at_kiosks')
+        .on(t.buildingId, t.takenAt)
+        .where(sql`via = 'kiosk'`),
       c.check('visits_people', sql`${t.people} > 0`)
     ]
   );

@@ -1,6 +1,6 @@
 import type { Context, Environment } from '../../identity/context.ts';
 import { organisationNames, tenantsOf } from '../../organisations/service.server.ts';
-import { failed, succeeded } from '../../platform/result.ts';
+import { succeeded } from '../../platform/result.ts';
 import { localDate } from '../../platform/time.ts';
 import { mayKeepDetails } from '../../reception/details.server.ts';
 import { groupsAtKiosk, readSettings, visitOf } from '../../reception/service.server.ts';
@@ -33,10 +33,10 @@ export async function groupsExpected(ctx: Environment, slug: string) {
   return found.ok ? found.groups : [];
 }
 
-/** A badge as its page shows it to whoever has its code: where it leads, and until when it is good. */
-export async function badgeOf(ctx: Context, code: string) {
-  const found = await visitOf(ctx, code);
-  if (!found.ok) return failed('not-found');
+/** A badge as its page shows it to whoever has its code: where it leads, and until when it is good. Refused as `visitOf` refuses. */
+export async function badgeOf(ctx: Context, code: string, address: string) {
+  const found = await visitOf(ctx, code, address);
+  if (!found.ok) return found;
   const { visit } = found;
   const { hostOrganisationId, buildingId, badge, day, people, arrivedAt, leftAt } = visit;
   const building = (await listBuildings(ctx)).find(({ id }) => id === buildingId)!;

@@ -10,7 +10,7 @@ import { dayInterval, localDate, type Interval } from '../../platform/time.ts';
 import { findBuilding, listBuildings } from '../../venues/service.server.ts';
 import type { Building } from '../../venues/types.ts';
 import { mayKeepDesk, receivers } from '../access.ts';
-import { isAmendable, purposeOfBooking } from '../rules.ts';
+import { isAmendable, purposeOfBooking, stillExpected } from '../rules.ts';
 import { receptionStore, type ReceptionPosition, type ReceptionRow } from '../store.server.ts';
 import type { ExpectedGroup, Reception, VisitWithHost } from '../types.ts';
 import { visitStore, type VisitPosition } from '../visit-store.server.ts';
@@ -29,21 +29,16 @@ export async function expectedToday(ctx: Context, slug: string) {
   const kept = await keptBuilding(ctx, slug);
   if (!kept.ok) return kept;
   const { building } = kept;
-  const today = todayIn(ctx, building);
-  const announced = await receptionStore(ctx.db, ctx.db.read).expectedIn(building.id, ['expected'], today);
-  const booked = await bookedFromOutside(ctx, building, today);
+  const announced = await groupsExpected(ctx, building);
+  const booked = await bookedFromOutside(ctx, building);
   return succeeded({ expected: inOrder([...announced.map(groupOf), ...booked]) });
 }
 
-/** The groups that may say at a kiosk of a building that they have come: those announced for today. Public, as the lobby reads along. */
+/** The groups that may say at a kiosk of a building that they have come: those announced that may still come. Public, as the lobby reads along. */
 export async function groupsAtKiosk(ctx: Environment, slug: string) {
   const building = await findBuilding(ctx, slug);
   if (!building) return failed('not-found');
-  const groups = await receptionStore(ctx.db, ctx.db.read).expectedIn(
-    building.id,
-    ['expected'],
-    todayIn(ctx, building)
-  );
+  const groups = await groupsExpected(ctx, building);
   return succeeded({ groups: groups.map(groupOf) });
 }
 
@@ -136,12 +131,14 @@ export async function deskBuildings(ctx: Context): Promise<Building[]> {
   return buildings.filter((building) => mayKeepDesk(ctx.actor, placeOf(building)));
 }
 
-function todayIn(ctx: Environment, { zone }: Building): Interval {
-  return dayInterval(localDate(ctx.clock.now(), zone), zone);
+/** The groups that were announced and may still come. */
+async function groupsExpected(ctx: Environment, { id, zone }: Building) {
+  return receptionStore(ctx.db, ctx.db.read).expectedIn(id, ['expected'], stillExpected(ctx.clock.now(), zone));
 }
 
 /** Bookings by which people come from outside today: those that are for a reception, and those of who does not rent here. */
-async function bookedFromOutside(ctx: Context, building: Building, today: Interval): Promise<ExpectedGroup[]> {
+async function bookedFromOutside(ctx: Context, building: Building): Promise<ExpectedGroup[]> {
+  const today = dayInterval(localDate(ctx.clock.now(), building.zone), building.zone);
   const filter = { buildingId: building.id, from: today.startsAt, to: today.endsAt };
   const found = await listBookings(
     ctx,

@@ -3,7 +3,7 @@ import type { Context } from '../../identity/context.ts';
 import { failed, succeeded } from '../../platform/result.ts';
 import type { Instant } from '../../platform/time.ts';
 import * as input from '../input.ts';
-import { earliestReceiving } from '../limits.ts';
+import { earliestReceiving, mostAtKiosk, mostPeople } from '../limits.ts';
 import { arrivalOf, isAmendable } from '../rules.ts';
 import { receptionStore } from '../store.server.ts';
 import type { ReceivedVia } from '../types.ts';
@@ -18,9 +18,9 @@ export interface Arrival extends Partial<Pick<ReceptionText, 'guideId' | 'ceremo
 }
 
 /**
- * Receives a group that is expected: at the desk, or at a kiosk by the group itself. One that was taken for absent is received
- * later at the desk: it came when it was expected, and has left. A
- * group that is received twice with as many people is received once. Refused as `too-early` more than half a day before.
+ * Receives a group that is expected: at the desk, or at a kiosk by the group itself, which may be about as many as were
+ * announced. One that was taken for absent is received later at the desk: it came when it was expected, and has left. A group
+ * that is received twice with as many people is received once. Refused as `too-early` more than half a day before.
  */
 export function receiveReception(ctx: Context, id: string, { people, via, arrivedAt, ...more }: Arrival) {
   return changeGroup(ctx, id, via, async (tx, found) => {
@@ -28,7 +28,8 @@ export function receiveReception(ctx: Context, id: string, { people, via, arrive
     const now = ctx.clock.now();
     const at = arrivalOf(arrivedAt ?? null, now);
     if (typeof at === 'string') return failed(at);
-    if (!v.is(input.headcount, people)) return failed('invalid');
+    const most = via === 'kiosk' ? mostAtKiosk(reception.announced ?? 0) : mostPeople;
+    if (!v.is(input.headcount, people) || people > most) return failed('invalid');
     if (reception.state === 'in' && reception.people === people) return succeeded({ id });
     if (reception.expectedAt - now > earliestReceiving) return failed('too-early');
     const known = await readText(ctx, more, building);

@@ -1,8 +1,7 @@
 import type { Context } from '../../identity/context.ts';
-import { dayInterval, localDate } from '../../platform/time.ts';
 import { listBuildings } from '../../venues/service.server.ts';
 import type { Building } from '../../venues/types.ts';
-import { closingAfter } from '../rules.ts';
+import { closingAfter, stillExpected } from '../rules.ts';
 import { receptionStore } from '../store.server.ts';
 import { visitStore } from '../visit-store.server.ts';
 import { tellDesk } from './building.server.ts';
@@ -11,7 +10,7 @@ import { readSettings } from './settings.server.ts';
 
 /**
  * Does what is due by itself: who is still in when a building closes is taken to have left, and a group that did not come is
- * absent from the next day on. The server's own job. Returns how many changed.
+ * absent once it is waited for no longer. The server's own job. Returns how many changed.
  */
 export async function settleReceptions(ctx: Context): Promise<number> {
   const buildings = new Map((await listBuildings(ctx)).map((building) => [building.id, building]));
@@ -30,25 +29,22 @@ export async function settleReceptions(ctx: Context): Promise<number> {
 async function closeVisits(ctx: Context, { id, zone }: Building): Promise<number> {
   const now = ctx.clock.now();
   const { closesAt } = await readSettings(ctx, id);
-  const present = await visitStore(ctx.db, ctx.db.read).presentIn(id);
-  const byClosing = Map.groupBy(present, ({ arrivedAt }) => closingAfter(arrivedAt, closesAt, zone));
-  const due = [...byClosing].filter(([closing]) => closing <= now);
-  if (due.length === 0) return 0;
-  await ctx.db.write(async (tx) => {
-    for (const [closing, visits] of due) {
-      const ids = visits.map((visit) => visit.id);
-      await visitStore(ctx.db, tx).leave(ids, closing, 'closing');
-    }
-  });
-  await tellDesk(ctx, id);
-  return due.reduce((sum, [, visits]) => sum + visits.length, 0);
+  let changed = 0;
+  for (;;) {
+    const firstAt = await visitStore(ctx.db, ctx.db.read).firstArrival(id);
+    const closing = firstAt === null ? Infinity : closingAfter(firstAt, closesAt, zone);
+    if (closing > now) break;
+    changed += await ctx.db.write((tx) => visitStore(ctx.db, tx).close(id, closing));
+  }
+  if (changed > 0) await tellDesk(ctx, id);
+  return changed;
 }
 
 async function closeGroups(ctx: Context, { id, zone }: Building): Promise<number> {
   const now = ctx.clock.now();
   const { closesAt } = await readSettings(ctx, id);
   const store = receptionStore(ctx.db, ctx.db.read);
-  const past = { startsAt: 0, endsAt: dayInterval(localDate(now, zone), zone).startsAt };
+  const past = { startsAt: 0, endsAt: stillExpected(now, zone).startsAt };
   let changed = 0;
   for (const group of await store.presentIn(id)) {
     const closing = closingAfter(group.arrivedAt!, closesAt, zone);

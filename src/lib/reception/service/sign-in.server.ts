@@ -2,31 +2,35 @@ import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import type { Queries } from '../../db/port.ts';
 import type { Context } from '../../identity/context.ts';
+import { guessed } from '../../identity/service.server.ts';
 import { affiliationsOf } from '../../organisations/service.server.ts';
 import { auditStore } from '../../platform/audit/store.server.ts';
 import { isId } from '../../platform/id.ts';
 import { failed, succeeded } from '../../platform/result.ts';
 import { count } from '../../platform/tally/tally.server.ts';
-import { localDate, minute, type Instant } from '../../platform/time.ts';
+import { hour, localDate, minute, type Instant } from '../../platform/time.ts';
 import { findBuilding } from '../../venues/service.server.ts';
 import type { Building } from '../../venues/types.ts';
 import { mayKeepDesk } from '../access.ts';
-import { readBadgeCode } from '../badge.ts';
+import { newBadgeCode, readBadgeCode } from '../badge.ts';
 import { countedOfVisit } from '../counted.ts';
 import { visitors } from '../input.ts';
 import { mostPerMinute } from '../limits.ts';
 import { arrivalOf } from '../rules.ts';
-import type { ReceivedVia, Visit, VisitPurpose } from '../types.ts';
+import type { ReceivedVia, VisitPurpose } from '../types.ts';
 import { keepDetails, type VisitorDetails } from '../details.server.ts';
-import { visitStore } from '../visit-store.server.ts';
+import { visitStore, type TakenVisit } from '../visit-store.server.ts';
 import { note, placeOf, tellDesk } from './building.server.ts';
 import { detailsOf, readDetails, type AskedDetails } from './details.server.ts';
+
+/** The code of a badge answers for so long after its visit began, in milliseconds, and while they are in. */
+const codesAnswerFor = 48 * hour;
 
 /** A visit as screens send it. Id and code are made before it is sent, so that one sent twice is one visit with one badge. */
 export interface NewVisit {
   id: string;
-  /** Of the badge (`newBadgeCode`); only its hash is kept. */
-  code: string;
+  /** Of the badge (`newBadgeCode`), of which only the hash is kept; `null` where the server makes one, a new one each time it is sent. */
+  code: string | null;
   /** Slug of the building. */
   building: string;
   /** A firm that rents there; `null` for the building's own centre. */
@@ -51,35 +55,43 @@ export async function signIn(ctx: Context, { building: slug, details, ...asked }
   if (asked.via === 'desk' && !mayKeepDesk(ctx.actor, placeOf(building))) {
     return failed(ctx.actor.kind === 'visitor' ? 'unauthenticated' : 'forbidden');
   }
-  const code = readBadgeCode(asked.code);
+  const code = asked.code === null ? newBadgeCode() : readBadgeCode(asked.code);
   const { hostOrganisationId } = asked;
   const hasHost = hostOrganisationId === null || isId(hostOrganisationId);
   if (code === null || !hasHost || !isId(asked.id) || !v.is(visitors, asked.people)) return failed('invalid');
-  const arrivedAt = arrivalOf(asked.arrivedAt ?? null, ctx.clock.now());
+  const takenAt = ctx.clock.now();
+  const arrivedAt = arrivalOf(asked.arrivedAt ?? null, takenAt);
   if (typeof arrivedAt === 'string') return failed(arrivedAt);
   const read = await readDetails(ctx, building.id, details ?? { name: null, phone: null });
   if (!read.ok) return read;
 
-  const sent = { ...asked, hostOrganisationId, buildingId: building.id, arrivedAt, codeHash: hashOf(code) };
+  const codeHash = hashOf(code);
+  const sent = { ...asked, hostOrganisationId, buildingId: building.id, arrivedAt, takenAt, codeHash };
   const outcome = await ctx.db.write(async (tx) => {
     // Those who sign in at once queue for the numbers of their badges.
     await ctx.db.hold(tx, [`badges:${building.id}`]);
-    const known = await visitStore(ctx.db, tx).find(asked.id);
+    const store = visitStore(ctx.db, tx);
+    const known = await store.find(asked.id);
     if (!known) return enter(ctx, tx, building, sent, read.details);
-    return isSame(known, sent) ? succeeded({ visit: known, isNew: false }) : failed('invalid');
+    if (!isSame(known, sent)) return failed('invalid');
+    // Who lost the answer lost the code with it.
+    if (asked.code === null && known.via === 'desk') await store.setCode(known.id, codeHash);
+    else if (known.codeHash !== codeHash) return failed('invalid');
+    return succeeded({ visit: known, isNew: false });
   });
   if (!outcome.ok) return outcome;
   if (outcome.isNew) await tellDesk(ctx, building.id);
-  const { codeHash: _, ...visit } = outcome.visit;
+  const { codeHash: _, takenAt: __, ...visit } = outcome.visit;
   return succeeded({ visit, code });
 }
 
-type Sent = Pick<Visit, 'id' | 'buildingId' | 'hostOrganisationId' | 'purpose' | 'people' | 'via' | 'arrivedAt'> & {
-  codeHash: string;
-};
+type Sent = Pick<
+  TakenVisit,
+  'id' | 'buildingId' | 'hostOrganisationId' | 'purpose' | 'people' | 'via' | 'arrivedAt' | 'takenAt' | 'codeHash'
+>;
 
 async function enter(ctx: Context, tx: Queries, building: Building, sent: Sent, details: AskedDetails) {
-  const { id, buildingId, hostOrganisationId, purpose, people, via, arrivedAt, codeHash } = sent;
+  const { id, buildingId, hostOrganisationId, purpose, people, via, arrivedAt, takenAt, codeHash } = sent;
   const store = visitStore(ctx.db, tx);
   const day = localDate(arrivedAt, building.zone);
   if (await auditStore(ctx.db, tx).isTaken(id)) return failed('invalid');
@@ -87,27 +99,54 @@ async function enter(ctx: Context, tx: Queries, building: Building, sent: Sent, 
     const { tenant } = await affiliationsOf(ctx, tx, hostOrganisationId, buildingId, day);
     if (!tenant) return failed('not-here');
   }
-  const lately = { startsAt: arrivedAt - minute, endsAt: arrivedAt + 1 };
-  if (via === 'kiosk' && (await store.countAtKiosks(buildingId, lately)) >= mostPerMinute) return failed('too-many');
+  if (via === 'kiosk' && (await areTooMany(ctx, tx, sent))) return failed('too-many');
   const badge = (await store.lastBadge(buildingId, day)) + 1;
   const left = { leftAt: null, leftBy: null };
-  const visit = { id, buildingId, hostOrganisationId, purpose, people, via, day, badge, arrivedAt, ...left, codeHash };
+  const visit = {
+    id,
+    buildingId,
+    hostOrganisationId,
+    purpose,
+    people,
+    via,
+    day,
+    badge,
+    arrivedAt,
+    takenAt,
+    ...left,
+    codeHash
+  };
   await store.add(visit);
   await keepDetails(ctx, tx, detailsOf('visit', { id, building, at: arrivedAt }, details));
   await count(ctx, tx, { id, building }, countedOfVisit(visit, building.zone));
   return succeeded({ visit, isNew: true });
 }
 
-/** The visit whose badge has this code, whoever holds it; the code answers nothing but when, where and with how many. */
-export async function visitOf(ctx: Context, typed: string) {
+/** Whether kiosks send more than people can sign in: by the server's clock, as when they came is theirs to say. */
+async function areTooMany(ctx: Context, tx: Queries, { buildingId, arrivedAt, takenAt }: Sent): Promise<boolean> {
+  const wasKept = arrivedAt < takenAt - minute;
+  const stretch = wasKept ? hour : minute;
+  const taken = await visitStore(ctx.db, tx).countAtKiosks(buildingId, takenAt - stretch, wasKept);
+  return taken >= mostPerMinute * (stretch / minute);
+}
+
+/**
+ * The visit whose badge has this code, whoever holds it, while they are in and for two days; the code answers nothing but when,
+ * where and with how many. Who tries many from one `address` has to wait (`too-many`).
+ */
+export async function visitOf(ctx: Context, typed: string, address: string) {
   const code = readBadgeCode(typed);
-  const visit = code === null ? undefined : await visitStore(ctx.db, ctx.db.read).withCode(hashOf(code));
+  if (code === null) return failed('not-found');
+  const visit = await guessed(ctx, { kind: 'badge', address }, () =>
+    visitStore(ctx.db, ctx.db.read).withCode(hashOf(code), ctx.clock.now() - codesAnswerFor)
+  );
+  if (visit === 'throttled') return failed('too-many');
   return visit ? succeeded({ visit }) : failed('not-found');
 }
 
-/** Signs a visit out by the code of its badge, whoever holds it; one that has left stays as it was. */
-export async function signOut(ctx: Context, typed: string) {
-  const found = await visitOf(ctx, typed);
+/** Signs a visit out by the code of its badge as {@link visitOf} finds it; one that has left stays as it was. */
+export async function signOut(ctx: Context, typed: string, address: string) {
+  const found = await visitOf(ctx, typed, address);
   if (!found.ok) return found;
   return leave(ctx, found.visit.id, 'code');
 }
@@ -125,10 +164,10 @@ export async function signOutAtDesk(ctx: Context, id: string) {
 async function leave(ctx: Context, id: string, leftBy: 'code' | 'desk') {
   const { visit, isNew } = await ctx.db.write(async (tx) => {
     const store = visitStore(ctx.db, tx);
-    const { codeHash: _, ...visit } = (await store.find(id))!;
+    const { codeHash: _, takenAt: __, ...visit } = (await store.find(id))!;
     if (visit.leftAt !== null) return { visit, isNew: false };
     const leftAt = ctx.clock.now();
-    await store.leave([id], leftAt, leftBy);
+    await store.leave(id, leftAt, leftBy);
     if (leftBy === 'desk')
       await note(ctx, tx, { subject: 'visit', subjectId: id }, { action: 'leave', fromState: 'in', toState: 'left' });
     return { visit: { ...visit, leftAt, leftBy }, isNew: true };
@@ -142,9 +181,9 @@ function hashOf(code: string): string {
   return createHash('sha256').update(code).digest('hex');
 }
 
-/** Whether a visit is the one that is sent once more. */
-function isSame(known: Omit<Sent, 'arrivedAt'>, sent: Omit<Sent, 'arrivedAt'>): boolean {
-  return (['buildingId', 'hostOrganisationId', 'purpose', 'people', 'codeHash'] as const).every(
+/** Whether a visit is the one that is sent once more, its code aside. */
+function isSame(known: Sent, sent: Sent): boolean {
+  return (['buildingId', 'hostOrganisationId', 'purpose', 'people'] as const).every(
     (name) => known[name] === sent[name]
   );
 }

@@ -2,7 +2,6 @@ import { endpoint, methodNotAllowed } from '#lib/api/endpoint.ts';
 import * as operations from '#lib/api/operations.ts';
 import { receptionProblem, visitJson, zoneOf } from '#lib/api/reception/outcome.ts';
 import { newId } from '#lib/platform/id.ts';
-import { newBadgeCode } from '#lib/reception/badge.ts';
 import { listVisits, signIn } from '#lib/reception/service.server.ts';
 import { encodeCursor } from '#lib/web/cursor.ts';
 
@@ -25,7 +24,7 @@ export const POST = endpoint(operations.signInVisit, async ({ locals: { ctx } },
   const zone = await zoneOf(ctx, building, locale);
   const outcome = await signIn(ctx, {
     id: id?.toLowerCase() ?? newId(),
-    code: newBadgeCode(),
+    code: null,
     building,
     hostOrganisationId: host,
     purpose,
