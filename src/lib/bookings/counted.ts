@@ -81,7 +81,7 @@ export function countedOfBooking(booking: CountableBooking): Counted[] {
   return counted;
 }
 
-/** The time that a booking takes of its venue, on the clock of its building. It tells nothing of who its organisation is. */
+/** The time that a booking takes of its venue, on the clock of its building. It has its organisation, without level and type. */
 export function occupancyOf(booking: OccupyingBooking, zone: string): Counted {
   const { startsAt, endsAt } = booking;
   return {

@@ -3,7 +3,7 @@ import { termsOf } from '../../platform/search.ts';
 
 /**
  * By which somebody of a subdistrict's staff is known again, however their name was typed and in either script: a hash, so that
- * what is counted holds no names.
+ * nobody reads names in what is counted. It has no key, so it is no secret from who has the database and tries names out.
  */
 export function staffKey(subdistrictId: string, name: string): string {
   const text = [subdistrictId, ...termsOf(name.replaceAll(/\s/g, ''))].join('\n');

@@ -22,7 +22,7 @@ export interface Counted extends Values {
   venueId: string | null;
   /** The purpose of an activity; the kind of a session, a matter or a service. */
   kind: string | null;
-  /** The organisation that it is about, with its level and type as they were then. */
+  /** The organisation that it is about, with its level and type as the directory has them when it is counted. */
   organisationId: string | null;
   level: string | null;
   type: string | null;
