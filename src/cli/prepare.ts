@@ -11,6 +11,8 @@ export interface Prepared {
   engine: string;
   /** Slug of its first building. */
   building: string | null;
+  /** How much was counted just now that is from before there were statistics: bookings, matters and others. */
+  counted: number;
   /** Whether the sample building was loaded just now. */
   isSampleNew: boolean;
   /** Whether sample accounts, whose passwords are published, can sign in. */
@@ -25,9 +27,8 @@ export function prepare(): Promise<Prepared> {
   const { sample } = readConfig(process.env);
   return withHall(async (ctx) => {
     await requireKeys(ctx);
-    const counted = await countPast(ctx);
-    if (counted > 0) console.log(`Counted the past for the statistics: ${counted} bookings, matters and others.`);
     return {
+      counted: await countPast(ctx),
       isSampleNew: sample && (await loadSample(ctx)).ok,
       engine: ctx.db.dialect,
       building: (await listBuildings(ctx))[0]?.slug ?? null,

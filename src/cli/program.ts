@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { disableSampleAccounts } from '#lib/identity/service.server.ts';
+import { countPast } from '#lib/statistics/service.server.ts';
 import { loadSample } from '../sample/load.server.ts';
 import { addBookingCommands } from './bookings.ts';
 import { withHall } from './command.ts';
@@ -32,13 +33,19 @@ export function createProgram(): Command {
 
   hall
     .command('prepare')
-    .description('migrate, load the sample into an empty database, and say in JSON what is there')
+    .description('migrate, count the past, load the sample into an empty database, and say in JSON what is there')
     .action(async () => console.log(JSON.stringify(await prepare())));
 
   hall
     .command('migrate')
-    .description('bring the database to the newest schema')
-    .action(() => withHall(async () => console.log('The database is up to date.')));
+    .description('bring the database to the newest schema, and count what is from before there were statistics')
+    .action(() =>
+      withHall(async (ctx) => {
+        const counted = await countPast(ctx);
+        if (counted > 0) console.log(`Counted ${counted} bookings, matters and others for the statistics.`);
+        console.log('The database is up to date.');
+      })
+    );
 
   const sample = hall.command('sample').description('the sample building');
 

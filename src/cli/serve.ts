@@ -77,6 +77,7 @@ async function prepared(): Promise<Prepared> {
 }
 
 function greet(address: string, hall: Prepared, config: Config): void {
+  if (hall.counted > 0) console.log(`Counted ${hall.counted} bookings, matters and others for the statistics.`);
   if (hall.isSampleNew) console.log('Loaded the sample building into the empty database.');
   const feed = hall.building === null ? 'none yet' : `${address}/feeds/buildings/${hall.building}.ics`;
   console.log(`

@@ -125,4 +125,15 @@ describe.each(engines)("the operator's commands on %s", (engine) => {
     expect(await readFile(output, 'utf8')).toContain(`"hall","${date}","09:00","10:00","例會","甲"`);
     await rm(folder, { recursive: true });
   });
+
+  test('what a hall has from before its statistics is counted when it is made ready, which is told in JSON', async () => {
+    const { tallyEntries } = hall.db.tables;
+    const rows = await hall.db.write((tx) => tx.delete(tallyEntries).returning({ subjectId: tallyEntries.subjectId }));
+    const counted = new Set(rows.map(({ subjectId }) => subjectId)).size;
+    const prepared = async () => JSON.parse((await run('', 'prepare')).said) as unknown;
+    const ready = { engine, building: 'tower', isSampleNew: false, hasSample: false };
+    expect(await prepared()).toEqual({ ...ready, counted });
+    expect(await prepared()).toEqual({ ...ready, counted: 0 });
+    expect(await run('', 'migrate')).toEqual({ code: 0, said: 'The database is up to date.\n' });
+  });
 });

@@ -9,6 +9,7 @@ import { openDatabase } from '#lib/db/open.ts';
 import { operator } from '#lib/identity/types.ts';
 import { systemClock } from '#lib/platform/clock.ts';
 import { createEvents } from '#lib/platform/events.ts';
+import { countPast } from '#lib/statistics/service.server.ts';
 import { loadSample } from '../../src/sample/load.server.ts';
 import { atExit } from './cleanup.ts';
 import { startPostgres } from './postgres.ts';
@@ -114,8 +115,11 @@ async function migrateOnce(url: string): Promise<void> {
 async function loadSampleInto(url: string): Promise<void> {
   const db = openDatabase(url);
   try {
-    const loaded = await loadSample({ db, clock: systemClock, events: createEvents(db), actor: operator });
+    const ctx = { db, clock: systemClock, events: createEvents(db), actor: operator };
+    const loaded = await loadSample(ctx);
     if (!loaded.ok) throw new Error(`the sample was not loaded: ${loaded.reason}`);
+    // Else every server that a test starts on a copy would look for what is not counted.
+    await countPast(ctx);
   } finally {
     await db.close();
   }

@@ -1,10 +1,37 @@
-import { and, asc, desc, eq, getTableColumns, gt, inArray, lte } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  between,
+  desc,
+  eq,
+  getTableColumns,
+  gt,
+  gte,
+  inArray,
+  lte,
+  sql,
+  sum,
+  type SQLWrapper
+} from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
-import { insertAll, storeOf } from '../../db/store.ts';
+import { batchesOf, insertAll, storeOf } from '../../db/store.ts';
 import { newId } from '../id.ts';
 import type { Instant } from '../time.ts';
-import { sumTables, type Sum, type SumTable, type Sums } from './sums.ts';
-import type { TallyEntry } from './types.ts';
+import { sumTables, type LedgerGroup, type Sum, type SumTable, type Sums } from './sums.ts';
+import { grains, type Grain, type TallyEntry } from './types.ts';
+
+/** What a building counts under some measures. */
+export interface CountedPlace {
+  measures: readonly string[];
+  buildingId: string;
+}
+
+/** Buckets of one grain, the first and the last included. */
+export interface Buckets {
+  grain: Grain;
+  first: string;
+  last: string;
+}
 
 /** What a comparison of the tally found, and when. */
 export interface TallyCheck {
@@ -16,21 +43,26 @@ export interface TallyCheck {
   sums: { buildingId: string; count: number }[];
 }
 
+/** The sum of whole numbers, which PostgreSQL answers as text. */
+const total = (value: SQLWrapper) => sum(value).mapWith(Number);
+
 const valueNames: readonly string[] = ['events', 'people', 'attendances', 'minutes'];
 
 /** What is read and written where the tally is compared with what it was counted from. */
 export const tallyCheckStore = storeOf(
   ({ tallyEntries, tallyTotals, tallyCells, tallyHours, tallyUnits, closedMonths, tallyChecks }, queries) => {
     const tables = { totals: tallyTotals, cells: tallyCells, hours: tallyHours, units: tallyUnits };
-    const ofBuilding = (table: (typeof tables)[SumTable], measures: readonly string[], buildingId: string) =>
+    const ofPlace = (table: (typeof tables)[SumTable] | typeof tallyEntries, { measures, buildingId }: CountedPlace) =>
       and(inArray(table.measure, [...measures]), eq(table.buildingId, buildingId));
+    const within = (table: (typeof tables)[SumTable], place: CountedPlace, { grain, first, last }: Buckets) =>
+      and(ofPlace(table, place), eq(table.grain, grain), between(table.bucket, first, last));
 
-    async function sumsIn(name: SumTable, measures: readonly string[], buildingId: string): Promise<Sum[]> {
+    async function sumsIn(name: SumTable, place: CountedPlace, buckets: Buckets): Promise<Sum[]> {
       const table = tables[name];
       const rows = await queries
         .select()
         .from(table as SQLiteTable)
-        .where(ofBuilding(table, measures, buildingId));
+        .where(within(table, place, buckets));
       return (rows as Record<string, string | number>[]).map((row) => {
         const [values, key] = [Object.entries(row), Object.entries(row)].map((entries, index) =>
           Object.fromEntries(entries.filter(([column]) => valueNames.includes(column) === (index === 0)))
@@ -40,27 +72,52 @@ export const tallyCheckStore = storeOf(
     }
 
     return {
-      /** Whether anything was counted yet. */
-      async isEmpty(): Promise<boolean> {
-        const rows = await queries.select({ id: tallyEntries.id }).from(tallyEntries).limit(1);
-        return rows.length === 0;
+      /** The months from one on in which a building counted anything or has a sum, and in place of some only their years. */
+      async bucketsFrom(place: CountedPlace, month: string): Promise<Set<string>> {
+        const found = new Set<string>();
+        const { day } = tallyEntries;
+        const entered = await queries
+          .selectDistinct({ bucket: sql<string>`substr(${day}, 1, 7)` })
+          .from(tallyEntries)
+          .where(and(ofPlace(tallyEntries, place), gte(day, month)));
+        for (const { bucket } of entered) found.add(bucket);
+        for (const table of Object.values(tables)) {
+          const kept = await queries
+            .selectDistinct({ bucket: sql<string>`substr(${table.bucket}, 1, 7)` })
+            .from(table)
+            .where(and(ofPlace(table, place), inArray(table.grain, [...grains]), gte(table.bucket, month)));
+          for (const { bucket } of kept) found.add(bucket);
+        }
+        return found;
       },
 
-      /** The entries of these measures of a building. */
-      entriesIn: (measures: readonly string[], buildingId: string): Promise<TallyEntry[]> =>
-        queries
-          .select()
+      /** The entries of a building on some days, added up by all that sums tell apart. */
+      ledgerOf(place: CountedPlace, { first, last }: Buckets): Promise<LedgerGroup[]> {
+        const { measure, buildingId, venueId, kind, level, type, day, happenedOn, hour, units } = tallyEntries;
+        const apart = { measure, buildingId, venueId, kind, level, type, day, happenedOn, hour, units };
+        const { events, people, attendances, minutes } = tallyEntries;
+        return queries
+          .select({
+            ...apart,
+            events: total(events),
+            people: total(people),
+            attendances: total(attendances),
+            minutes: total(minutes),
+            times: total(sql`case when ${events} > 0 then 1 when ${events} < 0 then -1 else 0 end`)
+          })
           .from(tallyEntries)
-          .where(and(inArray(tallyEntries.measure, [...measures]), eq(tallyEntries.buildingId, buildingId))),
+          .where(and(ofPlace(tallyEntries, place), between(day, first, last)))
+          .groupBy(...Object.values(apart));
+      },
 
       /** The entries of each of these subjects, in the order in which they were made. */
       async entriesOfEach(subjectIds: readonly string[]): Promise<Map<string, TallyEntry[]>> {
-        const rows = await queries
-          .select()
-          .from(tallyEntries)
-          .where(inArray(tallyEntries.subjectId, [...subjectIds]))
-          .orderBy(asc(tallyEntries.id));
-        return Map.groupBy(rows, ({ subjectId }) => subjectId);
+        const found: TallyEntry[] = [];
+        for (const some of batchesOf(subjectIds)) {
+          const { subjectId, id } = tallyEntries;
+          found.push(...(await queries.select().from(tallyEntries).where(inArray(subjectId, some)).orderBy(asc(id))));
+        }
+        return Map.groupBy(found, ({ subjectId }) => subjectId);
       },
 
       /** The subjects of these measures whose ids lie behind one, up to another where there is one, with their buildings. */
@@ -96,16 +153,17 @@ export const tallyCheckStore = storeOf(
       },
 
       /** The sums that are kept of a building. */
-      async sums(measures: readonly string[], buildingId: string): Promise<Record<SumTable, Sum[]>> {
-        const found = sumTables.map(async (name) => [name, await sumsIn(name, measures, buildingId)] as const);
-        return Object.fromEntries(await Promise.all(found)) as Record<SumTable, Sum[]>;
+      async sums(place: CountedPlace, buckets: Buckets): Promise<Record<SumTable, Sum[]>> {
+        const found: Record<SumTable, Sum[]> = { totals: [], cells: [], hours: [], units: [] };
+        for (const name of sumTables) found[name] = await sumsIn(name, place, buckets);
+        return found;
       },
 
       /** Puts other sums in place of those that are kept of a building. */
-      async replaceSums(measures: readonly string[], buildingId: string, sums: Sums): Promise<void> {
+      async replaceSums(place: CountedPlace, buckets: Buckets, sums: Sums): Promise<void> {
         for (const name of sumTables) {
           const table = tables[name];
-          await queries.delete(table).where(ofBuilding(table, measures, buildingId));
+          await queries.delete(table).where(within(table, place, buckets));
           const columns = Object.keys(getTableColumns(table));
           const rows = [...sums[name].values()].map(({ key, values }) => {
             const row: Record<string, string | number> = { ...key, ...values };

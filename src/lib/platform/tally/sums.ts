@@ -1,5 +1,5 @@
 import { weekday } from '../time.ts';
-import { grains, type Grain, type TallyEntry } from './types.ts';
+import { type Grain, type TallyEntry, type Values } from './types.ts';
 
 /** The tables of sums. */
 export const sumTables = ['totals', 'cells', 'hours', 'units'] as const;
@@ -11,55 +11,60 @@ export interface Sum {
   values: Record<string, number>;
 }
 
+/** Entries of the ledger that no sum tells apart, added up. */
+export interface LedgerGroup
+  extends
+    Pick<TallyEntry, 'measure' | 'buildingId' | 'venueId' | 'kind' | 'level' | 'type'>,
+    Pick<TallyEntry, 'day' | 'happenedOn' | 'hour' | 'units'>,
+    Values {
+  /** How often its units came: the entries that count, less those that take away. */
+  times: number;
+}
+
 /** Sums of one building by table, each by a text of its key; those that come to nothing are left out. */
 export type Sums = Record<SumTable, Map<string, Sum>>;
 
-/** A row of sums that is not what the ledger comes to. */
-export interface DriftedSum {
-  table: SumTable;
-  key: Sum['key'];
-  kept: Sum['values'] | null;
-  counted: Sum['values'] | null;
-}
-
 const lengths: Record<Grain, number> = { day: 10, month: 7, year: 4 };
 
-/** What the entries of a building come to, in all tables of sums. */
-export function sumsOf(entries: Iterable<TallyEntry>): Sums {
+/** What the ledger of a building comes to by day, in all tables of sums. */
+export function daySums(groups: Iterable<LedgerGroup>): Sums {
   const sums = noSums();
-  for (const entry of entries) {
-    const { measure, buildingId, day, happenedOn, hour, events, people, attendances, minutes } = entry;
+  for (const group of groups) {
+    const { measure, buildingId, day, happenedOn, hour, events, people, attendances, minutes, times } = group;
     const values = { events, people, attendances, minutes };
-    const part = { venueId: entry.venueId ?? '', kind: entry.kind ?? '' };
-    for (const grain of grains) {
-      const bucket = { measure, grain, buildingId, bucket: day.slice(0, lengths[grain]) };
-      add(sums.totals, bucket, values);
-      add(sums.cells, { ...bucket, ...part, level: entry.level ?? '', type: entry.type ?? '' }, values);
-      if (hour !== null) add(sums.hours, { ...bucket, weekday: weekday(happenedOn), hour }, values);
-      for (const unit of entry.units) add(sums.units, { ...bucket, ...part, unit }, { events: Math.sign(events) });
+    const bucket = { measure, grain: 'day', buildingId, bucket: day };
+    const part = { ...bucket, venueId: group.venueId ?? '', kind: group.kind ?? '' };
+    add(sums.totals, bucket, values);
+    add(sums.cells, { ...part, level: group.level ?? '', type: group.type ?? '' }, values);
+    if (hour !== null) add(sums.hours, { ...bucket, weekday: weekday(happenedOn), hour }, values);
+    for (const unit of group.units) add(sums.units, { ...part, unit }, { events: times });
+  }
+  return withoutNothing(sums);
+}
+
+/** What sums that are kept come to by this grain, which is their own or a longer one. */
+export function summedBy(grain: Grain, rows: Record<SumTable, Sum[]>): Sums {
+  const sums = noSums();
+  for (const table of sumTables) {
+    for (const { key, values } of rows[table]) {
+      add(sums[table], { ...key, grain, bucket: String(key.bucket).slice(0, lengths[grain]) }, values);
     }
   }
   return withoutNothing(sums);
 }
 
-/** Sums as they are kept, by the same keys. */
-export function keptSums(rows: Record<SumTable, Sum[]>): Sums {
-  const sums = noSums();
-  for (const table of sumTables) for (const { key, values } of rows[table]) add(sums[table], key, values);
-  return withoutNothing(sums);
+/** How many of the sums that are kept are not what was counted. */
+export function differing(kept: Sums, counted: Sums): number {
+  return sumTables.reduce((count, table) => {
+    const keys = new Set([...kept[table].keys(), ...counted[table].keys()]);
+    return count + [...keys].filter((text) => !isSame(kept[table].get(text), counted[table].get(text))).length;
+  }, 0);
 }
 
-/** Where the sums that are kept are not what was counted. */
-export function driftOf(kept: Sums, counted: Sums): DriftedSum[] {
-  return sumTables.flatMap((table) => {
-    const keys = new Set([...kept[table].keys(), ...counted[table].keys()]);
-    return [...keys].flatMap((text) => {
-      const [is, should] = [kept[table].get(text), counted[table].get(text)];
-      if (is && should && Object.entries(should.values).every(([name, value]) => is.values[name] === value)) return [];
-      return [{ table, key: (is ?? should)!.key, kept: is?.values ?? null, counted: should?.values ?? null }];
-    });
-  });
-}
+const isSame = (one: Sum | undefined, other: Sum | undefined) =>
+  one !== undefined &&
+  other !== undefined &&
+  Object.entries(other.values).every(([name, value]) => one.values[name] === value);
 
 const noSums = (): Sums => ({ totals: new Map(), cells: new Map(), hours: new Map(), units: new Map() });
 

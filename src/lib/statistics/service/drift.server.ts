@@ -6,13 +6,10 @@ import { countedTopics } from '../../hall/topics/service.server.ts';
 import type { Context, Environment } from '../../identity/context.ts';
 import { countedPartnerships, countedTenancies } from '../../organisations/service.server.ts';
 import {
-  driftedSubjects,
-  driftedSums,
-  isTallyEmpty,
+  compareSubjects,
+  compareSums,
   keepCheck,
   lastCheck,
-  rebuildSums,
-  recountSubjects,
   type CountedNoun,
   type CountedSubject,
   type TallyCheck
@@ -20,7 +17,7 @@ import {
 import { firstIdFrom } from '../../platform/id.ts';
 import { log } from '../../platform/log.ts';
 import { failed, succeeded } from '../../platform/result.ts';
-import { day } from '../../platform/time.ts';
+import { day, localDate, type Instant } from '../../platform/time.ts';
 import { countedReceptions, countedVisits } from '../../reception/service.server.ts';
 import { listBuildings } from '../../venues/service.server.ts';
 import { mayCheckTally } from '../access.ts';
@@ -54,43 +51,52 @@ const comparedDays = 2;
 const mostKept = 100;
 
 /**
- * Compares the tally with what it was counted from: every subject whose id lies behind `behind` (all without), and the sums of
- * every building. With `mends`, what differs is counted and summed up again.
+ * Compares the tally with what it was counted from: every subject made since an instant (all without), and the sums of every
+ * building from that day on. With `mends`, what differs is counted and summed up again.
  */
 export async function compareTally(
   ctx: Environment,
-  { behind = '', mends = false }: { behind?: string; mends?: boolean } = {}
+  { since, mends = false }: { since?: Instant; mends?: boolean } = {}
 ): Promise<TallyCheck> {
   const buildings = await listBuildings(ctx);
   const zones = new Map(buildings.map(({ id, zone }) => [id, zone]));
-  const drift: TallyCheck = { at: ctx.clock.now(), checked: 0, subjects: [], sums: [] };
+  const behind = since === undefined ? '' : firstIdFrom(since);
+  const check: TallyCheck = { at: ctx.clock.now(), checked: 0, subjects: [], sums: [] };
   for (const [name, { measures, page }] of Object.entries(nouns)) {
-    const noun: CountedNoun = { measures, page: (afterId, most) => page(ctx, afterId, most) };
-    for await (const { checked, drifted } of driftedSubjects(ctx, noun, (id) => zones.get(id)!, behind)) {
-      drift.checked += checked;
-      drift.subjects.push(...drifted.map(({ id }) => ({ noun: name, id })));
-      if (mends) await recountSubjects(ctx, drifted, 'recount');
+    const noun: CountedNoun = {
+      measures,
+      page: (read, afterId, most) => page({ ...ctx, db: { ...ctx.db, read } }, afterId, most)
+    };
+    for await (const { checked, drifted } of compareSubjects(ctx, noun, (id) => zones.get(id)!, { behind, mends })) {
+      check.checked += checked;
+      check.subjects.push(...drifted.map((id) => ({ noun: name, id })));
     }
   }
-  for (const { id } of buildings) {
-    const { length } = await driftedSums(ctx, tallyMeasures, id);
-    if (length === 0) continue;
-    drift.sums.push({ buildingId: id, count: length });
-    if (mends) await rebuildSums(ctx, tallyMeasures, id);
+  for (const { id, zone } of buildings) {
+    const place = { measures: tallyMeasures, buildingId: id };
+    const firstDay = since === undefined ? '' : localDate(since, zone);
+    const count = await compareSums(ctx, place, { since: firstDay, mends });
+    if (count > 0) check.sums.push({ buildingId: id, count });
   }
-  return drift;
+  return check;
 }
 
-/** Counts what a hall has from before it had statistics, where nothing was counted yet; answers how many subjects that were. */
+/**
+ * Counts what a hall has from before it had statistics, and whatever else is not counted, unless that was done before; answers
+ * how many subjects that were. Done again where it was broken off: it is kept as a comparison only at its end.
+ */
 export async function countPast(ctx: Environment): Promise<number> {
-  if (!(await isTallyEmpty(ctx))) return 0;
-  const { subjects } = await compareTally(ctx, { mends: true });
-  return subjects.length;
+  if (await lastCheck(ctx)) return 0;
+  const check = await compareTally(ctx, { mends: true });
+  await keepCheck(ctx, { ...check, subjects: [], sums: [] });
+  return check.subjects.length;
 }
 
-/** Compares what was made in the last days and all sums, and keeps what was found: a job of each night. */
+/** Compares what was made in the last days and the sums of these, and keeps what was found: a job of each night. */
 export async function checkTally(ctx: Environment): Promise<void> {
-  const check = await compareTally(ctx, { behind: firstIdFrom(ctx.clock.now() - comparedDays * day) });
+  // Else the last days alone would pass for a comparison of the whole.
+  await countPast(ctx);
+  const check = await compareTally(ctx, { since: ctx.clock.now() - comparedDays * day });
   const { subjects, sums } = check;
   await keepCheck(ctx, { ...check, subjects: subjects.slice(0, mostKept) });
   if (subjects.length === 0 && sums.length === 0) return;
