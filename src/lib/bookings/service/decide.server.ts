@@ -93,8 +93,26 @@ async function act(ctx: Context, id: string, action: BookingAction, reason: stri
   return outcome;
 }
 
-/** Takes one action on a booking inside a transaction: authorises, looks what stands in its way, stores and audits it. */
+/**
+ * Takes one action on a booking inside a transaction: authorises, looks what stands in its way, stores and audits it, and
+ * offers what it frees to those who wait.
+ */
 export async function change(ctx: Context, tx: Queries, id: string, asked: BookingAction, reason: string | null) {
+  const outcome = await changeFreeing(ctx, tx, id, asked, reason);
+  if (!outcome.ok) return outcome;
+  const { booking, freed } = outcome;
+  await offerFreed(ctx, tx, freed);
+  return succeeded({ booking });
+}
+
+/** Does what {@link change} does but offer the places that are `freed`, which is for the caller to do once all is done. */
+export async function changeFreeing(
+  ctx: Context,
+  tx: Queries,
+  id: string,
+  asked: BookingAction,
+  reason: string | null
+) {
   const found = await findReadable(ctx, tx, id);
   if (!found.ok) return found;
   const subject = subjectOf(found.booking);
@@ -118,8 +136,7 @@ export async function change(ctx: Context, tx: Queries, id: string, asked: Booki
   // A proposal that it ends is told of before it.
   await note(ctx, tx, booking, action, { toState: changed.status, reason });
   await announce(ctx, tx, changed, action);
-  await offerFreed(ctx, tx, freed);
-  return succeeded({ booking: changed });
+  return succeeded({ booking: changed, freed });
 }
 
 /**

@@ -7,14 +7,16 @@ import { localDate, type Interval } from '../../platform/time.ts';
 import { findVenueById } from '../../venues/service.server.ts';
 import { mayCancel, mayDecide, mayRead } from '../access.ts';
 import { proposalStore } from '../proposal-store.server.ts';
+import type { Place as OccupiedPlace } from '../occupation-store.server.ts';
 import { obstacleTo } from '../rules.ts';
 import { isException } from '../series.ts';
 import { seriesStore, type SeriesBooking } from '../series-store.server.ts';
 import { bookingStore } from '../store.server.ts';
 import type { ProposalDetails, SeriesRange } from '../types.ts';
 import { publish } from './announce.server.ts';
-import { change } from './decide.server.ts';
+import { change, changeFreeing } from './decide.server.ts';
 import { accept, mayAnswer } from './proposals.server.ts';
+import { offerFreed } from './waitlist.server.ts';
 
 /** A series with its days and what has become of them, for those who may read its bookings; for all others it does not exist. */
 export async function getSeries(ctx: Context, id: string) {
@@ -59,14 +61,17 @@ export interface ActedOccurrence {
   refusal: ActRefusal | null;
 }
 
-type ActOutcome = Awaited<ReturnType<typeof change | typeof accept>>;
+type ActOutcome = Awaited<ReturnType<typeof change | typeof changeFreeing | typeof accept>>;
 type ActRefusal = Extract<ActOutcome, { ok: false }>;
 
-/** Cancels the days of a series within a range that are still to be cancelled: one, this and later ones, or all. */
+/**
+ * Cancels the days of a series within a range that are still to be cancelled: one, this and later ones, or all. Their places are
+ * offered together at the end: until then some count against the quota of a firm that waits.
+ */
 export function cancelSeries(ctx: Context, id: string, range: SeriesRange, reason: string | null) {
   return actOnEach(ctx, id, mayCancel, async (tx, { booking, zone }) =>
     isOpen('cancel', booking, ctx.clock.now()) && isWithin(range, booking.planned, zone)
-      ? change(ctx, tx, booking.id, 'cancel', reason)
+      ? changeFreeing(ctx, tx, booking.id, 'cancel', reason)
       : null
   );
 }
@@ -92,7 +97,10 @@ interface Day {
   zone: string;
 }
 
-/** Does to each day of a series what is to be done to it, in one transaction: `act` answers `null` where that is nothing. */
+/**
+ * Does to each day of a series what is to be done to it, in one transaction: `act` answers `null` where that is nothing. What it
+ * frees without offering it is offered when all is done.
+ */
 async function actOnEach(
   ctx: Context,
   id: string,
@@ -108,13 +116,16 @@ async function actOnEach(
     const places = new Map([[venue.id, venue.buildingId]]);
     const { zone } = venue.building;
     const proposals = await proposalStore(ctx.db, tx).openOfSeries(id);
+    const freed: OccupiedPlace[] = [];
     for (const booking of await seriesStore(ctx.db, tx).bookingsOf(id)) {
       const outcome = await act(tx, { booking, proposal: proposals.get(booking.id), zone });
       if (!outcome) continue;
       occurrences.push({ id: booking.id, refusal: outcome.ok ? null : outcome });
       for (const { venueId, buildingId } of outcome.ok ? [booking, outcome.booking] : [])
         places.set(venueId, buildingId);
+      if ('freed' in outcome) freed.push(...outcome.freed);
     }
+    await offerFreed(ctx, tx, freed);
     return occurrences.length === 0 ? failed('no-dates') : succeeded({ occurrences, places });
   });
   if (!outcome.ok) return outcome;
