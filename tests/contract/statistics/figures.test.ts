@@ -7,7 +7,7 @@ import { addDays, instantAt, weekday, type LocalDate } from '#lib/platform/time.
 import { measures } from '#lib/statistics/measures.ts';
 import { customPeriod, periodOf } from '#lib/statistics/periods.ts';
 import { isAsked } from '#lib/statistics/rules.ts';
-import { figures } from '#lib/statistics/service.server.ts';
+import { closedMonths, figures } from '#lib/statistics/service.server.ts';
 import {
   measureNames,
   reportPeriods,
@@ -172,6 +172,16 @@ describe.each(engines)('figures on %s', (engine) => {
   });
 
   afterAll(() => hall.close());
+
+  test('what was counted by mistake, and put right, leaves no month to close', async () => {
+    const { ctx, db, place } = hall;
+    const subject = { id: newId(), building: { id: place.buildingId, zone } };
+    const mistaken = { ...anything(createRandom(seed), place.buildingId, []), happenedOn: '1990-01-05', people: 1 };
+    await db.write((tx) => count(ctx, tx, subject, [mistaken]));
+    expect(must(await closedMonths(ctx, place.buildingId)).open[0]).toBe('1990-01');
+    await db.write((tx) => count(ctx, tx, subject, []));
+    expect(must(await closedMonths(ctx, place.buildingId)).open).not.toContain('1990-01');
+  });
 
   test('a divided hall is used as much as its parts are, and is open no longer than they are', async () => {
     const { ctx, db, place } = hall;
