@@ -30,6 +30,20 @@ test('the desk receives a group by one tap, and another screen has it on its lis
     list.getByRole('row').filter({ hasText: organisation }).getByRole('cell', { name: '29', exact: true })
   ).toBeVisible(promptly);
 
+  const next = `友鄰支部 ${crypto.randomUUID().slice(0, 8)}`;
+  const received = await client('POST', '/api/v1/receptions/walk-ins', {
+    body: {
+      building: 'zhengxiang',
+      organisation: { name: next, type: 'state-firm', level: 'city' },
+      venue: 'party-life',
+      purpose: 'exchange',
+      people: 12
+    }
+  });
+  expect(received.status, JSON.stringify(received.body)).toBe(201);
+  const tick = list.getByRole('row').filter({ hasText: next }).getByRole('checkbox');
+  await tick.check();
+
   await row.getByRole('link', { name: organisation }).click();
   await desk.getByText('更正登記').first().click();
   await desk.getByLabel('實到人數').getByRole('spinbutton').fill('31');
@@ -39,6 +53,8 @@ test('the desk receives a group by one tap, and another screen has it on its lis
   await row.getByRole('button', { name: `${organisation}已離開` }).click();
   await expect(row).toHaveCount(0);
   await expect(list.getByRole('row').filter({ hasText: organisation })).toHaveCount(0);
+  // Who was counted outside stays counted when the rows above move up.
+  await expect(tick).toBeChecked();
 });
 
 test('a visitor who comes while the network is away is signed in once it is back, and once only', async ({
@@ -58,6 +74,31 @@ test('a visitor who comes while the network is away is signed in once it is back
   await context.setOffline(false);
   await expect(present).toHaveCount(1, { timeout: 10_000 });
   await expect(desk.getByText('項登記已暫存在本機', { exact: false })).toHaveCount(0);
+  await present.getByRole('button', { name: /簽退/ }).click();
+  await expect(present).toHaveCount(0);
+});
+
+test('what the desk of one building had to keep waits for that desk, whichever is open when the network is back', async ({
+  openAs
+}) => {
+  const desk = await openAs('admin', '/manage/reception/zhengxiang');
+  const buildings = desk.getByRole('navigation', { name: '樓宇' });
+  const present = desk.getByRole('listitem').filter({ hasText: '應聘面試 · 9人' });
+  const waiting = desk.getByText('1 項登記已暫存在本機', { exact: false });
+  const isSignIn = /\?\/signIn$/;
+  await desk.route(isSignIn, (route) => route.abort());
+  await desk.getByRole('radio', { name: '應聘面試' }).check();
+  await desk.locator('form[action="?/signIn"] input[name=people]').fill('9');
+  await desk.getByRole('button', { name: '簽到', exact: true }).click();
+  await expect(waiting).toBeVisible();
+
+  await buildings.locator('a:not([aria-current])').first().click();
+  await expect(waiting).toHaveCount(0);
+  await desk.unroute(isSignIn);
+  await desk.evaluate(() => dispatchEvent(new Event('online')));
+  await buildings.locator('a[href$="/zhengxiang"]').click();
+  await expect(present).toHaveCount(1, { timeout: 10_000 });
+  await expect(waiting).toHaveCount(0);
   await present.getByRole('button', { name: /簽退/ }).click();
   await expect(present).toHaveCount(0);
 });
