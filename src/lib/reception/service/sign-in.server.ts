@@ -7,7 +7,7 @@ import { affiliationsOf } from '../../organisations/service.server.ts';
 import { auditStore } from '../../platform/audit/store.server.ts';
 import { isId } from '../../platform/id.ts';
 import { failed, succeeded } from '../../platform/result.ts';
-import { count } from '../../platform/tally/tally.server.ts';
+import { countNew } from '../../platform/tally/tally.server.ts';
 import { hour, localDate, minute, type Instant } from '../../platform/time.ts';
 import { findBuilding } from '../../venues/service.server.ts';
 import type { Building } from '../../venues/types.ts';
@@ -118,7 +118,7 @@ async function enter(ctx: Context, tx: Queries, building: Building, sent: Sent, 
   };
   await store.add(visit);
   await keepDetails(ctx, tx, detailsOf('visit', { id, building, at: arrivedAt }, details));
-  await count(ctx, tx, { id, building }, countedOfVisit(visit, building.zone));
+  await countNew(ctx, tx, { id, building }, countedOfVisit(visit, building.zone));
   return succeeded({ visit, isNew: true });
 }
 
