@@ -55,6 +55,9 @@ export const arrivalForm = v.object({
   waited
 });
 
+/** Who has left. */
+export const departureForm = v.object({ id: v.string(), waited });
+
 /** Which visit or group it is about. */
 export const subjectForm = v.object({ id: v.string() });
 

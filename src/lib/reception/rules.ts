@@ -24,6 +24,11 @@ export function arrivalOf(said: Instant | null, now: Instant): Instant | 'too-la
   return said < now - longestQueued ? 'too-late' : Math.min(said, now);
 }
 
+/** When somebody left who came at an instant and says so (`null`: just now): not before they came, and not later than now. */
+export function departureOf(said: Instant | null, arrivedAt: Instant, now: Instant): Instant {
+  return Math.max(arrivedAt, Math.min(said ?? now, now));
+}
+
 /** So many days later what was entered of a group can still be put right. */
 const amendableDays = 30;
 

@@ -175,6 +175,27 @@ describe.each(engines)('reception on %s', (engine) => {
     expect(badges).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
   });
 
+  test('what a desk had kept is taken as it was, and once only', async () => {
+    hall = await openHall(engine, clockAt(now));
+    const desk = hall.as(await hall.person(null, ['reception']));
+    const sent = must(await signIn(desk, visit({ via: 'desk', arrivedAt: now - 60 * minute })));
+    const [came, missed] = [group(), group()];
+    must(await receiveWalkIn(desk, { ...came, people: 12, arrivedAt: now - 50 * minute }));
+    must(await announceReception(desk, { ...missed, expectedAt: now, announced: 5 }));
+    for (const leftAt of [now - 10 * minute, null]) {
+      expect(must(await signOutAtDesk(desk, sent.visit.id, leftAt)).visit.leftAt).toBe(now - 10 * minute);
+      must(await leaveReception(desk, came.id, leftAt));
+    }
+    const { reception, trail } = must(await readReception(desk, came.id));
+    expect(reception.leftAt).toBe(now - 10 * minute);
+    expect(trail.map(({ action }) => action)).toEqual(['receive', 'leave']);
+    // Whose answer was lost, and who has been seen off at another desk meanwhile.
+    must(await receiveReception(desk, missed.id, { people: 4, via: 'desk' }));
+    must(await leaveReception(desk, missed.id, now - 60 * minute));
+    must(await receiveReception(desk, missed.id, { people: 4, via: 'desk', arrivedAt: now - minute }));
+    expect(must(await readReception(desk, missed.id)).reception).toMatchObject({ arrivedAt: now, leftAt: now });
+  });
+
   test('a group from its announcement to the tally', async () => {
     hall = await openHall(engine, clockAt(now));
     const room = await hall.addVenue('room');

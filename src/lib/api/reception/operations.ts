@@ -96,7 +96,7 @@ export const leaveReception = operation({
   id: 'leaveReception',
   method: 'post',
   path: `${receptionPath}/leave`,
-  summary: 'Note that a group has left',
+  summary: 'Note that a group has left; a second time is the same once',
   status: 200,
   answer: schemas.reception,
   problems: ['not-found', 'reception-state']

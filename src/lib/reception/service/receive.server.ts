@@ -4,7 +4,7 @@ import { failed, succeeded } from '../../platform/result.ts';
 import type { Instant } from '../../platform/time.ts';
 import * as input from '../input.ts';
 import { earliestReceiving, mostAtKiosk, mostPeople } from '../limits.ts';
-import { arrivalOf, isAmendable } from '../rules.ts';
+import { arrivalOf, departureOf, hasCome, isAmendable } from '../rules.ts';
 import { receptionStore } from '../store.server.ts';
 import type { ReceivedVia } from '../types.ts';
 import { changeGroup, changesOf, countGroup, noteGroup, readText, take, type ReceptionText } from './group.server.ts';
@@ -30,7 +30,7 @@ export function receiveReception(ctx: Context, id: string, { people, via, arrive
     if (typeof at === 'string') return failed(at);
     const most = via === 'kiosk' ? mostAtKiosk(reception.announced ?? 0) : mostPeople;
     if (!v.is(input.headcount, people) || people > most) return failed('invalid');
-    if (reception.state === 'in' && reception.people === people) return succeeded({ id });
+    if (hasCome(reception.state) && reception.people === people) return succeeded({ id });
     if (reception.expectedAt - now > earliestReceiving) return failed('too-early');
     const known = await readText(ctx, more, building);
     if (!known.ok) return known;
@@ -42,9 +42,16 @@ export function receiveReception(ctx: Context, id: string, { people, via, arrive
   });
 }
 
-/** Notes that a group has left. For who keeps the desk. */
-export function leaveReception(ctx: Context, id: string) {
-  return changeGroup(ctx, id, 'desk', (tx, found) => take(ctx, tx, found, 'leave', { leftAt: ctx.clock.now() }));
+/**
+ * Notes that a group has left; `leftAt` is when, where that was queued while the network was away. One that has left stays as it
+ * was. For who keeps the desk.
+ */
+export function leaveReception(ctx: Context, id: string, leftAt: Instant | null = null) {
+  return changeGroup(ctx, id, 'desk', async (tx, found) => {
+    const { state, arrivedAt, expectedAt } = found.reception;
+    if (state === 'left') return succeeded({ id });
+    return take(ctx, tx, found, 'leave', { leftAt: departureOf(leftAt, arrivedAt ?? expectedAt, ctx.clock.now()) });
+  });
 }
 
 /** Calls off a group that is expected, or takes back one that was received by mistake, for 30 days. For who keeps the desk. */

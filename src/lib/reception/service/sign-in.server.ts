@@ -16,7 +16,7 @@ import { newBadgeCode, readBadgeCode } from '../badge.ts';
 import { countedOfVisit } from '../counted.ts';
 import { visitors } from '../input.ts';
 import { mostPerMinute } from '../limits.ts';
-import { arrivalOf } from '../rules.ts';
+import { arrivalOf, departureOf } from '../rules.ts';
 import type { ReceivedVia, VisitPurpose } from '../types.ts';
 import { keepDetails, type VisitorDetails } from '../details.server.ts';
 import { visitStore, type TakenVisit } from '../visit-store.server.ts';
@@ -151,22 +151,25 @@ export async function signOut(ctx: Context, typed: string, address: string) {
   return leave(ctx, found.visit.id, 'code');
 }
 
-/** Signs a visit out for who keeps the desk; one that has left stays as it was. */
-export async function signOutAtDesk(ctx: Context, id: string) {
+/**
+ * Signs a visit out for who keeps the desk; `leftAt` is when they left, where that was queued while the network was away. One that
+ * has left stays as it was.
+ */
+export async function signOutAtDesk(ctx: Context, id: string, leftAt: Instant | null = null) {
   if (ctx.actor.kind === 'visitor') return failed('unauthenticated');
   const found = isId(id) ? await visitStore(ctx.db, ctx.db.read).withBuilding(id) : undefined;
   if (!found) return failed('not-found');
   const { subdistrictId, buildingId, zone } = found;
   if (!mayKeepDesk(ctx.actor, { subdistrictId, buildingId })) return failed('not-found');
-  return { ...(await leave(ctx, id, 'desk')), zone };
+  return { ...(await leave(ctx, id, 'desk', leftAt)), zone };
 }
 
-async function leave(ctx: Context, id: string, leftBy: 'code' | 'desk') {
+async function leave(ctx: Context, id: string, leftBy: 'code' | 'desk', said: Instant | null = null) {
   const { visit, isNew } = await ctx.db.write(async (tx) => {
     const store = visitStore(ctx.db, tx);
     const { codeHash: _, takenAt: __, ...visit } = (await store.find(id))!;
     if (visit.leftAt !== null) return { visit, isNew: false };
-    const leftAt = ctx.clock.now();
+    const leftAt = departureOf(said, visit.arrivedAt, ctx.clock.now());
     await store.leave(id, leftAt, leftBy);
     if (leftBy === 'desk')
       await note(ctx, tx, { subject: 'visit', subjectId: id }, { action: 'leave', fromState: 'in', toState: 'left' });

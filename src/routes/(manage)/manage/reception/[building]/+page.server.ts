@@ -8,7 +8,14 @@ import { failed } from '#lib/platform/result.ts';
 import { localDate } from '#lib/platform/time.ts';
 import { newBadgeCode } from '#lib/reception/badge.ts';
 import { maskedDetails } from '#lib/reception/details.server.ts';
-import { arrivalForm, readAnnouncement, readWalkIn, subjectForm, visitForm } from '#lib/reception/forms.ts';
+import {
+  arrivalForm,
+  departureForm,
+  readAnnouncement,
+  readWalkIn,
+  subjectForm,
+  visitForm
+} from '#lib/reception/forms.ts';
 import { receptionStatus } from '#lib/reception/labels.ts';
 import {
   announceReception,
@@ -115,9 +122,13 @@ export const actions: Actions = {
     });
   },
   leave: (event) =>
-    actByForm(event, 'leave', by(subjectForm), receptionStatus, (ctx, { id }) => leaveReception(ctx, id)),
+    actByForm(event, 'leave', by(departureForm), receptionStatus, (ctx, { id, waited }) =>
+      leaveReception(ctx, id, ctx.clock.now() - waited)
+    ),
   signOut: (event) =>
-    actByForm(event, 'signOut', by(subjectForm), receptionStatus, (ctx, { id }) => signOutAtDesk(ctx, id)),
+    actByForm(event, 'signOut', by(departureForm), receptionStatus, (ctx, { id, waited }) =>
+      signOutAtDesk(ctx, id, ctx.clock.now() - waited)
+    ),
   see: (event) => actByForm(event, 'see', by(subjectForm), receptionStatus, (ctx, { id }) => seeRefused(ctx, id))
 };
 
