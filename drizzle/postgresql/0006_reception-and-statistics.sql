@@ -99,8 +99,8 @@ CREATE TABLE "report_words" (
 CREATE TABLE "tally_cells" (
 	"measure" text NOT NULL,
 	"grain" text NOT NULL,
-	"building_id" text NOT NULL,
 	"bucket" text NOT NULL,
+	"building_id" text NOT NULL,
 	"venue_id" text NOT NULL,
 	"kind" text NOT NULL,
 	"level" text NOT NULL,
@@ -145,8 +145,8 @@ CREATE TABLE "tally_entries" (
 CREATE TABLE "tally_hours" (
 	"measure" text NOT NULL,
 	"grain" text NOT NULL,
-	"building_id" text NOT NULL,
 	"bucket" text NOT NULL,
+	"building_id" text NOT NULL,
 	"weekday" integer NOT NULL,
 	"hour" integer NOT NULL,
 	"events" integer NOT NULL,
@@ -156,11 +156,22 @@ CREATE TABLE "tally_hours" (
 	CONSTRAINT "tally_hours_measure_grain_building_id_bucket_weekday_hour_pk" PRIMARY KEY("measure","grain","building_id","bucket","weekday","hour")
 );
 --> statement-breakpoint
+CREATE TABLE "tally_subdistrict_units" (
+	"measure" text NOT NULL,
+	"grain" text NOT NULL,
+	"bucket" text NOT NULL,
+	"subdistrict_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"unit" text NOT NULL,
+	"events" integer NOT NULL,
+	CONSTRAINT "tally_subdistrict_units_measure_grain_subdistrict_id_bucket_kind_unit_pk" PRIMARY KEY("measure","grain","subdistrict_id","bucket","kind","unit")
+);
+--> statement-breakpoint
 CREATE TABLE "tally_totals" (
 	"measure" text NOT NULL,
 	"grain" text NOT NULL,
-	"building_id" text NOT NULL,
 	"bucket" text NOT NULL,
+	"building_id" text NOT NULL,
 	"events" integer NOT NULL,
 	"people" integer NOT NULL,
 	"attendances" integer NOT NULL,
@@ -171,8 +182,8 @@ CREATE TABLE "tally_totals" (
 CREATE TABLE "tally_units" (
 	"measure" text NOT NULL,
 	"grain" text NOT NULL,
-	"building_id" text NOT NULL,
 	"bucket" text NOT NULL,
+	"building_id" text NOT NULL,
 	"venue_id" text NOT NULL,
 	"kind" text NOT NULL,
 	"unit" text NOT NULL,

@@ -128,8 +128,8 @@ CREATE TABLE `report_words` (
 CREATE TABLE `tally_cells` (
 	`measure` text NOT NULL,
 	`grain` text NOT NULL,
-	`building_id` text NOT NULL,
 	`bucket` text NOT NULL,
+	`building_id` text NOT NULL,
 	`venue_id` text NOT NULL,
 	`kind` text NOT NULL,
 	`level` text NOT NULL,
@@ -179,8 +179,8 @@ CREATE INDEX `tally_entries_corrections` ON `tally_entries` (`building_id`,`day`
 CREATE TABLE `tally_hours` (
 	`measure` text NOT NULL,
 	`grain` text NOT NULL,
-	`building_id` text NOT NULL,
 	`bucket` text NOT NULL,
+	`building_id` text NOT NULL,
 	`weekday` integer NOT NULL,
 	`hour` integer NOT NULL,
 	`events` integer NOT NULL,
@@ -190,11 +190,22 @@ CREATE TABLE `tally_hours` (
 	PRIMARY KEY(`measure`, `grain`, `building_id`, `bucket`, `weekday`, `hour`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
+CREATE TABLE `tally_subdistrict_units` (
+	`measure` text NOT NULL,
+	`grain` text NOT NULL,
+	`bucket` text NOT NULL,
+	`subdistrict_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`unit` text NOT NULL,
+	`events` integer NOT NULL,
+	PRIMARY KEY(`measure`, `grain`, `subdistrict_id`, `bucket`, `kind`, `unit`)
+) WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `tally_totals` (
 	`measure` text NOT NULL,
 	`grain` text NOT NULL,
-	`building_id` text NOT NULL,
 	`bucket` text NOT NULL,
+	`building_id` text NOT NULL,
 	`events` integer NOT NULL,
 	`people` integer NOT NULL,
 	`attendances` integer NOT NULL,
@@ -205,8 +216,8 @@ CREATE TABLE `tally_totals` (
 CREATE TABLE `tally_units` (
 	`measure` text NOT NULL,
 	`grain` text NOT NULL,
-	`building_id` text NOT NULL,
 	`bucket` text NOT NULL,
+	`building_id` text NOT NULL,
 	`venue_id` text NOT NULL,
 	`kind` text NOT NULL,
 	`unit` text NOT NULL,

@@ -36,6 +36,6 @@ const differs = ({ subjects, sums }: TallyCheck) => subjects.length > 0 || sums.
 /** A line each: what differs, tab, its id; and how many were compared. */
 function tell({ checked, subjects, sums }: TallyCheck): void {
   for (const { noun, id } of subjects) console.log(`${noun}\t${id}`);
-  for (const { buildingId, count } of sums) console.log(`sums\t${buildingId}\t${count}`);
+  for (const { placeId, count } of sums) console.log(`sums\t${placeId}\t${count}`);
   console.log(`${checked} compared, ${subjects.length} differ.`);
 }

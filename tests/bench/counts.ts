@@ -77,6 +77,10 @@ export async function fillCounts(path: string, visits: number): Promise<void> {
   );
   const unit = ['venue_id', 'kind', 'unit'];
   sumUp(database, 'tally_units', unit, [none('venue_id'), none('kind'), 'value'], ['events'], ', json_each(units)');
+  database.exec(`DELETE FROM tally_subdistrict_units;
+    INSERT INTO tally_subdistrict_units (measure, grain, subdistrict_id, bucket, kind, unit, events)
+    SELECT measure, grain, '${subdistrictId}', bucket, kind, unit, sum(events) FROM tally_units
+    GROUP BY measure, grain, bucket, kind, unit`);
   database.close();
 }
 

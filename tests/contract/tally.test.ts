@@ -107,7 +107,7 @@ describe.each(engines)('tallies on %s', (engine) => {
   });
 
   test('sums of every grain are those of the ledger', async () => {
-    const { tallyTotals, tallyCells, tallyHours, tallyUnits } = hall.db.tables;
+    const { tallyTotals, tallyCells, tallyHours, tallyUnits, tallySubdistrictUnits } = hall.db.tables;
     const recounted = (keyOf: (entry: TallyEntry) => (string | number)[], rows = entries) =>
       sums(
         grains.flatMap((grain) =>
@@ -147,6 +147,15 @@ describe.each(engines)('tallies on %s', (engine) => {
     );
     const units = await hall.db.read.select().from(tallyUnits);
     const unitRows = entries.flatMap((entry) => entry.units.map((unit) => ({ entry, unit })));
+    const recountedUnits = (keyOf: (entry: TallyEntry) => string[]) =>
+      sums(
+        grains.flatMap((grain) =>
+          unitRows.map(({ entry, unit }) => ({
+            key: [entry.measure, bucketOf(grain, entry.day), ...keyOf(entry), unit].join('|'),
+            values: [entry.events]
+          }))
+        )
+      );
     expect(
       sums(
         units.map((row) => ({
@@ -154,15 +163,15 @@ describe.each(engines)('tallies on %s', (engine) => {
           values: [row.events]
         }))
       )
-    ).toEqual(
+    ).toEqual(recountedUnits(({ venueId, kind }) => [venueId ?? '', kind ?? '']));
+    const ofSubdistrict = await hall.db.read.select().from(tallySubdistrictUnits);
+    expect(
       sums(
-        grains.flatMap((grain) =>
-          unitRows.map(({ entry, unit }) => ({
-            key: [entry.measure, bucketOf(grain, entry.day), entry.venueId ?? '', entry.kind ?? '', unit].join('|'),
-            values: [entry.events]
-          }))
-        )
+        ofSubdistrict.map((row) => ({
+          key: [row.measure, row.bucket, row.kind, row.unit].join('|'),
+          values: [row.events]
+        }))
       )
-    );
+    ).toEqual(recountedUnits(({ kind }) => [kind ?? '']));
   });
 });

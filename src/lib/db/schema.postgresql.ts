@@ -59,6 +59,7 @@ export const {
   tallyCells,
   tallyHours,
   tallyUnits,
+  tallySubdistrictUnits,
   closedMonths,
   tallyChecks,
   visits,

@@ -68,11 +68,24 @@ export interface LedgerPosition {
   id: string;
 }
 
-type SumColumns = SQLiteTable & Record<'measure' | 'grain' | 'buildingId' | 'bucket', AnyColumn>;
+type SumColumns = SQLiteTable & Record<'measure' | 'grain' | 'bucket', AnyColumn>;
 
 /** Reads what was counted: sums for figures, entries for the ledger behind them. */
 export const statisticsStore = storeOf(
-  ({ tallyTotals, tallyCells, tallyHours, tallyUnits, tallyEntries, closedMonths, organisations, venues }, queries) => {
+  (
+    {
+      tallyTotals,
+      tallyCells,
+      tallyHours,
+      tallyUnits,
+      tallySubdistrictUnits,
+      tallyEntries,
+      closedMonths,
+      organisations,
+      venues
+    },
+    queries
+  ) => {
     const sumTables = { totals: tallyTotals, cells: tallyCells, hours: tallyHours };
 
     return {
@@ -94,26 +107,34 @@ export const statisticsStore = storeOf(
           })
           .from(relationOf(asked.spans))
           .crossJoin(table)
-          .where(conditionsOf(table, asked))
+          .where(and(inArray(table.buildingId, [...asked.buildingIds]), ...conditionsOf(table, asked)))
           .groupBy(sql`spans.part`, table.measure, ...(kind ? [kind] : []), ...keys);
         return rows.map((row) => ({ ...row, kind: (row as { kind?: string }).kind ?? null, keys: keysIn(row, keys) }));
       },
 
-      /** How many different units came, by part, measure and dimensions. */
-      async distinct(asked: Asked): Promise<DistinctRow[]> {
-        const keys = asked.by.map((dimension) => columnOf(tallyUnits, dimension));
+      /**
+       * How many different units came, by part, measure and dimensions; of a whole subdistrict by its own sums, in which no
+       * buildings and venues are told apart.
+       */
+      async distinct({ subdistrictId, ...asked }: Asked & { subdistrictId?: string }): Promise<DistinctRow[]> {
+        const table = subdistrictId === undefined ? tallyUnits : tallySubdistrictUnits;
+        const place =
+          subdistrictId === undefined
+            ? inArray(tallyUnits.buildingId, [...asked.buildingIds])
+            : eq(tallySubdistrictUnits.subdistrictId, subdistrictId);
+        const keys = asked.by.map((dimension) => columnOf(table, dimension));
         const came = queries
           .select({
             part: sql<string>`spans.part`.as('part'),
-            tally: tallyUnits.measure,
+            tally: table.measure,
             ...Object.fromEntries(Object.entries(named(keys)).map(([name, key]) => [name, key.as(name)]))
           })
           .from(relationOf(asked.spans))
-          .crossJoin(tallyUnits)
-          .where(conditionsOf(tallyUnits, asked))
-          .groupBy(sql`spans.part`, tallyUnits.measure, ...keys, tallyUnits.unit)
+          .crossJoin(table)
+          .where(and(place, ...conditionsOf(table, asked)))
+          .groupBy(sql`spans.part`, table.measure, ...keys, table.unit)
           // What was taken back to nothing did not come.
-          .having(sql`sum(${tallyUnits.events}) > 0`)
+          .having(sql`sum(${table.events}) > 0`)
           .as('came');
         const { part, tally } = came as unknown as Record<'part' | 'tally', SQL<string>>;
         const outer = keys.map((_, index) => sql<string>`came.${sql.identifier(`key${index}`)}`);
@@ -242,14 +263,13 @@ function relationOf(spans: readonly Span[]): SQL {
   return sql`(${sql.join(rows, sql` union all `)}) as spans`;
 }
 
-function conditionsOf(table: SumColumns, { tallies, buildingIds, where }: Asked): SQL | undefined {
-  return and(
+function conditionsOf(table: SumColumns, { tallies, where }: Asked): (SQL | undefined)[] {
+  return [
     inArray(table.measure, [...tallies]),
     sql`${table.grain} = spans.grain`,
-    inArray(table.buildingId, [...buildingIds]),
     sql`${table.bucket} between spans.since and spans.until`,
     ...narrowed(table, where)
-  );
+  ];
 }
 
 function narrowed(table: SQLiteTable, { venueId, kinds, level, type }: Narrowing): (SQL | undefined)[] {
@@ -267,7 +287,7 @@ function columnOf(table: SumColumns, dimension: Dimension): SQL<string> {
   const columns = table as unknown as Record<string, AnyColumn>;
   switch (dimension) {
     case 'building':
-      return sql<string>`${table.buildingId}`;
+      return sql<string>`${columns.buildingId}`;
     case 'venue':
       return sql<string>`${columns.venueId}`;
     case 'year':

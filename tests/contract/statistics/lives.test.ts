@@ -272,7 +272,7 @@ describe.each(engines)('the life of a building on %s', (engine) => {
     await checkTally(tonight);
     const { check } = must(await readTallyCheck(as(operator)));
     expect(check?.subjects.length).toBeGreaterThan(0);
-    expect(check?.sums.map(({ building }) => building.en)).toEqual(['樓']);
+    expect(check?.sums.map(({ place }) => place.en)).toEqual(['樓', '街道']);
     expect(await readTallyCheck(as(administrator))).toMatchObject({ ok: false, reason: 'forbidden' });
     await compareTally(as(operator), { mends: true });
     expect(await compareTally(as(operator))).toMatchObject({ subjects: [], sums: [] });

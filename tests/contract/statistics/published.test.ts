@@ -106,7 +106,8 @@ describe.each(engines)('the figures of the report on %s', (engine) => {
   );
 
   test('are the same where a hall from before the statistics is counted once, even if that was broken off', async () => {
-    const { tallyEntries, tallyTotals, tallyCells, tallyHours, tallyUnits, tallyChecks } = db.tables;
+    const { tallyEntries, tallyTotals, tallyCells, tallyHours, tallyUnits, tallySubdistrictUnits, tallyChecks } =
+      db.tables;
     const sums = async () => {
       const rows = await db.read.select().from(tallyTotals);
       const told = rows.filter(({ events, people, minutes }) => events !== 0 || people !== 0 || minutes !== 0);
@@ -114,7 +115,7 @@ describe.each(engines)('the figures of the report on %s', (engine) => {
     };
     const before = await sums();
     await db.write(async (tx) => {
-      for (const table of [tallyEntries, tallyTotals, tallyCells, tallyHours, tallyUnits]) {
+      for (const table of [tallyEntries, tallyTotals, tallyCells, tallyHours, tallyUnits, tallySubdistrictUnits]) {
         await tx.delete(table).where(ne(table.measure, 'publication'));
       }
       await tx.delete(tallyChecks);

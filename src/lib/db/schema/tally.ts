@@ -20,13 +20,13 @@ export function tallyTables(c: Columns, { buildings, accounts }: PlaceTables & I
     attendances: c.int('attendances').notNull(),
     minutes: c.int('minutes').notNull()
   });
-  const bucket = () => ({
+  const stretch = () => ({
     measure: c.text('measure').notNull(),
     grain: c.text('grain').$type<Grain>().notNull(),
-    buildingId: c.id('building_id').notNull(),
     /** `2026-03-05`, `2026-03` or `2026`. */
     bucket: c.text('bucket').notNull()
   });
+  const bucket = () => ({ ...stretch(), buildingId: c.id('building_id').notNull() });
 
   const tallyEntries = c.table(
     'tally_entries',
@@ -98,6 +98,19 @@ export function tallyTables(c: Columns, { buildings, accounts }: PlaceTables & I
     (t) => [c.primaryKey({ columns: [t.measure, t.grain, t.buildingId, t.bucket, t.venueId, t.kind, t.unit] })]
   );
 
+  /** The same over all buildings of a subdistrict, in which whoever came to several of them came once. */
+  const tallySubdistrictUnits = c.table(
+    'tally_subdistrict_units',
+    {
+      ...stretch(),
+      subdistrictId: c.id('subdistrict_id').notNull(),
+      kind: c.text('kind').notNull(),
+      unit: c.text('unit').notNull(),
+      events: c.int('events').notNull()
+    },
+    (t) => [c.primaryKey({ columns: [t.measure, t.grain, t.subdistrictId, t.bucket, t.kind, t.unit] })]
+  );
+
   /** Months whose figures have been reported and move no more. */
   const closedMonths = c.table(
     'closed_months',
@@ -117,10 +130,19 @@ export function tallyTables(c: Columns, { buildings, accounts }: PlaceTables & I
     at: c.instant('at').notNull(),
     /** How many subjects were compared. */
     checked: c.int('checked').notNull(),
-    /** Those that do not count for what they should, and of each building how many sums are not what its entries come to. */
+    /** Those that do not count for what they should, and of each building or subdistrict how many sums are not what they should be. */
     subjects: c.json('subjects').$type<{ noun: string; id: string }[]>().notNull(),
-    sums: c.json('sums').$type<{ buildingId: string; count: number }[]>().notNull()
+    sums: c.json('sums').$type<{ placeId: string; count: number }[]>().notNull()
   });
 
-  return { tallyEntries, tallyTotals, tallyCells, tallyHours, tallyUnits, closedMonths, tallyChecks };
+  return {
+    tallyEntries,
+    tallyTotals,
+    tallyCells,
+    tallyHours,
+    tallyUnits,
+    tallySubdistrictUnits,
+    closedMonths,
+    tallyChecks
+  };
 }

@@ -26,6 +26,12 @@ export interface CountedPlace {
   buildingId: string;
 }
 
+/** What all buildings of a subdistrict count under some measures. */
+export interface CountedSubdistrict {
+  measures: readonly string[];
+  subdistrictId: string;
+}
+
 /** Buckets of one grain, the first and the last included. */
 export interface Buckets {
   grain: Grain;
@@ -39,8 +45,8 @@ export interface TallyCheck {
   checked: number;
   /** Subjects that did not count for what they should, by noun. */
   subjects: { noun: string; id: string }[];
-  /** Buildings of which sums were not what their entries come to, and how many. */
-  sums: { buildingId: string; count: number }[];
+  /** Buildings and subdistricts of which sums were not what they should come to, and how many. */
+  sums: { placeId: string; count: number }[];
 }
 
 /** The sum of whole numbers, which PostgreSQL answers as text. */
@@ -50,12 +56,41 @@ const valueNames: readonly string[] = ['events', 'people', 'attendances', 'minut
 
 /** What is read and written where the tally is compared with what it was counted from. */
 export const tallyCheckStore = storeOf(
-  ({ tallyEntries, tallyTotals, tallyCells, tallyHours, tallyUnits, closedMonths, tallyChecks }, queries) => {
+  (
+    {
+      tallyEntries,
+      tallyTotals,
+      tallyCells,
+      tallyHours,
+      tallyUnits,
+      tallySubdistrictUnits,
+      closedMonths,
+      tallyChecks,
+      buildings
+    },
+    queries
+  ) => {
     const tables = { totals: tallyTotals, cells: tallyCells, hours: tallyHours, units: tallyUnits };
     const ofPlace = (table: (typeof tables)[SumTable] | typeof tallyEntries, { measures, buildingId }: CountedPlace) =>
       and(inArray(table.measure, [...measures]), eq(table.buildingId, buildingId));
     const within = (table: (typeof tables)[SumTable], place: CountedPlace, { grain, first, last }: Buckets) =>
       and(ofPlace(table, place), eq(table.grain, grain), between(table.bucket, first, last));
+
+    const ofSubdistrict = ({ measures, subdistrictId }: CountedSubdistrict) =>
+      and(
+        inArray(tallySubdistrictUnits.measure, [...measures]),
+        eq(tallySubdistrictUnits.subdistrictId, subdistrictId)
+      );
+    const ofItsBuildings = ({ measures, subdistrictId }: CountedSubdistrict) =>
+      and(
+        inArray(tallyUnits.measure, [...measures]),
+        inArray(
+          tallyUnits.buildingId,
+          queries.select({ id: buildings.id }).from(buildings).where(eq(buildings.subdistrictId, subdistrictId))
+        )
+      );
+    const among = (table: typeof tallyUnits | typeof tallySubdistrictUnits, { grain, first, last }: Buckets) =>
+      and(eq(table.grain, grain), between(table.bucket, first, last));
 
     async function sumsIn(name: SumTable, place: CountedPlace, buckets: Buckets): Promise<Sum[]> {
       const table = tables[name];
@@ -89,6 +124,54 @@ export const tallyCheckStore = storeOf(
           for (const { bucket } of kept) found.add(bucket);
         }
         return found;
+      },
+
+      /** The months from one on in which a subdistrict or a building of it has units, and in place of some only their years. */
+      async subdistrictMonthsFrom(place: CountedSubdistrict, month: string): Promise<Set<string>> {
+        const found = new Set<string>();
+        for (const [table, ofPlace] of [
+          [tallySubdistrictUnits, ofSubdistrict(place)],
+          [tallyUnits, ofItsBuildings(place)]
+        ] as const) {
+          const rows = await queries
+            .selectDistinct({ bucket: sql<string>`substr(${table.bucket}, 1, 7)` })
+            .from(table)
+            .where(and(ofPlace, inArray(table.grain, [...grains]), gte(table.bucket, month)));
+          for (const { bucket } of rows) found.add(bucket);
+        }
+        return found;
+      },
+
+      /** The units that are kept of a subdistrict, and what those of its buildings come to. */
+      async subdistrictUnits(place: CountedSubdistrict, buckets: Buckets): Promise<Record<'kept' | 'counted', Sum[]>> {
+        const { events: kept, ...key } = getTableColumns(tallySubdistrictUnits);
+        const { measure, grain, bucket, kind, unit, events: counted } = tallyUnits;
+        const ofBuildings = { measure, grain, bucket, kind, unit };
+        const [keptRows, countedRows] = [
+          await queries
+            .select({ key, values: { events: kept } })
+            .from(tallySubdistrictUnits)
+            .where(and(ofSubdistrict(place), among(tallySubdistrictUnits, buckets))),
+          await queries
+            .select({ key: ofBuildings, values: { events: total(counted) } })
+            .from(tallyUnits)
+            .where(and(ofItsBuildings(place), among(tallyUnits, buckets)))
+            .groupBy(...Object.values(ofBuildings))
+        ];
+        const { subdistrictId } = place;
+        return {
+          kept: keptRows,
+          counted: countedRows.map(({ key, values }) => ({ key: { ...key, subdistrictId }, values }))
+        };
+      },
+
+      /** Puts other units in place of those that are kept of a subdistrict. */
+      async replaceSubdistrictUnits(place: CountedSubdistrict, buckets: Buckets, units: Iterable<Sum>): Promise<void> {
+        await queries
+          .delete(tallySubdistrictUnits)
+          .where(and(ofSubdistrict(place), among(tallySubdistrictUnits, buckets)));
+        const rows = Array.from(units, ({ key, values }) => ({ ...key, ...values }));
+        await insertAll(queries, tallySubdistrictUnits as SQLiteTable, rows);
       },
 
       /** The entries of a building on some days, added up by all that sums tell apart. */

@@ -1,9 +1,15 @@
 import type { Db, Queries } from '../../db/port.ts';
 import type { Clock } from '../clock.ts';
 import { localDate, type LocalDate } from '../time.ts';
-import { tallyCheckStore, type Buckets, type CountedPlace, type TallyCheck } from './check-store.server.ts';
+import {
+  tallyCheckStore,
+  type Buckets,
+  type CountedPlace,
+  type CountedSubdistrict,
+  type TallyCheck
+} from './check-store.server.ts';
 import { recount } from './rules.ts';
-import { daySums, differing, summedBy } from './sums.ts';
+import { byKey, daySums, differing, summedBy, sumTables } from './sums.ts';
 import { count, type Subject } from './tally.server.ts';
 import type { Counted } from './types.ts';
 
@@ -93,33 +99,73 @@ export async function compareSums(
   { since, mends }: { since: LocalDate; mends: boolean }
 ): Promise<number> {
   const found = await tallyCheckStore(db, db.read).bucketsFrom(place, since.slice(0, 7));
+  let drifted = 0;
+  for (const buckets of stretchesOf(found, since)) {
+    drifted += await compareOnce(db, mends, {
+      compare: async (queries) => {
+        const counted = await countedIn(db, queries, place, buckets);
+        const kept = summedBy(buckets.grain, await tallyCheckStore(db, queries).sums(place, buckets));
+        return { counted, drifted: sumTables.reduce((sum, name) => sum + differing(kept[name], counted[name]), 0) };
+      },
+      mend: (tx, counted) => tallyCheckStore(db, tx).replaceSums(place, buckets, counted)
+    });
+  }
+  return drifted;
+}
+
+/**
+ * How many units of a subdistrict, of days from `since` on and of all months and years in which they lie, are not what those
+ * of its buildings come to. With `mends` they are summed up again.
+ */
+export async function compareSubdistrictUnits(
+  { db }: Env,
+  place: CountedSubdistrict,
+  { since, mends }: { since: LocalDate; mends: boolean }
+): Promise<number> {
+  const found = await tallyCheckStore(db, db.read).subdistrictMonthsFrom(place, since.slice(0, 7));
+  let drifted = 0;
+  for (const buckets of stretchesOf(found, since)) {
+    drifted += await compareOnce(db, mends, {
+      compare: async (queries) => {
+        const { kept, counted } = await tallyCheckStore(db, queries).subdistrictUnits(place, buckets);
+        return { counted: byKey(counted), drifted: differing(byKey(kept), byKey(counted)) };
+      },
+      mend: (tx, counted) => tallyCheckStore(db, tx).replaceSubdistrictUnits(place, buckets, counted.values())
+    });
+  }
+  return drifted;
+}
+
+/** Months, the years in which they lie, and the days of the months from one on. */
+function stretchesOf(found: ReadonlySet<string>, since: LocalDate): Buckets[] {
   const months = [...found].filter((bucket) => bucket.length === 7);
   const years = new Set([...found].map((bucket) => bucket.slice(0, 4)));
-  const stretches: Buckets[] = [
+  return [
     ...months.map((month) => ({ ...daysOf(month), first: since.startsWith(month) ? since : daysOf(month).first })),
     ...months.map((month): Buckets => ({ grain: 'month', first: month, last: month })),
     ...[...years].map((year): Buckets => ({ grain: 'year', first: year, last: year }))
   ];
+}
 
-  let drifted = 0;
-  for (const buckets of stretches) {
-    const compare = async (queries: Queries) => {
-      const store = tallyCheckStore(db, queries);
-      const counted = await countedIn(db, queries, place, buckets);
-      return { counted, drifted: differing(summedBy(buckets.grain, await store.sums(place, buckets)), counted) };
-    };
-    let { drifted: here } = await compare(db.read);
-    // As of subjects, only a transaction sees sums and what they are of as they belong together.
-    if (here > 0) {
-      here = await db.write(async (tx) => {
-        const again = await compare(tx);
-        if (mends && again.drifted > 0) await tallyCheckStore(db, tx).replaceSums(place, buckets, again.counted);
-        return again.drifted;
-      });
-    }
-    drifted += here;
+/** How many sums differ; where any does, as a transaction sees it: only there sums and what they are of belong together. */
+async function compareOnce<Counted>(
+  db: Db,
+  mends: boolean,
+  {
+    compare,
+    mend
+  }: {
+    compare: (queries: Queries) => Promise<{ counted: Counted; drifted: number }>;
+    mend: (tx: Queries, counted: Counted) => Promise<void>;
   }
-  return drifted;
+): Promise<number> {
+  const { drifted } = await compare(db.read);
+  if (drifted === 0) return 0;
+  return db.write(async (tx) => {
+    const again = await compare(tx);
+    if (mends && again.drifted > 0) await mend(tx, again.counted);
+    return again.drifted;
+  });
 }
 
 /** What sums should come to, by what they are the sums of. */

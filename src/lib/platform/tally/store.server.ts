@@ -33,11 +33,21 @@ function mover(queries: Queries, table: SQLiteTable) {
 
 /** What is counted, and its sums. */
 export const tallyStore = storeOf(
-  ({ tallyEntries, tallyTotals, tallyCells, tallyHours, tallyUnits, closedMonths }, queries) => {
+  (
+    { tallyEntries, tallyTotals, tallyCells, tallyHours, tallyUnits, tallySubdistrictUnits, closedMonths, buildings },
+    queries
+  ) => {
     const moveTotal = mover(queries, tallyTotals);
     const moveCell = mover(queries, tallyCells);
     const moveHour = mover(queries, tallyHours);
     const moveUnit = mover(queries, tallyUnits);
+    const moveSubdistrictUnit = mover(queries, tallySubdistrictUnits);
+    const subdistrictOf = prepared(() =>
+      queries
+        .select({ subdistrictId: buildings.subdistrictId })
+        .from(buildings)
+        .where(eq(buildings.id, sql.placeholder('buildingId')))
+    );
     const insert = inserter(queries, tallyEntries);
     const closedMonth = prepared(() =>
       queries
@@ -82,8 +92,13 @@ export const tallyStore = storeOf(
         await moveTotal(day, { ...place, ...values });
         await moveCell(day, { ...part, level: entry.level ?? '', type: entry.type ?? '', ...values });
         if (hour !== null) await moveHour(day, { ...place, weekday: weekday(entry.happenedOn), hour, ...values });
+        if (entry.units.length === 0) return;
+        const { subdistrictId } = (await subdistrictOf({ buildingId }))[0]!;
         const events = Math.sign(values.events);
-        for (const unit of entry.units) await moveUnit(day, { ...part, unit, events });
+        for (const unit of entry.units) {
+          await moveUnit(day, { ...part, unit, events });
+          await moveSubdistrictUnit(day, { measure, subdistrictId, kind: part.kind, unit, events });
+        }
       },
 
       /** Which of these months of a building are closed. */

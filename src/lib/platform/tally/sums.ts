@@ -22,7 +22,8 @@ export interface LedgerGroup
 }
 
 /** Sums of one building by table, each by a text of its key; those that come to nothing are left out. */
-export type Sums = Record<SumTable, Map<string, Sum>>;
+export type Sums = Record<SumTable, SumsByKey>;
+export type SumsByKey = Map<string, Sum>;
 
 const lengths: Record<Grain, number> = { day: 10, month: 7, year: 4 };
 
@@ -53,12 +54,18 @@ export function summedBy(grain: Grain, rows: Record<SumTable, Sum[]>): Sums {
   return withoutNothing(sums);
 }
 
+/** Rows by a text of their keys; those that come to nothing are left out. */
+export function byKey(rows: readonly Sum[]): SumsByKey {
+  const sums: SumsByKey = new Map();
+  for (const { key, values } of rows) add(sums, key, values);
+  leaveOutNothing(sums);
+  return sums;
+}
+
 /** How many of the sums that are kept are not what was counted. */
-export function differing(kept: Sums, counted: Sums): number {
-  return sumTables.reduce((count, table) => {
-    const keys = new Set([...kept[table].keys(), ...counted[table].keys()]);
-    return count + [...keys].filter((text) => !isSame(kept[table].get(text), counted[table].get(text))).length;
-  }, 0);
+export function differing(kept: SumsByKey, counted: SumsByKey): number {
+  const keys = new Set([...kept.keys(), ...counted.keys()]);
+  return [...keys].filter((text) => !isSame(kept.get(text), counted.get(text))).length;
 }
 
 const isSame = (one: Sum | undefined, other: Sum | undefined) =>
@@ -68,7 +75,7 @@ const isSame = (one: Sum | undefined, other: Sum | undefined) =>
 
 const noSums = (): Sums => ({ totals: new Map(), cells: new Map(), hours: new Map(), units: new Map() });
 
-function add(sums: Map<string, Sum>, key: Sum['key'], values: Sum['values']): void {
+function add(sums: SumsByKey, key: Sum['key'], values: Sum['values']): void {
   const text = JSON.stringify(Object.entries(key).sort());
   const sum = sums.get(text);
   if (!sum) sums.set(text, { key, values: { ...values } });
@@ -76,10 +83,12 @@ function add(sums: Map<string, Sum>, key: Sum['key'], values: Sum['values']): vo
 }
 
 function withoutNothing(sums: Sums): Sums {
-  for (const table of sumTables) {
-    for (const [text, { values }] of sums[table]) {
-      if (Object.values(values).every((value) => value === 0)) sums[table].delete(text);
-    }
-  }
+  for (const table of sumTables) leaveOutNothing(sums[table]);
   return sums;
+}
+
+function leaveOutNothing(sums: SumsByKey): void {
+  for (const [text, { values }] of sums) {
+    if (Object.values(values).every((value) => value === 0)) sums.delete(text);
+  }
 }

@@ -6,6 +6,7 @@ import { countedTopics } from '../../hall/topics/service.server.ts';
 import type { Context, Environment } from '../../identity/context.ts';
 import { countedPartnerships, countedTenancies } from '../../organisations/service.server.ts';
 import {
+  compareSubdistrictUnits,
   compareSubjects,
   compareSums,
   keepCheck,
@@ -19,7 +20,7 @@ import { log } from '../../platform/log.ts';
 import { failed, succeeded } from '../../platform/result.ts';
 import { day, localDate, type Instant } from '../../platform/time.ts';
 import { countedReceptions, countedVisits } from '../../reception/service.server.ts';
-import { listBuildings } from '../../venues/service.server.ts';
+import { listBuildings, listSubdistricts } from '../../venues/service.server.ts';
 import { mayCheckTally } from '../access.ts';
 import { tallyMeasures, type TallyMeasure } from '../types.ts';
 
@@ -76,7 +77,13 @@ export async function compareTally(
     const place = { measures: tallyMeasures, buildingId: id };
     const firstDay = since === undefined ? '' : localDate(since, zone);
     const count = await compareSums(ctx, place, { since: firstDay, mends });
-    if (count > 0) check.sums.push({ buildingId: id, count });
+    if (count > 0) check.sums.push({ placeId: id, count });
+  }
+  for (const [subdistrictId, [first]] of Map.groupBy(buildings, (building) => building.subdistrictId)) {
+    const place = { measures: tallyMeasures, subdistrictId };
+    const firstDay = since === undefined ? '' : localDate(since, first!.zone);
+    const count = await compareSubdistrictUnits(ctx, place, { since: firstDay, mends });
+    if (count > 0) check.sums.push({ placeId: subdistrictId, count });
   }
   return check;
 }
@@ -107,8 +114,9 @@ export async function checkTally(ctx: Environment): Promise<void> {
 export async function readTallyCheck(ctx: Context) {
   if (!mayCheckTally(ctx.actor)) return failed('forbidden');
   const check = await lastCheck(ctx);
-  const names = new Map((await listBuildings(ctx)).map(({ id, name }) => [id, name]));
+  const places = [...(await listBuildings(ctx)), ...(await listSubdistricts(ctx))];
+  const names = new Map(places.map(({ id, name }) => [id, name]));
   return succeeded({
-    check: check && { ...check, sums: check.sums.map((sum) => ({ ...sum, building: names.get(sum.buildingId)! })) }
+    check: check && { ...check, sums: check.sums.map((sum) => ({ ...sum, place: names.get(sum.placeId)! })) }
   });
 }

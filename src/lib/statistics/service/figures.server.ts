@@ -38,7 +38,7 @@ export async function figures(
   const { now, lastYear, previous } = stretches;
   const parts: Record<string, Stretch> = compare && !by.some(isTime) ? { now, lastYear, previous } : { now };
   const names = asked.measures.filter((name) => isAsked(measures[name], by, where));
-  const read = readerOf(ctx, { buildingIds: place.buildingIds, by, where, parts }, names);
+  const read = readerOf(ctx, { scope, buildingIds: place.buildingIds, by, where, parts }, names);
   const values = new Map<MeasureName, Record<string, ByKey>>();
   for (const name of names) values.set(name, await read(name));
 
@@ -70,6 +70,11 @@ function keysWithoutGap(by: readonly Dimension[], now: Stretch): string[] {
   return by.length === 1 && isTime(only) ? bucketsOf(now, only).map((bucket) => keyOf([bucket])) : [];
 }
 
+/** Whether all buildings of a scope are counted as one place. */
+function isOneWhole({ by, where }: Pick<Frame, 'by' | 'where'>): boolean {
+  return !by.includes('building') && !by.includes('venue') && where.venueId === undefined;
+}
+
 const isTime = (dimension: Dimension): dimension is Grain => (grains as readonly Dimension[]).includes(dimension);
 
 /** The sums that may be added up where figures are told apart by a time: no coarser than that. */
@@ -79,6 +84,7 @@ function coarsestFor(by: readonly Dimension[]): Grain {
 
 /** What is summed up of whom, for each part. */
 interface Frame extends Pick<Asked, 'buildingIds' | 'by' | 'where'> {
+  scope: Scope;
   parts: Record<string, Stretch>;
 }
 
@@ -115,7 +121,8 @@ function readerOf(ctx: Context, frame: Frame, names: readonly MeasureName[]) {
   const stocks = once((table) => ask(table as Table, sinceEver, readings(true)));
   const came = once(() => {
     const tallies = derivations.flatMap((each) => (each.by === 'distinct' ? [each.of.tally] : []));
-    return store.distinct({ tallies: [...new Set(tallies)], buildingIds, spans: within, by, where });
+    const asked = { tallies: [...new Set(tallies)], buildingIds, spans: within, by, where };
+    return store.distinct(isOneWhole(frame) ? { ...asked, ...frame.scope } : asked);
   });
   const booked = once((tally) =>
     // How much of a building a booking takes depends on its venue.
