@@ -25,8 +25,14 @@ async function load(ctx: Context) {
   if ((await hasBuildings(ctx)) || (await hasAccounts(ctx))) return failed('not-empty');
   const directory = await loadDirectory(ctx);
   const bookings = await loadBookings(ctx, {
-    zhengxiang: [...Object.values(tenants), bodies.committee].map((one) => directory.firms.get(one)!),
-    mintou: [mintouTenant, bodies.mintou].map((one) => directory.firms.get(one)!)
+    zhengxiang: {
+      firms: [...Object.values(tenants), bodies.committee].map((one) => directory.firms.get(one)!),
+      manager: directory.people.get('manager')!
+    },
+    mintou: {
+      firms: [mintouTenant, bodies.mintou].map((one) => directory.firms.get(one)!),
+      manager: directory.people.get('manager2')!
+    }
   });
   await loadHall(ctx, directory);
   await loadShuibu(ctx, directory);

@@ -1,8 +1,8 @@
 import { approveBooking, cancelBooking, rejectBooking, requestBooking } from '#lib/bookings/service.server.ts';
 import type { Context } from '#lib/identity/context.ts';
-import { operator, type SignedIn } from '#lib/identity/types.ts';
+import type { SignedIn } from '#lib/identity/types.ts';
 import { clockAt } from '#lib/platform/clock.ts';
-import { addDays, day, hour, instantAt, localDate } from '#lib/platform/time.ts';
+import { addDays, day, hour, instantAt, localDate, minute } from '#lib/platform/time.ts';
 import { occasions, rejectionReasons, startTimes } from './bookings.ts';
 import { venues, zone, type buildings } from './places.ts';
 import { createRandom, type Random } from './random.ts';
@@ -11,11 +11,17 @@ import { granted } from './world.ts';
 const weeksAround = 4;
 const seed = 102_074;
 
-/** The firms that book in each building, at their kiosks. */
-export type BookingFirms = Record<keyof typeof buildings, readonly SignedIn[]>;
+/** Who books in a building, at its kiosk, and who decides. */
+interface BookingPeople {
+  firms: readonly SignedIn[];
+  manager: SignedIn;
+}
 
 /** Has firms book at their kiosk and managers decide, each at the time they would have; answers how many were stored. */
-export async function loadBookings(ctx: Context, firms: BookingFirms): Promise<number> {
+export async function loadBookings(
+  ctx: Context,
+  people: Record<keyof typeof buildings, BookingPeople>
+): Promise<number> {
   const random = createRandom(seed);
   const today = localDate(ctx.clock.now(), zone);
   let stored = 0;
@@ -25,7 +31,7 @@ export async function loadBookings(ctx: Context, firms: BookingFirms): Promise<n
         const times = startTimes.filter(() => random.next() < 0.22);
         for (const time of times) {
           const startsAt = instantAt(addDays(today, offset), time, zone);
-          if (await loadBooking(ctx, random, random.pick(firms[building]), venue.slug, startsAt)) stored++;
+          if (await loadBooking(ctx, random, people[building], venue.slug, startsAt)) stored++;
         }
       }
     }
@@ -33,7 +39,14 @@ export async function loadBookings(ctx: Context, firms: BookingFirms): Promise<n
   return stored;
 }
 
-async function loadBooking(ctx: Context, random: Random, firm: SignedIn, venue: string, startsAt: number) {
+async function loadBooking(
+  ctx: Context,
+  random: Random,
+  { firms, manager }: BookingPeople,
+  venue: string,
+  startsAt: number
+) {
+  const firm = random.pick(firms);
   const occasion = random.pick(occasions[venue] ?? []);
   const requestedAt = Math.min(startsAt - random.between(3, 12) * day, ctx.clock.now() - random.between(1, 40) * hour);
   const asFirm: Context = { ...ctx, actor: firm, clock: clockAt(requestedAt) };
@@ -53,11 +66,8 @@ async function loadBooking(ctx: Context, random: Random, firm: SignedIn, venue: 
   }
 
   const { id, status } = outcome.booking;
-  const decide: Context = {
-    ...ctx,
-    actor: operator,
-    clock: clockAt(requestedAt + (random.between(1, 20) * hour) / 20)
-  };
+  const decidedAt = Math.min(requestedAt + random.between(1, 20) * 70 * minute, ctx.clock.now());
+  const decide: Context = { ...ctx, actor: manager, clock: clockAt(decidedAt) };
   const isPast = startsAt < ctx.clock.now();
   const chance = random.next();
   if (status === 'pending' && chance < 0.06) granted(await rejectBooking(decide, id, random.pick(rejectionReasons)));

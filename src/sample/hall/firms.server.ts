@@ -113,7 +113,8 @@ export async function* holdTogether(world: World, one: Activity, date: LocalDate
   const request = { venue, purpose, title, attendees, startsAt, endsAt: startsAt + 2 * hour } as const;
   const { booking } = granted(await requestBooking(firm, { ...request, visibility: 'public' }));
   granted(await setCoHosts(firm, booking.id, coHosts.map(world.idOf)));
-  granted(await approveBooking(world.operator, booking.id));
+  yield instantAt(addDays(date, -9), '09:40', zone);
+  granted(await approveBooking(world.as('manager'), booking.id));
   yield startsAt - 5 * minute;
   granted(await checkIn(firm, booking.id));
   yield startsAt + 110 * minute;

@@ -24,7 +24,7 @@ export async function holdActivities(
 ): Promise<void> {
   for (const [index, date] of daysFor(recorder, people.length).entries()) {
     const one = { ...held, title: held.title(index + 1), people: people[index]! };
-    const { id, startsAt } = await book(recorder, one, date);
+    const { id, startsAt } = await book(recorder, one, date, index);
     granted(await checkIn(recorder.operator(startsAt - 5 * minute), id));
     granted(await finishBooking(recorder.operator(startsAt + 50 * minute), id));
   }
@@ -37,7 +37,7 @@ export async function holdSessions(
 ): Promise<void> {
   for (const [index, date] of daysFor(recorder, many).entries()) {
     const one = { venue, purpose: 'session', title: title(index + 1), people: 12 } as const;
-    const { id: bookingId, startsAt } = await book(recorder, one, date);
+    const { id: bookingId, startsAt } = await book(recorder, one, date, index);
     const before = recorder.operator(startsAt - 10 * minute);
     const { id } = granted(
       await planSession(recorder.operator(startsAt - 3 * day), { bookingId, kind, title: one.title })
@@ -53,15 +53,17 @@ export async function holdSessions(
   }
 }
 
-/** Books a venue for an hour of a day, at the first time at which it is free. */
+/** Books a venue for an hour of a day, at the first time at which it is free; it is granted some hours later. */
 async function book(
-  { staff, operator }: Recorder,
+  { staff }: Recorder,
   { venue, purpose, title, people }: Held,
-  date: LocalDate
+  date: LocalDate,
+  index: number
 ): Promise<{ id: string; startsAt: Instant }> {
   for (const time of times) {
     const startsAt = timeOn(date, time);
-    const outcome = await requestBooking(staff(startsAt - 9 * day), {
+    const requestedAt = startsAt - 9 * day;
+    const outcome = await requestBooking(staff(requestedAt), {
       venue,
       startsAt,
       endsAt: startsAt + hour,
@@ -72,7 +74,8 @@ async function book(
     });
     if (!outcome.ok && outcome.reason === 'taken') continue;
     const { booking } = granted(outcome);
-    if (booking.status === 'pending') granted(await approveBooking(operator(startsAt - 8 * day), booking.id));
+    const decidedAt = requestedAt + (2 + (index % 7) * 4) * hour;
+    if (booking.status === 'pending') granted(await approveBooking(staff(decidedAt), booking.id));
     return { id: booking.id, startsAt };
   }
   throw new Error(`the sample finds no time in ${venue} on ${date}`);
