@@ -5,13 +5,15 @@ import { count } from '#lib/platform/tally/tally.server.ts';
 import { monthOf } from '#lib/platform/tally/rules.ts';
 import { grains, type Counted, type TallyEntry } from '#lib/platform/tally/types.ts';
 import { instantAt, weekday } from '#lib/platform/time.ts';
+import { addBuilding } from '#lib/venues/service.server.ts';
 import { createRandom, type Random } from '../../src/sample/random.ts';
 import { engines } from '../support/databases.ts';
-import { openHall, type Hall } from '../support/hall.ts';
+import { must, openHall, type Hall } from '../support/hall.ts';
 
 /** Run one again with TALLY_SEED. */
 const seed = Number(process.env.TALLY_SEED ?? Date.now() % 2 ** 31);
 const zone = 'Asia/Shanghai';
+const text = { 'zh-Hant': '樓', 'zh-Hans': '楼', en: 'Building' };
 const days = ['2026-12-30', '2026-12-31', '2027-01-01', '2027-01-02', '2027-01-31', '2027-02-01'];
 
 function anything(random: Random, buildingId: string, venueId: string): Counted {
@@ -66,6 +68,9 @@ describe.each(engines)('tallies on %s', (engine) => {
     const random = createRandom(seed);
     const { db, ctx } = hall;
     const building = { id: hall.place.buildingId, zone };
+    const names = { name: text, address: text };
+    const added = must(await addBuilding(hall.ctx, { ...hall.place, ...names, slug: 'other', zone, position: 1 }));
+    const other = { id: added.id, zone };
     const subjects = Array.from({ length: 12 }, () => newId());
 
     for (let step = 0; step < 120; step++) {
@@ -79,13 +84,15 @@ describe.each(engines)('tallies on %s', (engine) => {
         const all = (await db.read.select().from(db.tables.tallyEntries)) as TallyEntry[];
         closedAs.set(
           month,
-          all.filter(({ day }) => monthOf(day) === month)
+          all.filter((entry) => entry.buildingId === building.id && monthOf(entry.day) === month)
         );
       }
       const id = random.pick(subjects);
-      const wanted = Array.from({ length: random.between(0, 3) }, () => anything(random, building.id, venue.id));
+      // A subject moves between buildings, of which only one has closed the month.
+      const place = random.pick([building, other]);
+      const wanted = Array.from({ length: random.between(0, 3) }, () => anything(random, place.id, venue.id));
       counts.set(id, wanted);
-      await db.write((tx) => count(ctx, tx, { id, building }, wanted, 'changed'));
+      await db.write((tx) => count(ctx, tx, { id, building: place }, wanted, 'changed'));
     }
     entries = await db.read.select().from(db.tables.tallyEntries);
   });
@@ -101,7 +108,8 @@ describe.each(engines)('tallies on %s', (engine) => {
 
   test('a closed month stays as it was', () => {
     for (const [month, before] of closedAs) {
-      const now = entries.filter(({ day }) => monthOf(day) === month);
+      const { buildingId } = hall.place;
+      const now = entries.filter((entry) => entry.buildingId === buildingId && monthOf(entry.day) === month);
       expect(now.map(({ id }) => id).sort()).toEqual(before.map(({ id }) => id).sort());
     }
   });
@@ -112,15 +120,15 @@ describe.each(engines)('tallies on %s', (engine) => {
       sums(
         grains.flatMap((grain) =>
           rows.map((entry) => ({
-            key: [entry.measure, bucketOf(grain, entry.day), ...keyOf(entry)].join('|'),
+            key: [entry.measure, entry.buildingId, bucketOf(grain, entry.day), ...keyOf(entry)].join('|'),
             values: valuesOf(entry)
           }))
         )
       );
     const totals = await hall.db.read.select().from(tallyTotals);
-    expect(sums(totals.map((row) => ({ key: [row.measure, row.bucket].join('|'), values: valuesOf(row) })))).toEqual(
-      recounted(() => [])
-    );
+    expect(
+      sums(totals.map((row) => ({ key: [row.measure, row.buildingId, row.bucket].join('|'), values: valuesOf(row) })))
+    ).toEqual(recounted(() => []));
     const cells = await hall.db.read.select().from(tallyCells);
     const cellKey = ({ venueId, kind, level, type }: Pick<Counted, 'venueId' | 'kind' | 'level' | 'type'>) => [
       venueId ?? '',
@@ -129,13 +137,18 @@ describe.each(engines)('tallies on %s', (engine) => {
       type ?? ''
     ];
     expect(
-      sums(cells.map((row) => ({ key: [row.measure, row.bucket, ...cellKey(row)].join('|'), values: valuesOf(row) })))
+      sums(
+        cells.map((row) => ({
+          key: [row.measure, row.buildingId, row.bucket, ...cellKey(row)].join('|'),
+          values: valuesOf(row)
+        }))
+      )
     ).toEqual(recounted(cellKey));
     const hours = await hall.db.read.select().from(tallyHours);
     expect(
       sums(
         hours.map((row) => ({
-          key: [row.measure, row.bucket, row.weekday, row.hour].join('|'),
+          key: [row.measure, row.buildingId, row.bucket, row.weekday, row.hour].join('|'),
           values: valuesOf(row)
         }))
       )
@@ -159,11 +172,11 @@ describe.each(engines)('tallies on %s', (engine) => {
     expect(
       sums(
         units.map((row) => ({
-          key: [row.measure, row.bucket, row.venueId, row.kind, row.unit].join('|'),
+          key: [row.measure, row.bucket, row.buildingId, row.venueId, row.kind, row.unit].join('|'),
           values: [row.events]
         }))
       )
-    ).toEqual(recountedUnits(({ venueId, kind }) => [venueId ?? '', kind ?? '']));
+    ).toEqual(recountedUnits(({ buildingId, venueId, kind }) => [buildingId, venueId ?? '', kind ?? '']));
     const ofSubdistrict = await hall.db.read.select().from(tallySubdistrictUnits);
     expect(
       sums(

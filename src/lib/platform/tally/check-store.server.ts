@@ -17,6 +17,7 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { batchesOf, insertAll, storeOf } from '../../db/store.ts';
 import { newId } from '../id.ts';
 import type { Instant } from '../time.ts';
+import { monthIn } from './rules.ts';
 import { sumTables, type LedgerGroup, type Sum, type SumTable, type Sums } from './sums.ts';
 import { grains, type Grain, type TallyEntry } from './types.ts';
 
@@ -228,11 +229,10 @@ export const tallyCheckStore = storeOf(
         return (await queries.select({ at, checked, subjects, sums }).from(tallyChecks).orderBy(desc(at)).limit(1))[0];
       },
 
-      /** The closed months of every building that has any. */
-      async closedMonths(): Promise<Map<string, Set<string>>> {
+      /** The closed months of all buildings, as {@link monthIn} says them. */
+      async closedMonths(): Promise<Set<string>> {
         const rows = await queries.select().from(closedMonths);
-        const byBuilding = Map.groupBy(rows, ({ buildingId }) => buildingId);
-        return new Map([...byBuilding].map(([id, months]) => [id, new Set(months.map(({ month }) => month))]));
+        return new Set(rows.map(({ buildingId, month }) => monthIn(buildingId, month)));
       },
 
       /** The sums that are kept of a building. */

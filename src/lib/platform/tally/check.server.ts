@@ -81,8 +81,7 @@ async function comparePage(
   const entries = await store.entriesOfEach(all.map(({ id }) => id));
   const drifted = all.filter(({ id, building, counted }) => {
     const today = localDate(clock.now(), building.zone);
-    const months = closed.get(building.id) ?? new Set<string>();
-    const { removed, added } = recount(entries.get(id) ?? [], counted, months, today, null);
+    const { removed, added } = recount(entries.get(id) ?? [], counted, closed, today, null);
     return removed.length > 0 || added.length > 0;
   });
   return { checked: subjects.length, drifted, last };

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { monthOf, recount } from './rules.ts';
+import { monthIn, recount } from './rules.ts';
 import type { Counted, TallyEntry } from './types.ts';
 
 const day = fc.constantFrom('2026-12-30', '2026-12-31', '2027-01-01', '2027-01-31', '2027-02-01');
 const counted: fc.Arbitrary<Counted> = fc.record({
   measure: fc.constantFrom('activity', 'no-show'),
-  buildingId: fc.constant('b'),
+  buildingId: fc.constantFrom('b', 'c'),
   venueId: fc.constantFrom('v', null),
   kind: fc.constantFrom('film-viewing', null),
   organisationId: fc.constant(null),
@@ -31,10 +31,10 @@ const sum = (entries: readonly Counted[], of: (entry: Counted) => string) => {
   }
   return Object.fromEntries([...sums].filter(([, values]) => values.some((value) => value !== 0)));
 };
-const everyDimension = ({ measure, venueId, kind, level, happenedOn, hour, units }: Counted) =>
-  JSON.stringify([measure, venueId, kind, level, happenedOn, hour, units]);
+const everyDimension = ({ measure, buildingId, venueId, kind, level, happenedOn, hour, units }: Counted) =>
+  JSON.stringify([measure, buildingId, venueId, kind, level, happenedOn, hour, units]);
 
-test('whatever changes, all entries come to what is counted, and closed months stay as they were', () => {
+test('whatever changes, all entries come to what is counted, and months that their building has closed stay as they were', () => {
   fc.assert(
     fc.property(fc.array(change, { minLength: 1, maxLength: 6 }), (changes) => {
       let entries: TallyEntry[] = [];
@@ -42,10 +42,10 @@ test('whatever changes, all entries come to what is counted, and closed months s
       let made = 0;
       changes.forEach(({ wanted, closes }, index) => {
         const today = `2027-0${index + 2}-15`;
-        if (closes) closed.add(['2026-12', '2027-01', '2027-02'][index % 3]!);
-        const before = entries.filter((entry) => closed.has(monthOf(entry.day)));
+        if (closes) closed.add(monthIn('b', ['2026-12', '2027-01', '2027-02'][index % 3]!));
+        const before = entries.filter((entry) => closed.has(monthIn(entry.buildingId, entry.day)));
         const { removed, added } = recount(entries, wanted, closed, today, 'why');
-        expect(removed.filter((entry) => closed.has(monthOf(entry.day)))).toEqual([]);
+        expect(removed.filter((entry) => closed.has(monthIn(entry.buildingId, entry.day)))).toEqual([]);
         const stored = added.map((entry) => ({ ...entry, id: String(made++), subjectId: 's' }));
         entries = [...entries.filter((entry) => !removed.includes(entry)), ...stored];
 
@@ -53,7 +53,7 @@ test('whatever changes, all entries come to what is counted, and closed months s
         expect(entries.filter((entry) => before.some(({ id }) => id === entry.id))).toEqual(before);
         for (const entry of stored) {
           if (entry.isCorrection) expect(entry).toMatchObject({ day: today, reason: 'why' });
-          else expect(closed.has(monthOf(entry.happenedOn))).toBe(false);
+          else expect(closed.has(monthIn(entry.buildingId, entry.happenedOn))).toBe(false);
         }
         expect(recount(entries, wanted, closed, '2027-12-24', null)).toEqual({ removed: [], added: [] });
       });
@@ -84,7 +84,7 @@ test('a headcount that is put right after its month was closed is a correction o
   const { removed, added } = recount(
     [entry],
     [{ ...one, people: 23 }],
-    new Set(['2027-01']),
+    new Set([monthIn('b', '2027-01')]),
     '2027-02-03',
     'miscounted'
   );

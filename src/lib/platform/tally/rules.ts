@@ -10,10 +10,14 @@ export interface Recount {
 /** The month of a day, `2026-03`. */
 export const monthOf = (day: LocalDate): string => day.slice(0, 7);
 
+/** The month of a day in a building as one text, as each building closes its own. */
+export const monthIn = (buildingId: string, day: LocalDate): string => `${buildingId} ${monthOf(day)}`;
+
 /**
  * How the entries of a subject become what it counts for now (`wanted`). Those of open months are replaced. Those of closed
  * months stay as they were reported: what is no longer true of them is taken back, and what is new in a closed month is
- * counted, by corrections dated `today`. What is right already is left alone.
+ * counted, by corrections dated `today`. What is right already is left alone. `closed` has months as {@link monthIn} says them: a
+ * subject may have moved from one building to another.
  */
 export function recount(
   existing: readonly TallyEntry[],
@@ -22,15 +26,15 @@ export function recount(
   today: LocalDate,
   reason: string | null
 ): Recount {
-  const isClosed = (day: LocalDate) => closed.has(monthOf(day));
-  const standing = existing.filter(({ day }) => isClosed(day));
+  const isClosed = (buildingId: string, day: LocalDate) => closed.has(monthIn(buildingId, day));
+  const standing = existing.filter(({ buildingId, day }) => isClosed(buildingId, day));
   const needed = difference(wanted, standing).map((each) =>
-    isClosed(each.happenedOn)
+    isClosed(each.buildingId, each.happenedOn)
       ? { ...each, day: today, isCorrection: true, reason }
       : { ...each, day: each.happenedOn, isCorrection: false, reason: null }
   );
   // What an open month has already is not written again; a correction keeps the day it was made.
-  const removed = existing.filter(({ day }) => !isClosed(day));
+  const removed = existing.filter((entry) => !standing.includes(entry));
   const added = needed.filter((entry) => {
     const same = removed.findIndex((each) => each.isCorrection === entry.isCorrection && keyOf(each) === keyOf(entry));
     if (same >= 0) removed.splice(same, 1);

@@ -3,7 +3,7 @@ import { dateOf } from '../calendar-days.ts';
 import type { Clock } from '../clock.ts';
 import { newId } from '../id.ts';
 import { wallClock } from '../wall-clock.ts';
-import { monthOf, recount } from './rules.ts';
+import { monthIn, monthOf, recount } from './rules.ts';
 import { tallyStore } from './store.server.ts';
 import type { Counted, TallyEntry } from './types.ts';
 
@@ -57,10 +57,14 @@ async function change(
   if (existing.length === 0 && wanted.length === 0) return;
   const store = tallyStore(ctx.db, tx);
   const today = dateOf(wallClock(building.zone).dayOf(ctx.clock.now()));
-  const days = [...existing.map(({ day }) => day), ...wanted.map(({ happenedOn }) => happenedOn)];
+  const days = [...existing, ...wanted.map(({ buildingId, happenedOn }) => ({ buildingId, day: happenedOn }))];
   // Only a month that is over can have been closed.
-  const over = new Set(days.map(monthOf).filter((month) => month < monthOf(today)));
-  const closed = await store.closedAmong(building.id, [...over]);
+  const over = days.filter(({ day }) => monthOf(day) < monthOf(today));
+  const closed = new Set<string>();
+  for (const [id, inBuilding] of Map.groupBy(over, ({ buildingId }) => buildingId)) {
+    const months = new Set(inBuilding.map(({ day }) => monthOf(day)));
+    for (const month of await store.closedAmong(id, [...months])) closed.add(monthIn(id, month));
+  }
   const { removed, added } = recount(existing, wanted, closed, today, reason);
 
   if (removed.length > 0) await store.remove(removed.map(({ id }) => id));
