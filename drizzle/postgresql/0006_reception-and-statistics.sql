@@ -192,16 +192,15 @@ CREATE TABLE "tally_units" (
 );
 --> statement-breakpoint
 CREATE TABLE "visitor_details" (
-	"subject" text NOT NULL,
-	"subject_id" text NOT NULL,
+	"visit_id" text PRIMARY KEY NOT NULL,
 	"building_id" text NOT NULL,
 	"key_id" text NOT NULL,
 	"name" "bytea",
 	"phone" "bytea",
+	"name_hash" text,
 	"phone_hash" text,
 	"noticed_at" bigint NOT NULL,
-	"erase_on" text NOT NULL,
-	CONSTRAINT "visitor_details_subject_subject_id_pk" PRIMARY KEY("subject","subject_id")
+	"erase_on" text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "visits" (
@@ -245,6 +244,7 @@ ALTER TABLE "report_schedules" ADD CONSTRAINT "report_schedules_subdistrict_id_s
 ALTER TABLE "report_schedules" ADD CONSTRAINT "report_schedules_building_id_buildings_id_fk" FOREIGN KEY ("building_id") REFERENCES "public"."buildings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "report_schedules" ADD CONSTRAINT "report_schedules_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tally_entries" ADD CONSTRAINT "tally_entries_building_id_buildings_id_fk" FOREIGN KEY ("building_id") REFERENCES "public"."buildings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "visitor_details" ADD CONSTRAINT "visitor_details_visit_id_visits_id_fk" FOREIGN KEY ("visit_id") REFERENCES "public"."visits"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "visitor_details" ADD CONSTRAINT "visitor_details_building_id_buildings_id_fk" FOREIGN KEY ("building_id") REFERENCES "public"."buildings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "visits" ADD CONSTRAINT "visits_building_id_buildings_id_fk" FOREIGN KEY ("building_id") REFERENCES "public"."buildings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "visits" ADD CONSTRAINT "visits_host_organisation_id_organisations_id_fk" FOREIGN KEY ("host_organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -260,6 +260,7 @@ CREATE INDEX "tally_entries_by_subject" ON "tally_entries" USING btree ("subject
 CREATE INDEX "tally_entries_by_building" ON "tally_entries" USING btree ("measure","building_id","day","id");--> statement-breakpoint
 CREATE INDEX "tally_entries_by_day" ON "tally_entries" USING btree ("measure","day","id");--> statement-breakpoint
 CREATE INDEX "tally_entries_corrections" ON "tally_entries" USING btree ("building_id","day","id") WHERE is_correction;--> statement-breakpoint
+CREATE INDEX "visitor_details_by_name" ON "visitor_details" USING btree ("name_hash");--> statement-breakpoint
 CREATE INDEX "visitor_details_by_phone" ON "visitor_details" USING btree ("phone_hash");--> statement-breakpoint
 CREATE INDEX "visitor_details_by_erasure" ON "visitor_details" USING btree ("erase_on");--> statement-breakpoint
 CREATE INDEX "visitor_details_by_key" ON "visitor_details" USING btree ("key_id");--> statement-breakpoint

@@ -226,19 +226,20 @@ CREATE TABLE `tally_units` (
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `visitor_details` (
-	`subject` text NOT NULL,
-	`subject_id` text NOT NULL,
+	`visit_id` text PRIMARY KEY NOT NULL,
 	`building_id` text NOT NULL,
 	`key_id` text NOT NULL,
 	`name` blob,
 	`phone` blob,
+	`name_hash` text,
 	`phone_hash` text,
 	`noticed_at` integer NOT NULL,
 	`erase_on` text NOT NULL,
-	PRIMARY KEY(`subject`, `subject_id`),
+	FOREIGN KEY (`visit_id`) REFERENCES `visits`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`building_id`) REFERENCES `buildings`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE INDEX `visitor_details_by_name` ON `visitor_details` (`name_hash`);--> statement-breakpoint
 CREATE INDEX `visitor_details_by_phone` ON `visitor_details` (`phone_hash`);--> statement-breakpoint
 CREATE INDEX `visitor_details_by_erasure` ON `visitor_details` (`erase_on`);--> statement-breakpoint
 CREATE INDEX `visitor_details_by_key` ON `visitor_details` (`key_id`);--> statement-breakpoint

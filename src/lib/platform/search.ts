@@ -34,9 +34,17 @@ export function likeness(one: string, other: string): number {
   return shorter.filter((term) => terms.has(term)).length / shorter.length;
 }
 
+/** A text as it is compared as a whole, however it was typed: its letters and digits alone, in one case, width and script. */
+export function comparable(text: string): string {
+  return [...runsOf(text).join('')].map(simplified).join('');
+}
+
+function runsOf(text: string): string[] {
+  return text.normalize('NFKC').toLowerCase().match(run) ?? [];
+}
+
 function distinct(text: string, ofChinese: (characters: string[]) => string[]): string[] {
-  const runs = text.normalize('NFKC').toLowerCase().match(run) ?? [];
-  const terms = runs.flatMap((each) =>
+  const terms = runsOf(text).flatMap((each) =>
     chinese.test(each) ? ofChinese([...each].map(simplified)) : [...each].slice(0, longestWord).join('')
   );
   return [...new Set(terms)];

@@ -1,16 +1,15 @@
 import { and, asc, count, eq, getTableColumns, gt, inArray, lte, sql } from 'drizzle-orm';
 import { batchesOf, prepared, storeOf } from '../db/store.ts';
 import type { Instant, LocalDate } from '../platform/time.ts';
-import type { DetailsSubject } from './types.ts';
 
 /** Name and phone of somebody who came, as they are stored. */
 export interface StoredDetails {
-  subject: DetailsSubject;
-  subjectId: string;
+  visitId: string;
   buildingId: string;
   keyId: string;
   name: Buffer | null;
   phone: Buffer | null;
+  nameHash: string | null;
   phoneHash: string | null;
   noticedAt: Instant;
   eraseOn: LocalDate;
@@ -18,7 +17,7 @@ export interface StoredDetails {
 
 /** Names and phones of who came, under keys that are not here. */
 export const detailsStore = storeOf(({ visitorDetails: details }, queries) => {
-  const { subject, subjectId, buildingId, keyId, phoneHash, eraseOn } = details;
+  const { visitId, buildingId, keyId, eraseOn } = details;
   const columns = getTableColumns(details);
   const names = Object.keys(columns) as (keyof typeof columns)[];
 
@@ -28,7 +27,7 @@ export const detailsStore = storeOf(({ visitorDetails: details }, queries) => {
     return queries
       .insert(details)
       .values(placeholders as never)
-      .onConflictDoUpdate({ target: [subject, subjectId], set });
+      .onConflictDoUpdate({ target: visitId, set });
   });
 
   return {
@@ -37,26 +36,12 @@ export const detailsStore = storeOf(({ visitorDetails: details }, queries) => {
       await put({ ...row });
     },
 
-    async of(kind: DetailsSubject, ids: readonly string[]): Promise<StoredDetails[]> {
+    async of(ids: readonly string[]): Promise<StoredDetails[]> {
       const rows: StoredDetails[] = [];
       for (const some of batchesOf(ids)) {
-        rows.push(
-          ...(await queries
-            .select()
-            .from(details)
-            .where(and(eq(subject, kind), inArray(subjectId, some))))
-        );
+        rows.push(...(await queries.select().from(details).where(inArray(visitId, some))));
       }
       return rows;
-    },
-
-    /** The details with one of these hashes of a phone in a building, the oldest first. */
-    async byPhone(building: string, hashes: readonly string[]): Promise<StoredDetails[]> {
-      return queries
-        .select()
-        .from(details)
-        .where(and(inArray(phoneHash, [...hashes]), eq(buildingId, building)))
-        .orderBy(asc(details.noticedAt), asc(subjectId));
     },
 
     /** How many details are under each key. */
@@ -87,13 +72,13 @@ export const detailsStore = storeOf(({ visitorDetails: details }, queries) => {
     /** Erases the details of a building whose day has come; returns how many there were. */
     async eraseDue(building: string, day: LocalDate): Promise<number> {
       const isDue = and(lte(eraseOn, day), eq(buildingId, building));
-      const erased = await queries.delete(details).where(isDue).returning({ subjectId });
+      const erased = await queries.delete(details).where(isDue).returning({ visitId });
       return erased.length;
     },
 
-    async erase(kind: DetailsSubject, ids: readonly string[]): Promise<void> {
+    async erase(ids: readonly string[]): Promise<void> {
       for (const some of batchesOf(ids)) {
-        await queries.delete(details).where(and(eq(subject, kind), inArray(subjectId, some)));
+        await queries.delete(details).where(inArray(visitId, some));
       }
     },
 

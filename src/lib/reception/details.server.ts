@@ -3,13 +3,13 @@ import type { Context, Environment } from '../identity/context.ts';
 import type { Place } from '../identity/types.ts';
 import { lookUpHash, seal, unseal } from '../platform/personal-data/cipher.ts';
 import { maskName, maskPhone } from '../platform/personal-data/masking.ts';
-import { KeyError, type DataKey, type KeyRing } from '../platform/personal-data/types.ts';
+import { KeyError, type DataKey } from '../platform/personal-data/types.ts';
+import { comparable } from '../platform/search.ts';
 import type { Instant, LocalDate } from '../platform/time.ts';
 import { detailsStore, type StoredDetails } from './details-store.server.ts';
 import { mayKeepDesk } from './access.ts';
-import type { DetailsSubject } from './types.ts';
 
-/** Name and phone of a visitor, or of who speaks for a group. */
+/** Name and phone of a visitor. */
 export interface VisitorDetails {
   name: string | null;
   /** As `phoneOf` of platform/personal-data/phone.ts gives it: `+` and digits. */
@@ -18,8 +18,7 @@ export interface VisitorDetails {
 
 /** Details to keep of somebody who came. */
 export interface NewDetails extends VisitorDetails {
-  subject: DetailsSubject;
-  subjectId: string;
+  visitId: string;
   buildingId: string;
   /** When they were shown what it is for and how long it is kept. */
   noticedAt: Instant;
@@ -33,26 +32,30 @@ export function mayKeepDetails({ keys }: Environment): boolean {
 }
 
 /**
- * Keeps name and phone of a visit or reception, encrypted, in the transaction that stores it; what was kept of the same
- * before is replaced. Keeps nothing where there is neither, or where the hall has no keys. The caller has authorised.
+ * Makes sure that there is a key to keep details under, before the transaction that does, as keys are no part of one. The first is
+ * made only where nothing is kept: otherwise the file with the keys is lost, not missing, and a {@link KeyError} says so.
+ */
+export async function prepareKey({ db, clock, keys }: Environment): Promise<void> {
+  if (!keys || keys.keys().length > 0) return;
+  const [lost] = await detailsStore(db, db.read).countsByKey();
+  if (lost)
+    throw new KeyError(`${keys.source} does not hold the key ${lost.keyId}, under which personal data is kept.`);
+  keys.add(clock.now());
+}
+
+/**
+ * Keeps name and phone of a visit, encrypted, in the transaction that stores it and after {@link prepareKey}. Keeps nothing where
+ * there is neither, or where the hall has no keys. The caller has authorised.
  */
 export async function keepDetails(
-  { db, clock, keys }: Environment,
+  { db, keys }: Environment,
   tx: Queries,
   { name, phone, ...row }: NewDetails
 ): Promise<void> {
   if (!keys || (name === null && phone === null)) return;
-  const store = detailsStore(db, tx);
-  const key = keys.keys()[0] ?? (await firstKey(keys, clock.now(), store));
-  await store.put(sealed(key, row, { name, phone }));
-}
-
-/** A first key is made only where nothing is kept: otherwise the file with the keys is lost, not missing. */
-async function firstKey(keys: KeyRing, now: Instant, store: ReturnType<typeof detailsStore>): Promise<DataKey> {
-  const [lost] = await store.countsByKey();
-  if (lost)
-    throw new KeyError(`${keys.source} does not hold the key ${lost.keyId}, under which personal data is kept.`);
-  return keys.add(now);
+  const [key] = keys.keys();
+  if (!key) throw new KeyError(`${keys.source} holds no key any more.`);
+  await detailsStore(db, tx).put(sealed(key, row, { name, phone }));
 }
 
 /** Details as they are stored under a key. */
@@ -66,6 +69,7 @@ export function sealed(
     keyId: key.id,
     name: name === null ? null : seal(key, name, placeOf(row, 'name')),
     phone: phone === null ? null : seal(key, phone, placeOf(row, 'phone')),
+    nameHash: name === null ? null : lookUpHash(key, comparable(name)),
     phoneHash: phone === null ? null : lookUpHash(key, phone)
   };
 }
@@ -81,28 +85,27 @@ export function unsealed(keys: readonly DataKey[], row: StoredDetails): VisitorD
 }
 
 /** Where a value belongs, so that none can be put in another's place. */
-function placeOf({ subject, subjectId }: Pick<StoredDetails, 'subject' | 'subjectId'>, column: keyof VisitorDetails) {
-  return `visitor_details.${column} ${subject} ${subjectId}`;
+function placeOf({ visitId }: Pick<StoredDetails, 'visitId'>, column: keyof VisitorDetails) {
+  return `visitor_details.${column} ${visitId}`;
 }
 
 /**
- * Name and phone of visits or receptions of a building as lists show them, 王** and 138****5678, by id; without those of whom
+ * Name and phone of visits of a building as lists show them, 王** and 138****5678, by visit; without those of whom
  * nothing is kept. Empty for who does not keep the desk there.
  */
 export async function maskedDetails(
   ctx: Context,
   building: Place,
-  subject: DetailsSubject,
-  ids: readonly string[]
+  visitIds: readonly string[]
 ): Promise<Map<string, VisitorDetails>> {
-  if (!ctx.keys || ids.length === 0 || !mayKeepDesk(ctx.actor, building)) return new Map();
+  if (!ctx.keys || visitIds.length === 0 || !mayKeepDesk(ctx.actor, building)) return new Map();
   const keys = ctx.keys.keys();
-  const rows = await detailsStore(ctx.db, ctx.db.read).of(subject, ids);
+  const rows = await detailsStore(ctx.db, ctx.db.read).of(visitIds);
   const ofBuilding = rows.filter(({ buildingId }) => buildingId === building.buildingId);
   return new Map(
     ofBuilding.flatMap((row) => {
       const details = unsealed(keys, row);
-      return details ? [[row.subjectId, masked(details)] as const] : [];
+      return details ? [[row.visitId, masked(details)] as const] : [];
     })
   );
 }

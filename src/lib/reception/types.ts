@@ -118,9 +118,6 @@ export interface ExpectedGroup {
   announced: number;
 }
 
-/** What personal details belong to. */
-export type DetailsSubject = 'visit' | 'reception';
-
 /** What a building asks of who comes, and how long it is kept. */
 export interface ReceptionSettings {
   asksName: boolean;

@@ -731,8 +731,8 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
   'POST /manage/reception/privacy?/refuse': decidingExport,
   'POST /manage/reception/privacy/person': keepingBuilding,
   'POST /manage/reception/privacy/exports/[id]': takingExport,
-  'GET /manage/reception/privacy/[subject]/[id]': readingVisitor,
-  'POST /manage/reception/privacy/[subject]/[id]?/reveal': readingVisitor,
+  'GET /manage/reception/privacy/visits/[id]': readingVisitor,
+  'POST /manage/reception/privacy/visits/[id]?/reveal': readingVisitor,
 
   'hall keys list': operatorOnly,
   'hall keys make': operatorOnly,

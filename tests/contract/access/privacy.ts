@@ -29,8 +29,8 @@ export async function privacyRequest(hall: Hall, pattern: string, administrator:
     return { path: pattern.replace('[id]', id), form: {} };
   }
   const id = /approve|refuse/.test(pattern) ? await ask(other) : '';
-  const path = pattern.replace('[subject]', 'visit').replace('[id]', visit);
-  return { path, form: { ...days, id, phone: '15412345678', format: 'csv' } };
+  const path = pattern.replace('[id]', visit);
+  return { path, form: { ...days, id, person: '王', visit, format: 'csv' } };
 }
 
 /** Somebody who left their name under a key that the server does not have, and a second administrator. */
@@ -40,13 +40,7 @@ async function prepare(hall: Hall) {
   const about = { building: 'tower', hostOrganisationId: null, purpose: 'other', people: 1, via: 'desk' } as const;
   must(await signIn(hall.ctx, { id: visit, code: newBadgeCode(), ...about }));
   const ctx = { ...hall.ctx, keys: openKeyRing(printRing([newKey(now)])) };
-  const kept = {
-    subject: 'visit',
-    subjectId: visit,
-    buildingId: hall.place.buildingId,
-    name: '王',
-    phone: null
-  } as const;
+  const kept = { visitId: visit, buildingId: hall.place.buildingId, name: '王', phone: null };
   await hall.db.write((tx) => keepDetails(ctx, tx, { ...kept, noticedAt: now, eraseOn: '2099-01-01' }));
   return { visit, other: await hall.person(null, ['building-administrator']) };
 }

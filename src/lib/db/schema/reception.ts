@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type {
   Ceremony,
-  DetailsSubject,
   LeftBy,
   ReceivedVia,
   ReceptionPurpose,
@@ -129,24 +128,27 @@ export function receptionTables(
     ]
   );
 
-  /** Name and phone of a visitor, or of who speaks for a group, under a key that is not in the database. */
+  /** Name and phone of a visitor, under a key that is not in the database. */
   const visitorDetails = c.table(
     'visitor_details',
     {
-      subject: c.text('subject').$type<DetailsSubject>().notNull(),
-      subjectId: c.id('subject_id').notNull(),
+      visitId: c
+        .id('visit_id')
+        .primaryKey()
+        .references(() => visits.id),
       buildingId: buildingId(),
       keyId: c.text('key_id').notNull(),
       name: c.blob('name'),
       phone: c.blob('phone'),
-      /** A keyed hash, by which a phone is found again. */
+      /** Keyed hashes, by which name and phone are found again. */
+      nameHash: c.text('name_hash'),
       phoneHash: c.text('phone_hash'),
       /** When purpose and retention were shown to them, before anything was asked. */
       noticedAt: c.instant('noticed_at').notNull(),
       eraseOn: c.date('erase_on').notNull()
     },
     (t) => [
-      c.primaryKey({ columns: [t.subject, t.subjectId] }),
+      c.index('visitor_details_by_name').on(t.nameHash),
       c.index('visitor_details_by_phone').on(t.phoneHash),
       c.index('visitor_details_by_erasure').on(t.eraseOn),
       c.index('visitor_details_by_key').on(t.keyId)

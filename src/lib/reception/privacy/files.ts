@@ -4,7 +4,8 @@ import { nationalPhone } from '../../platform/personal-data/masking.ts';
 import type { Locale } from '../../platform/text.ts';
 import { toIso, type Instant } from '../../platform/time.ts';
 import { formatInstant, formatReference } from '../../ui/format.ts';
-import { purposeLabels, subjectLabel } from './labels.ts';
+import { visitPurposes } from '../types.ts';
+import { visitPurposeLabel } from '../visit-labels.ts';
 import type { IdentifiedExport, Trace } from './types.ts';
 
 /** The mark by which spreadsheets know UTF-8. */
@@ -17,8 +18,8 @@ export function personCsv(traces: readonly Trace[], locale: Locale, zone: string
 
 /** What a building keeps of one person as JSON, for that person. Instants are in ISO 8601, phones with + and country. */
 export function personJson(traces: readonly Trace[], zone: string): string {
-  const records = traces.map(({ subject, at, leftAt, purpose, organisationName, people, name, phone }) => ({
-    ...{ kind: subject, came: toIso(at, zone), left: leftAt === null ? null : toIso(leftAt, zone), purpose },
+  const records = traces.map(({ at, leftAt, purpose, organisationName, people, name, phone }) => ({
+    ...{ came: toIso(at, zone), left: leftAt === null ? null : toIso(leftAt, zone), purpose },
     ...{ organisation: organisationName, people, name, phone }
   }));
   return `${JSON.stringify({ records }, null, 2)}\n`;
@@ -57,7 +58,6 @@ function headings(): string[] {
   return [
     m.privacy_came(),
     m.privacy_left(),
-    m.privacy_kind(),
     m.privacy_purpose(),
     m.privacy_organisation(),
     m.privacy_headcount(),
@@ -68,16 +68,14 @@ function headings(): string[] {
 
 /** How the cells of a trace are made. Words are found at once: while a file is sent, its request's language is gone. */
 function cellsIn(locale: Locale, zone: string): (trace: Trace) => string[] {
-  const kinds = { visit: subjectLabel('visit'), reception: subjectLabel('reception') };
-  const purposes = purposeLabels();
+  const purposes = new Map(visitPurposes.map((purpose) => [purpose, visitPurposeLabel(purpose)]));
   const centre = m.reception_centre();
-  return ({ subject, at, leftAt, purpose, organisationName, people, name, phone }) => [
+  return ({ at, leftAt, purpose, organisationName, people, name, phone }) => [
     formatInstant(at, locale, zone),
     leftAt === null ? '' : formatInstant(leftAt, locale, zone),
-    kinds[subject],
-    purposes[subject].get(purpose) ?? '',
+    purposes.get(purpose) ?? '',
     organisationName?.[locale] ?? centre,
-    people === null ? '' : String(people),
+    String(people),
     name ?? '',
     phone === null ? '' : nationalPhone(phone)
   ];

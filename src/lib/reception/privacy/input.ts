@@ -2,8 +2,10 @@ import * as v from 'valibot';
 import { charactersIn, line } from '../../platform/input.ts';
 import { phoneOf } from '../../platform/personal-data/phone.ts';
 import { isLocalDate } from '../../platform/time.ts';
+import { longestPersonName } from '../limits.ts';
 import { reasonLength } from './limits.ts';
 import { namesSomebody } from './rules.ts';
+import type { PersonKey } from './types.ts';
 
 const day = v.pipe(v.string(), v.check(isLocalDate, 'invalid'));
 
@@ -14,16 +16,24 @@ export const reason = v.pipe(
   v.check((text) => !namesSomebody(text), 'reason-names-somebody')
 );
 
-/** A telephone number that somebody is found by. */
-export const phone = v.pipe(
-  v.string('bad-phone'),
-  v.transform(phoneOf),
-  v.check((found) => found !== null, 'bad-phone'),
-  v.transform((found) => found as string)
+/** What somebody is found by: their phone or, where that can be none, their name, which has letters. */
+export const personKey = v.pipe(
+  line(longestPersonName, 'invalid'),
+  v.transform((typed): PersonKey => {
+    const phone = phoneOf(typed);
+    return phone === null ? { name: typed } : { phone };
+  }),
+  v.check((key) => 'phone' in key || /\p{L}/u.test(key.name), 'bad-phone')
 );
 
-/** Somebody to find, give out or erase, as a form sends it. */
-export const personInput = v.object({ building: v.string(), phone: v.string(), reason: v.string() });
+/** Somebody to find, as a form sends it. */
+export const personInput = v.object({ building: v.string(), person: v.string(), reason: v.string() });
+
+/** Somebody to give out or erase, with the visits found that are theirs; `null` where something is missing. */
+export function readChosen(form: FormData) {
+  const parsed = v.safeParse(personInput, Object.fromEntries(form));
+  return parsed.success ? { ...parsed.output, visits: form.getAll('visit').map(String) } : null;
+}
 
 /** Days to export with names, as a form sends them. */
 export const exportInput = v.object({ building: v.string(), firstDay: day, lastDay: day, reason: v.string() });

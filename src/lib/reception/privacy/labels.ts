@@ -1,9 +1,6 @@
 import { m } from '../../messages/messages.js';
-import { receptionPurposeLabel } from '../labels.ts';
-import { receptionPurposes, visitPurposes, type DetailsSubject } from '../types.ts';
-import { visitPurposeLabel } from '../visit-labels.ts';
 import { mostExportDays, reasonLength } from './limits.ts';
-import type { ExportStanding, PrivacyAct, Trace } from './types.ts';
+import type { ExportStanding, PrivacyAct } from './types.ts';
 
 const acts: Record<PrivacyAct, () => string> = {
   reveal: m.privacy_act_reveal,
@@ -33,24 +30,6 @@ export function exportStandingLabel(standing: ExportStanding): string {
   return standings[standing]();
 }
 
-const subjects: Record<DetailsSubject, () => string> = {
-  visit: m.privacy_subject_visit,
-  reception: m.privacy_subject_reception
-};
-
-/** Whether somebody came alone or for a group. */
-export function subjectLabel(subject: DetailsSubject): string {
-  return subjects[subject]();
-}
-
-/** What visits and groups came for, each in the page's language. */
-export function purposeLabels(): Record<DetailsSubject, Map<Trace['purpose'], string>> {
-  return {
-    visit: new Map(visitPurposes.map((purpose) => [purpose, visitPurposeLabel(purpose)])),
-    reception: new Map(receptionPurposes.map((purpose) => [purpose, receptionPurposeLabel(purpose)]))
-  };
-}
-
 /** Why something cannot be done with personal data. */
 export type PrivacyRefusal =
   | 'forbidden'
@@ -59,6 +38,7 @@ export type PrivacyRefusal =
   | 'reason'
   | 'reason-names-somebody'
   | 'bad-phone'
+  | 'none-chosen'
   | 'too-many'
   | 'days'
   | 'second-person'
@@ -72,6 +52,7 @@ const refusals: Record<PrivacyRefusal, () => string> = {
   reason: () => m.privacy_refused_reason({ least: reasonLength.shortest, most: reasonLength.longest }),
   'reason-names-somebody': m.privacy_refused_reason_names_somebody,
   'bad-phone': m.privacy_refused_bad_phone,
+  'none-chosen': m.privacy_refused_none_chosen,
   'too-many': m.privacy_refused_too_many,
   days: () => m.privacy_refused_days({ most: mostExportDays }),
   'second-person': m.privacy_refused_second_person,

@@ -2,7 +2,6 @@ import { and, asc, desc, eq, getTableColumns, gt, gte, inArray, lt, or, type SQL
 import { storeOf } from '../../db/store.ts';
 import type { Instant, Interval, LocalDate } from '../../platform/time.ts';
 import type { StoredDetails } from '../details-store.server.ts';
-import type { DetailsSubject } from '../types.ts';
 import type { Trace } from './types.ts';
 
 /** That somebody came, with their details as they are stored. */
@@ -28,65 +27,54 @@ export interface StoredExport {
 
 /** Who came and left details, what was erased of them, and the exports that name them. */
 export const privacyStore = storeOf((tables, queries) => {
-  const { visits, receptions, organisations, visitorDetails: details, erasures, identifiedExports: exports } = tables;
+  const { visits, organisations, visitorDetails: details, erasures, identifiedExports: exports } = tables;
 
-  /** Where and when each kind of trace is. A group is found by the time for which it was expected: it may never have come. */
-  const kinds = {
-    visit: { table: visits, at: visits.arrivedAt, organisationId: visits.hostOrganisationId },
-    reception: { table: receptions, at: receptions.expectedAt, organisationId: receptions.organisationId }
-  } as const;
-
-  async function traces(subject: DetailsSubject, which: SQL | undefined, most: number): Promise<StoredTrace[]> {
-    const { table, at, organisationId } = kinds[subject];
-    const rows = await queries
+  const traces = (which: SQL | undefined, most: number): Promise<StoredTrace[]> =>
+    queries
       .select({
-        subjectId: table.id,
-        at,
-        leftAt: table.leftAt,
-        purpose: table.purpose,
-        people: table.people,
+        visitId: visits.id,
+        at: visits.arrivedAt,
+        leftAt: visits.leftAt,
+        purpose: visits.purpose,
+        people: visits.people,
         organisationName: organisations.name,
         details: getTableColumns(details)
       })
       .from(details)
-      .innerJoin(table, and(eq(details.subject, subject), eq(details.subjectId, table.id)))
-      .leftJoin(organisations, eq(organisationId, organisations.id))
+      .innerJoin(visits, eq(details.visitId, visits.id))
+      .leftJoin(organisations, eq(visits.hostOrganisationId, organisations.id))
       .where(which)
-      .orderBy(asc(at), asc(table.id))
+      .orderBy(asc(visits.arrivedAt), asc(visits.id))
       .limit(most);
-    return rows.map((row) => ({ ...row, subject }));
-  }
 
   return {
-    /** The trace of one visit or group with details. */
-    async trace(subject: DetailsSubject, id: string): Promise<StoredTrace | undefined> {
-      const [found] = await traces(subject, eq(details.subjectId, id), 1);
+    /** The trace of one visit with details. */
+    async trace(visitId: string): Promise<StoredTrace | undefined> {
+      const [found] = await traces(eq(details.visitId, visitId), 1);
       return found;
     },
 
-    /** The traces in a building of a phone with one of these hashes. */
-    async tracesOfPhone(
-      subject: DetailsSubject,
+    /** The traces in a building of a name or phone with one of these hashes. */
+    async tracesOf(
       buildingId: string,
+      by: 'nameHash' | 'phoneHash',
       hashes: readonly string[],
       most: number
     ): Promise<StoredTrace[]> {
-      const isTheirs = and(inArray(details.phoneHash, [...hashes]), eq(details.buildingId, buildingId));
-      return traces(subject, isTheirs, most);
+      return traces(and(inArray(details[by], [...hashes]), eq(details.buildingId, buildingId)), most);
     },
 
-    /** A page of the traces of a kind in a building within a stretch, by time. */
+    /** A page of the traces in a building within a stretch, by time. */
     async tracesBetween(
-      subject: DetailsSubject,
       buildingId: string,
       { startsAt, endsAt }: Interval,
-      after: Pick<StoredTrace, 'at' | 'subjectId'> | undefined,
+      after: Pick<StoredTrace, 'at' | 'visitId'> | undefined,
       most: number
     ): Promise<StoredTrace[]> {
-      const { table, at } = kinds[subject];
-      const isLater = after && or(gt(at, after.at), and(eq(at, after.at), gt(table.id, after.subjectId)));
-      const isWithin = and(eq(table.buildingId, buildingId), gte(at, startsAt), lt(at, endsAt));
-      return traces(subject, and(isWithin, isLater), most);
+      const { arrivedAt, id } = visits;
+      const isLater = after && or(gt(arrivedAt, after.at), and(eq(arrivedAt, after.at), gt(id, after.visitId)));
+      const isWithin = and(eq(visits.buildingId, buildingId), gte(arrivedAt, startsAt), lt(arrivedAt, endsAt));
+      return traces(and(isWithin, isLater), most);
     },
 
     async addErasure(erasure: typeof erasures.$inferInsert): Promise<void> {

@@ -1,6 +1,6 @@
 import type { LocalizedText } from '../../platform/text.ts';
 import type { Instant, LocalDate } from '../../platform/time.ts';
-import type { DetailsSubject, ReceptionPurpose, VisitPurpose } from '../types.ts';
+import type { VisitPurpose } from '../types.ts';
 
 /** What is done with personal data, each with a reason and an entry in the building's privacy log. */
 export const privacyActs = [
@@ -15,20 +15,21 @@ export const privacyActs = [
 ] as const;
 export type PrivacyAct = (typeof privacyActs)[number];
 
-/** That somebody came, alone or for a group, and how they can be reached: masked, unless it is given out. */
+/** That somebody came, and how they can be reached: masked, unless it is given out. */
 export interface Trace {
-  subject: DetailsSubject;
-  subjectId: string;
-  /** When they came, or were expected. */
+  visitId: string;
   at: Instant;
   leftAt: Instant | null;
-  purpose: VisitPurpose | ReceptionPurpose;
-  /** The firm visited, or the organisation of the group. */
+  purpose: VisitPurpose;
+  /** The firm visited. */
   organisationName: LocalizedText | null;
-  people: number | null;
+  people: number;
   name: string | null;
   phone: string | null;
 }
+
+/** What somebody is found by: the phone that they left, as `phoneOf` gives it, or else their name. */
+export type PersonKey = { phone: string } | { name: string };
 
 /** How an export that names people stands. */
 export type ExportStanding = 'waiting' | 'approved' | 'refused' | 'expired';

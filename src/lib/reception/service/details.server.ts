@@ -6,10 +6,9 @@ import { addDays, localDate, type Instant } from '../../platform/time.ts';
 import type { Building } from '../../venues/types.ts';
 import type { NewDetails, VisitorDetails } from '../details.server.ts';
 import * as input from '../input.ts';
-import type { DetailsSubject } from '../types.ts';
 import { readSettings } from './settings.server.ts';
 
-/** Of what somebody said of themselves, as much as their building asks for, and until how many days later it is kept. */
+/** Of what somebody said of themselves, as much as their building asks for, and for how many days it is kept. */
 export async function readDetails(ctx: Environment, buildingId: string, { name, phone }: VisitorDetails) {
   const { asksName, asksPhone, retentionDays } = await readSettings(ctx, buildingId);
   const kept = { name: asksName ? name : null, phone: asksPhone && phone !== null ? phoneOf(phone) : null };
@@ -23,10 +22,9 @@ export type AskedDetails = VisitorDetails & { retentionDays: number };
 
 /** Details of who came to a building at an instant, as they are kept. */
 export function detailsOf(
-  subject: DetailsSubject,
   { id, building, at }: { id: string; building: Pick<Building, 'id' | 'zone'>; at: Instant },
   { retentionDays, ...details }: AskedDetails
 ): NewDetails {
   const eraseOn = addDays(localDate(at, building.zone), retentionDays);
-  return { ...details, subject, subjectId: id, buildingId: building.id, noticedAt: at, eraseOn };
+  return { ...details, visitId: id, buildingId: building.id, noticedAt: at, eraseOn };
 }

@@ -18,7 +18,7 @@ import { visitors } from '../input.ts';
 import { mostPerMinute } from '../limits.ts';
 import { arrivalOf, departureOf } from '../rules.ts';
 import type { ReceivedVia, VisitPurpose } from '../types.ts';
-import { keepDetails, type VisitorDetails } from '../details.server.ts';
+import { keepDetails, prepareKey, type VisitorDetails } from '../details.server.ts';
 import { visitStore, type TakenVisit } from '../visit-store.server.ts';
 import { note, placeOf, tellDesk } from './building.server.ts';
 import { detailsOf, readDetails, type AskedDetails } from './details.server.ts';
@@ -64,6 +64,7 @@ export async function signIn(ctx: Context, { building: slug, details, ...asked }
   if (typeof arrivedAt === 'string') return failed(arrivedAt);
   const read = await readDetails(ctx, building.id, details ?? { name: null, phone: null });
   if (!read.ok) return read;
+  if (read.details.name !== null || read.details.phone !== null) await prepareKey(ctx);
 
   const codeHash = hashOf(code);
   const sent = { ...asked, hostOrganisationId, buildingId: building.id, arrivedAt, takenAt, codeHash };
@@ -117,7 +118,7 @@ async function enter(ctx: Context, tx: Queries, building: Building, sent: Sent, 
     codeHash
   };
   await store.add(visit);
-  await keepDetails(ctx, tx, detailsOf('visit', { id, building, at: arrivedAt }, details));
+  await keepDetails(ctx, tx, detailsOf({ id, building, at: arrivedAt }, details));
   await countNew(ctx, tx, { id, building }, countedOfVisit(visit, building.zone));
   return succeeded({ visit, isNew: true });
 }

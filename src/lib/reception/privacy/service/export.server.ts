@@ -128,15 +128,13 @@ export async function identifiedExport(ctx: Context, id: string) {
 
 async function* pagesOf(ctx: Context, building: Building, stretch: Interval): AsyncGenerator<Trace[]> {
   const store = privacyStore(ctx.db, ctx.db.read);
-  for (const subject of ['visit', 'reception'] as const) {
-    let after: StoredTrace | undefined;
-    for (;;) {
-      const page = await store.tracesBetween(subject, building.id, stretch, after, pageSize);
-      if (page.length === 0) break;
-      const keys = ctx.keys?.keys() ?? [];
-      yield page.map((stored) => traceOf(stored, unsealed(keys, stored.details), true));
-      after = page.at(-1);
-    }
+  let after: StoredTrace | undefined;
+  for (;;) {
+    const page = await store.tracesBetween(building.id, stretch, after, pageSize);
+    if (page.length === 0) break;
+    const keys = ctx.keys?.keys() ?? [];
+    yield page.map((stored) => traceOf(stored, unsealed(keys, stored.details), true));
+    after = page.at(-1);
   }
 }
 

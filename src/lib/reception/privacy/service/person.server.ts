@@ -3,11 +3,12 @@ import type { Context } from '../../../identity/context.ts';
 import { newId } from '../../../platform/id.ts';
 import { lookUpHash } from '../../../platform/personal-data/cipher.ts';
 import { failed, succeeded } from '../../../platform/result.ts';
+import { comparable } from '../../../platform/search.ts';
 import type { Building } from '../../../venues/types.ts';
 import { unsealed } from '../../details.server.ts';
 import { detailsStore } from '../../details-store.server.ts';
 import { mayAnswerForData } from '../access.ts';
-import { phone as phoneInput, reason as reasonInput } from '../input.ts';
+import { personKey, reason as reasonInput } from '../input.ts';
 import { mostSearchesPerHour } from '../limits.ts';
 import { privacyStore, type StoredTrace } from '../store.server.ts';
 import type { PrivacyAct, Trace } from '../types.ts';
@@ -15,20 +16,26 @@ import { accountOf, buildingFor, isTooOften, log } from './building.server.ts';
 import { traceOf } from './reveal.server.ts';
 import type { Queries } from '../../../db/port.ts';
 
-/** Somebody who asks what is kept of them in a building, by the phone that they left, and why one looks. */
+/** Somebody who asks what is kept of them in a building, and why one looks. */
 export interface PersonInput {
   /** Slug of the building. */
   building: string;
-  phone: string;
+  /** The phone that they left, or the name. */
+  person: string;
   reason: string;
+}
+
+/** Whose data is given out or erased: of what is found, the visits that are theirs. A name may be somebody else's too. */
+export interface ChosenInput extends PersonInput {
+  visits: readonly string[];
 }
 
 /** The most traces of one person that are read. */
 const mostTraces = 5_000;
 
 /**
- * Finds what a building keeps of a person, masked. For who answers for its data; each search is in its privacy log. Refused as
- * `bad-phone`, `reason`, `reason-names-somebody`, or `too-many` where the actor has looked too often within an hour.
+ * Finds what a building keeps of a person, masked: by the phone that they left, however it is written, or by their whole name in
+ * either script. For who answers for its data; each search is in its privacy log. Refused as `invalid`, `bad-phone`, `reason`, `reason-names-somebody`, or `too-many` where the actor has looked too often within an hour.
  */
 export async function findPerson(ctx: Context, input: PersonInput) {
   return withPerson(ctx, input, 'find', async (_, { traces, keys }) =>
@@ -36,25 +43,24 @@ export async function findPerson(ctx: Context, input: PersonInput) {
   );
 }
 
-/** What a building keeps of a person, in clear, for that person. Authorised, logged and refused as {@link findPerson}. */
-export async function personFile(ctx: Context, input: PersonInput) {
-  return withPerson(ctx, input, 'give-out', async (_, { building, phone, traces, keys }) => {
+/**
+ * What a building keeps of a person, in clear, for that person. Authorised, logged and refused as {@link findPerson}, and as
+ * `none-chosen`.
+ */
+export async function personFile(ctx: Context, input: ChosenInput) {
+  return withPerson(ctx, input, 'give-out', async (_, { building, traces, keys }) => {
     const inClear: Trace[] = traces.map((trace) => traceOf(trace, unsealed(keys, trace.details), true));
-    return succeeded({ building, phone, traces: inClear });
+    return succeeded({ building, traces: inClear });
   });
 }
 
 /**
- * Erases name and phone wherever a person left that phone in a building; that somebody came goes on counting. Authorised, logged
- * and refused as {@link findPerson}; answers how many there were.
+ * Erases name and phone of a person's visits in a building; that somebody came goes on counting. Authorised, logged and refused as
+ * {@link personFile}; answers how many there were.
  */
-export async function erasePerson(ctx: Context, input: PersonInput) {
+export async function erasePerson(ctx: Context, input: ChosenInput) {
   const outcome = await withPerson(ctx, input, 'erase', async (tx, { building, traces }) => {
-    const store = detailsStore(ctx.db, tx);
-    for (const subject of ['visit', 'reception'] as const) {
-      const ids = traces.filter((trace) => trace.subject === subject).map(({ subjectId }) => subjectId);
-      await store.erase(subject, ids);
-    }
+    await detailsStore(ctx.db, tx).erase(traces.map(({ visitId }) => visitId));
     const row = { id: newId(), buildingId: building.id, at: ctx.clock.now(), byAccountId: accountOf(ctx) };
     if (traces.length > 0) await privacyStore(ctx.db, tx).addErasure({ ...row, count: traces.length });
     return succeeded({ count: traces.length });
@@ -65,33 +71,35 @@ export async function erasePerson(ctx: Context, input: PersonInput) {
 
 interface Person {
   building: Building;
-  phone: string;
   traces: StoredTrace[];
   keys: ReturnType<NonNullable<Context['keys']>['keys']>;
 }
 
 async function withPerson<T extends { ok: true }>(
   ctx: Context,
-  input: PersonInput,
+  { building: slug, visits, ...asked }: PersonInput & Partial<ChosenInput>,
   act: PrivacyAct,
   work: (tx: Queries, person: Person) => Promise<T>
 ) {
-  const found = await buildingFor(ctx, input.building, mayAnswerForData);
+  const found = await buildingFor(ctx, slug, mayAnswerForData);
   if (!found.ok) return found;
   const { building } = found;
-  const parsed = v.safeParse(v.object({ phone: phoneInput, reason: reasonInput }), input);
-  if (!parsed.success) return failed(parsed.issues[0].message as 'bad-phone' | 'reason' | 'reason-names-somebody');
-  const { phone, reason } = parsed.output;
+  const parsed = v.safeParse(v.object({ person: personKey, reason: reasonInput }), asked);
+  if (!parsed.success) {
+    return failed(parsed.issues[0].message as 'invalid' | 'bad-phone' | 'reason' | 'reason-names-somebody');
+  }
+  if (visits?.length === 0) return failed('none-chosen');
+  const { person, reason } = parsed.output;
+  const [by, text] =
+    'phone' in person ? (['phoneHash', person.phone] as const) : (['nameHash', comparable(person.name)] as const);
   const keys = ctx.keys?.keys() ?? [];
-  const hashes = keys.map((key) => lookUpHash(key, phone));
+  const hashes = keys.map((key) => lookUpHash(key, text));
 
   return ctx.db.write(async (tx) => {
     if (await isTooOften(ctx, tx, building.id, act, mostSearchesPerHour)) return failed('too-many');
-    const store = privacyStore(ctx.db, tx);
-    const visits = await store.tracesOfPhone('visit', building.id, hashes, mostTraces);
-    const groups = await store.tracesOfPhone('reception', building.id, hashes, mostTraces);
-    const traces = [...visits, ...groups].sort((a, b) => b.at - a.at);
+    const found = await privacyStore(ctx.db, tx).tracesOf(building.id, by, hashes, mostTraces);
+    const traces = visits ? found.filter(({ visitId }) => visits.includes(visitId)) : found;
     await log(ctx, tx, building.id, act, reason, { count: { from: null, to: traces.length } });
-    return work(tx, { building, phone, traces, keys });
+    return work(tx, { building, traces, keys });
   });
 }

@@ -56,7 +56,7 @@ export const load: PageServerLoad = async (event) => {
   ]);
   const visits = present.ok ? present.visits : [];
   const visitIds = visits.map((visit) => visit.id);
-  const details = await maskedDetails(ctx, { subdistrictId, buildingId: id }, 'visit', visitIds);
+  const details = await maskedDetails(ctx, { subdistrictId, buildingId: id }, visitIds);
   return {
     today,
     expected: expected.ok ? expected.expected : [],

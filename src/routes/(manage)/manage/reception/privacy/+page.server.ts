@@ -1,5 +1,5 @@
 import { error, fail } from '@sveltejs/kit';
-import { decisionInput, exportInput, personInput } from '#lib/reception/privacy/input.ts';
+import { decisionInput, exportInput, personInput, readChosen } from '#lib/reception/privacy/input.ts';
 import { privacyStatus, type PrivacyRefusal } from '#lib/reception/privacy/labels.ts';
 import {
   decideExport,
@@ -47,13 +47,13 @@ export const actions: Actions = {
   find: async (event) => {
     const ctx = requireSignedIn(event);
     const input = by(personInput)(await readForm(event.request));
-    const typed = { phone: input?.phone ?? '', reason: input?.reason ?? '' };
+    const typed = { person: input?.person ?? '', reason: input?.reason ?? '' };
     const outcome = input ? await findPerson(ctx, input) : ({ ok: false, reason: 'invalid' } as const);
     if (outcome.ok) return { act: 'find', typed, traces: outcome.traces } satisfies Found;
     if (outcome.reason === 'unauthenticated') error(401, outcome.reason);
     return fail(privacyStatus(outcome.reason), { act: 'find', typed, refusal: outcome.reason } satisfies Found);
   },
-  erase: (event) => actByForm(event, 'erase', by(personInput), privacyStatus, erasePerson),
+  erase: (event) => actByForm(event, 'erase', readChosen, privacyStatus, erasePerson),
   request: (event) => actByForm(event, 'request', by(exportInput), privacyStatus, requestExport),
   approve: (event) =>
     actByForm(event, 'approve', by(decisionInput), privacyStatus, (ctx, { id }) => decideExport(ctx, id, true)),

@@ -3,7 +3,6 @@ import { revealInput } from '#lib/reception/privacy/input.ts';
 import { privacyStatus, type PrivacyRefusal } from '#lib/reception/privacy/labels.ts';
 import { readTrace, revealDetails } from '#lib/reception/privacy/service.server.ts';
 import type { Trace } from '#lib/reception/privacy/types.ts';
-import type { DetailsSubject } from '#lib/reception/types.ts';
 import { readForm } from '#lib/web/form.ts';
 import { requireSignedIn } from '#lib/web/guards.server.ts';
 import { by } from '../../../../../../hall-act.server.ts';
@@ -11,7 +10,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const ctx = requireSignedIn(event);
-  const found = await readTrace(ctx, subjectOf(event.params.subject), event.params.id);
+  const found = await readTrace(ctx, event.params.id);
   if (!found.ok) error(404, 'not-found');
   const { building, trace, mayReveal } = found;
   return { building: { slug: building.slug, name: building.name, zone: building.zone }, trace, mayReveal };
@@ -27,17 +26,11 @@ export interface Shown {
 export const actions: Actions = {
   reveal: async (event) => {
     const ctx = requireSignedIn(event);
-    const subject = subjectOf(event.params.subject);
     const reason = by(revealInput)(await readForm(event.request))?.reason ?? '';
-    const outcome = await revealDetails(ctx, { subject, subjectId: event.params.id, reason });
+    const outcome = await revealDetails(ctx, event.params.id, reason);
     if (outcome.ok) return { reason, trace: outcome.trace } satisfies Shown;
     if (outcome.reason === 'unauthenticated') error(401, outcome.reason);
     if (outcome.reason === 'not-found') error(404, outcome.reason);
     return fail(privacyStatus(outcome.reason), { reason, refusal: outcome.reason } satisfies Shown);
   }
 };
-
-function subjectOf(text: string): DetailsSubject {
-  if (text !== 'visit' && text !== 'reception') error(404, 'not-found');
-  return text;
-}
