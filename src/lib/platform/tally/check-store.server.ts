@@ -1,18 +1,4 @@
-import {
-  and,
-  asc,
-  between,
-  desc,
-  eq,
-  getTableColumns,
-  gt,
-  gte,
-  inArray,
-  lte,
-  sql,
-  sum,
-  type SQLWrapper
-} from 'drizzle-orm';
+import { and, asc, between, desc, eq, getTableColumns, gt, inArray, lte, sql, sum, type SQLWrapper } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { batchesOf, insertAll, storeOf } from '../../db/store.ts';
 import { newId } from '../id.ts';
@@ -108,27 +94,27 @@ export const tallyCheckStore = storeOf(
     }
 
     return {
-      /** The months from one on in which a building counted anything or has a sum, and in place of some only their years. */
-      async bucketsFrom(place: CountedPlace, month: string): Promise<Set<string>> {
+      /** The months in which a building counted anything or has a sum, and in place of some only their years. */
+      async bucketsOf(place: CountedPlace): Promise<Set<string>> {
         const found = new Set<string>();
         const { day } = tallyEntries;
         const entered = await queries
           .selectDistinct({ bucket: sql<string>`substr(${day}, 1, 7)` })
           .from(tallyEntries)
-          .where(and(ofPlace(tallyEntries, place), gte(day, month)));
+          .where(ofPlace(tallyEntries, place));
         for (const { bucket } of entered) found.add(bucket);
         for (const table of Object.values(tables)) {
           const kept = await queries
             .selectDistinct({ bucket: sql<string>`substr(${table.bucket}, 1, 7)` })
             .from(table)
-            .where(and(ofPlace(table, place), inArray(table.grain, [...grains]), gte(table.bucket, month)));
+            .where(and(ofPlace(table, place), inArray(table.grain, [...grains])));
           for (const { bucket } of kept) found.add(bucket);
         }
         return found;
       },
 
-      /** The months from one on in which a subdistrict or a building of it has units, and in place of some only their years. */
-      async subdistrictMonthsFrom(place: CountedSubdistrict, month: string): Promise<Set<string>> {
+      /** The months in which a subdistrict or a building of it has units, and in place of some only their years. */
+      async subdistrictBuckets(place: CountedSubdistrict): Promise<Set<string>> {
         const found = new Set<string>();
         for (const [table, ofPlace] of [
           [tallySubdistrictUnits, ofSubdistrict(place)],
@@ -137,7 +123,7 @@ export const tallyCheckStore = storeOf(
           const rows = await queries
             .selectDistinct({ bucket: sql<string>`substr(${table.bucket}, 1, 7)` })
             .from(table)
-            .where(and(ofPlace, inArray(table.grain, [...grains]), gte(table.bucket, month)));
+            .where(and(ofPlace, inArray(table.grain, [...grains])));
           for (const { bucket } of rows) found.add(bucket);
         }
         return found;

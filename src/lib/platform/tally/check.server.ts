@@ -1,6 +1,7 @@
+import { setImmediate as nextTurnOfTheLoop } from 'node:timers/promises';
 import type { Db, Queries } from '../../db/port.ts';
 import type { Clock } from '../clock.ts';
-import { localDate, type LocalDate } from '../time.ts';
+import { localDate } from '../time.ts';
 import {
   tallyCheckStore,
   type Buckets,
@@ -35,16 +36,16 @@ export interface CountedNoun {
 const pageLength = 500;
 
 /**
- * What is not in the tally as it should be, of subjects behind an id, page by page: those that are, and those that are no more.
- * With `mends` it is counted again.
+ * What is not in the tally as it should be, page by page: of subjects that are, and of those that are no more. With `mends` it
+ * is counted again. Between pages whatever else the process does has its turn, however many they are.
  */
 export async function* compareSubjects(
   env: Env,
   noun: CountedNoun,
   zoneOf: (buildingId: string) => string,
-  { behind, mends }: { behind: string; mends: boolean }
+  { mends }: { mends: boolean }
 ): AsyncGenerator<{ checked: number; drifted: string[] }> {
-  for (let after: string | null = behind; after !== null;) {
+  for (let after: string | null = ''; after !== null;) {
     const start: string = after;
     const compare = (queries: Queries) => comparePage(env, queries, noun, zoneOf, start);
     let found = await compare(env.db.read);
@@ -58,6 +59,7 @@ export async function* compareSubjects(
     }
     yield { checked: found.checked, drifted: found.drifted.map(({ id }) => id) };
     after = found.last;
+    await nextTurnOfTheLoop();
   }
 }
 
@@ -88,18 +90,14 @@ async function comparePage(
 }
 
 /**
- * How many sums of a building are not what they should come to: those of days from `since` on, what the ledger has; those of
- * months what their days come to; those of years what their months do. A month is read at a time, however long the ledger. With
- * `mends` they are summed up again.
+ * How many sums of a building are not what they should come to: those of days, what the ledger has; those of months what their
+ * days come to; those of years what their months do. A month is read at a time, however long the ledger. With `mends` they are
+ * summed up again.
  */
-export async function compareSums(
-  { db }: Env,
-  place: CountedPlace,
-  { since, mends }: { since: LocalDate; mends: boolean }
-): Promise<number> {
-  const found = await tallyCheckStore(db, db.read).bucketsFrom(place, since.slice(0, 7));
+export async function compareSums({ db }: Env, place: CountedPlace, { mends }: { mends: boolean }): Promise<number> {
+  const found = await tallyCheckStore(db, db.read).bucketsOf(place);
   let drifted = 0;
-  for (const buckets of stretchesOf(found, since)) {
+  for (const buckets of stretchesOf(found)) {
     drifted += await compareOnce(db, mends, {
       compare: async (queries) => {
         const counted = await countedIn(db, queries, place, buckets);
@@ -113,17 +111,17 @@ export async function compareSums(
 }
 
 /**
- * How many units of a subdistrict, of days from `since` on and of all months and years in which they lie, are not what those
- * of its buildings come to. With `mends` they are summed up again.
+ * How many units of a subdistrict, of days, months and years, are not what those of its buildings come to. With `mends` they are
+ * summed up again.
  */
 export async function compareSubdistrictUnits(
   { db }: Env,
   place: CountedSubdistrict,
-  { since, mends }: { since: LocalDate; mends: boolean }
+  { mends }: { mends: boolean }
 ): Promise<number> {
-  const found = await tallyCheckStore(db, db.read).subdistrictMonthsFrom(place, since.slice(0, 7));
+  const found = await tallyCheckStore(db, db.read).subdistrictBuckets(place);
   let drifted = 0;
-  for (const buckets of stretchesOf(found, since)) {
+  for (const buckets of stretchesOf(found)) {
     drifted += await compareOnce(db, mends, {
       compare: async (queries) => {
         const { kept, counted } = await tallyCheckStore(db, queries).subdistrictUnits(place, buckets);
@@ -135,12 +133,12 @@ export async function compareSubdistrictUnits(
   return drifted;
 }
 
-/** Months, the years in which they lie, and the days of the months from one on. */
-function stretchesOf(found: ReadonlySet<string>, since: LocalDate): Buckets[] {
+/** The days of months, the months, and the years in which they lie. */
+function stretchesOf(found: ReadonlySet<string>): Buckets[] {
   const months = [...found].filter((bucket) => bucket.length === 7);
   const years = new Set([...found].map((bucket) => bucket.slice(0, 4)));
   return [
-    ...months.map((month) => ({ ...daysOf(month), first: since.startsWith(month) ? since : daysOf(month).first })),
+    ...months.map(daysOf),
     ...months.map((month): Buckets => ({ grain: 'month', first: month, last: month })),
     ...[...years].map((year): Buckets => ({ grain: 'year', first: year, last: year }))
   ];
@@ -158,6 +156,8 @@ async function compareOnce<Counted>(
     mend: (tx: Queries, counted: Counted) => Promise<void>;
   }
 ): Promise<number> {
+  // Each is a turn of its own, so that whatever else the process does need not wait for all of them.
+  await nextTurnOfTheLoop();
   const { drifted } = await compare(db.read);
   if (drifted === 0) return 0;
   return db.write(async (tx) => {

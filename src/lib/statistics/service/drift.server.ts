@@ -15,10 +15,8 @@ import {
   type CountedSubject,
   type TallyCheck
 } from '../../platform/tally/check.server.ts';
-import { firstIdFrom } from '../../platform/id.ts';
 import { log } from '../../platform/log.ts';
 import { failed, succeeded } from '../../platform/result.ts';
-import { day, localDate, type Instant } from '../../platform/time.ts';
 import { countedReceptions, countedVisits } from '../../reception/service.server.ts';
 import { listBuildings, listSubdistricts } from '../../venues/service.server.ts';
 import { mayCheckTally } from '../access.ts';
@@ -46,43 +44,33 @@ const nouns: Record<
   partnerships: { measures: ['partnership'], page: countedPartnerships }
 };
 
-/** How far back the server compares by itself. */
-const comparedDays = 2;
 /** As many subjects are named at most: of more, the first say enough. */
 const mostKept = 100;
 
 /**
- * Compares the tally with what it was counted from: every subject made since an instant (all without), and the sums of every
- * building from that day on. With `mends`, what differs is counted and summed up again.
+ * Compares the tally with what it was counted from, subject by subject, and all sums with what they are of. With `mends`, what
+ * differs is counted and summed up again.
  */
-export async function compareTally(
-  ctx: Environment,
-  { since, mends = false }: { since?: Instant; mends?: boolean } = {}
-): Promise<TallyCheck> {
+export async function compareTally(ctx: Environment, { mends = false }: { mends?: boolean } = {}): Promise<TallyCheck> {
   const buildings = await listBuildings(ctx);
   const zones = new Map(buildings.map(({ id, zone }) => [id, zone]));
-  const behind = since === undefined ? '' : firstIdFrom(since);
   const check: TallyCheck = { at: ctx.clock.now(), checked: 0, subjects: [], sums: [] };
   for (const [name, { measures, page }] of Object.entries(nouns)) {
     const noun: CountedNoun = {
       measures,
       page: (read, afterId, most) => page({ ...ctx, db: { ...ctx.db, read } }, afterId, most)
     };
-    for await (const { checked, drifted } of compareSubjects(ctx, noun, (id) => zones.get(id)!, { behind, mends })) {
+    for await (const { checked, drifted } of compareSubjects(ctx, noun, (id) => zones.get(id)!, { mends })) {
       check.checked += checked;
       check.subjects.push(...drifted.map((id) => ({ noun: name, id })));
     }
   }
-  for (const { id, zone } of buildings) {
-    const place = { measures: tallyMeasures, buildingId: id };
-    const firstDay = since === undefined ? '' : localDate(since, zone);
-    const count = await compareSums(ctx, place, { since: firstDay, mends });
+  for (const { id } of buildings) {
+    const count = await compareSums(ctx, { measures: tallyMeasures, buildingId: id }, { mends });
     if (count > 0) check.sums.push({ placeId: id, count });
   }
-  for (const [subdistrictId, [first]] of Map.groupBy(buildings, (building) => building.subdistrictId)) {
-    const place = { measures: tallyMeasures, subdistrictId };
-    const firstDay = since === undefined ? '' : localDate(since, first!.zone);
-    const count = await compareSubdistrictUnits(ctx, place, { since: firstDay, mends });
+  for (const subdistrictId of new Set(buildings.map((building) => building.subdistrictId))) {
+    const count = await compareSubdistrictUnits(ctx, { measures: tallyMeasures, subdistrictId }, { mends });
     if (count > 0) check.sums.push({ placeId: subdistrictId, count });
   }
   return check;
@@ -99,11 +87,11 @@ export async function countPast(ctx: Environment): Promise<number> {
   return check.subjects.length;
 }
 
-/** Compares what was made in the last days and the sums of these, and keeps what was found: a job of each night. */
+/** Compares everything and keeps what was found: a job of each night, as what was made long ago may have changed today. */
 export async function checkTally(ctx: Environment): Promise<void> {
-  // Else the last days alone would pass for a comparison of the whole.
+  // Else what was never counted would pass for something that differs.
   await countPast(ctx);
-  const check = await compareTally(ctx, { since: ctx.clock.now() - comparedDays * day });
+  const check = await compareTally(ctx);
   const { subjects, sums } = check;
   await keepCheck(ctx, { ...check, subjects: subjects.slice(0, mostKept) });
   if (subjects.length === 0 && sums.length === 0) return;
