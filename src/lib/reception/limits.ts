@@ -1,4 +1,4 @@
-import { hour } from '../platform/time.ts';
+import { day, hour } from '../platform/time.ts';
 
 /** The most people in one visit: more are a group. */
 export const mostVisitors = 20;
@@ -21,6 +21,10 @@ export function mostAtKiosk(announced: number): number {
 export const mostPerMinute = 30;
 /** A group is received so long before it is expected at the earliest, in milliseconds. */
 export const earliestReceiving = 12 * hour;
+/** A group is announced so long ahead at most, in milliseconds. */
+export const longestAhead = 2 * 366 * day;
+/** So many days later what was entered of a group can still be put right. */
+export const amendableDays = 30;
 
 /** Days for which names and phones are kept. */
 export const retention = { shortest: 1, longest: 365 };

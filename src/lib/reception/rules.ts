@@ -10,6 +10,7 @@ import {
   type Instant,
   type Interval
 } from '../platform/time.ts';
+import { amendableDays } from './limits.ts';
 import type { ReceptionPurpose, ReceptionState } from './types.ts';
 
 /** What screens queue while the network is away is taken so much later, in milliseconds. */
@@ -28,9 +29,6 @@ export function arrivalOf(said: Instant | null, now: Instant): Instant | 'too-la
 export function departureOf(said: Instant | null, arrivedAt: Instant, now: Instant): Instant {
   return Math.max(arrivedAt, Math.min(said ?? now, now));
 }
-
-/** So many days later what was entered of a group can still be put right. */
-const amendableDays = 30;
 
 /** From which states each step leads where. */
 const machine = {

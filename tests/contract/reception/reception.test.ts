@@ -31,7 +31,7 @@ import { approveBooking, checkIn, requestBooking } from '#lib/bookings/service.s
 import { visitor } from '#lib/identity/types.ts';
 import { clockAt } from '#lib/platform/clock.ts';
 import { newId } from '#lib/platform/id.ts';
-import { hour, minute } from '#lib/platform/time.ts';
+import { day, hour, minute } from '#lib/platform/time.ts';
 import { asking, at, must, openHall, type Hall } from '../../support/hall.ts';
 import { engines } from '../../support/databases.ts';
 
@@ -204,12 +204,24 @@ describe.each(engines)('reception on %s', (engine) => {
     const announced = group({ venue: 'room', guideId: keeper.accountId });
     must(await announceReception(desk, { ...announced, expectedAt: at('10:00'), announced: 30 }));
     must(await announceReception(desk, { ...announced, expectedAt: at('10:00'), announced: 30 }));
+    expect(await receiveWalkIn(desk, { ...announced, people: 9 })).toMatchObject({ reason: 'invalid' });
+    for (const [ahead, reason] of [
+      [-31 * day, 'too-late'],
+      [733 * day, 'invalid'],
+      [NaN, 'invalid']
+    ] as const) {
+      const never = { ...group(), expectedAt: now + ahead, announced: 30 };
+      expect(await announceReception(desk, never)).toMatchObject({ reason });
+    }
     expect(must(await expectedToday(desk, 'tower')).expected).toMatchObject([{ id: announced.id, announced: 30 }]);
 
     must(await receiveReception(hall.as(visitor), announced.id, { people: 28, via: 'kiosk' }));
     must(await receiveReception(desk, announced.id, { people: 28, via: 'desk' }));
     expect(await receiveReception(desk, announced.id, { people: 20, via: 'desk' })).toMatchObject({ reason: 'state' });
-    must(await amendReception(desk, announced.id, { people: 27, ceremonies: ['group-photo', 'renew-oath'] }));
+    for (const reason of ['a\0b', '\u202e', '長'.repeat(201)]) {
+      expect(await amendReception(desk, announced.id, { people: 27 }, reason)).toMatchObject({ reason: 'invalid' });
+    }
+    must(await amendReception(desk, announced.id, { people: 27, ceremonies: ['group-photo', 'renew-oath'] }, ' 漏記 '));
     expect(must(await visitorsIn(desk, 'tower')).groups).toMatchObject([{ people: 27, venueName: { en: 'room' } }]);
     must(await leaveReception(desk, announced.id));
 
@@ -228,6 +240,7 @@ describe.each(engines)('reception on %s', (engine) => {
     expect(await entriesOf(announced.id)).toEqual([{ measure: 'reception', people: 27 }]);
     const { trail, reception } = must(await readReception(desk, announced.id));
     expect(trail.map(({ action }) => action)).toEqual(['announce', 'receive', 'amend', 'leave']);
+    expect(trail[2]?.reason).toBe('漏記');
     expect(reception.ceremonies).toEqual(['renew-oath', 'group-photo']);
 
     must(await cancelReception(desk, announced.id, '重複登記'));

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { visitor } from '#lib/identity/types.ts';
 import { clockAt } from '#lib/platform/clock.ts';
 import { newId } from '#lib/platform/id.ts';
-import { hour } from '#lib/platform/time.ts';
+import { day, hour } from '#lib/platform/time.ts';
 import { refusedVisits, reportRefused, seeRefused } from '#lib/reception/service.server.ts';
 import { engines } from '../../support/databases.ts';
 import { at, must, openHall, type Hall } from '../../support/hall.ts';
@@ -32,10 +32,14 @@ describe.each(engines)('visits that were refused after their people had gone on 
     must(await reportRefused(kiosk, report));
     // A host that is in no directory is none.
     must(await reportRefused(kiosk, { ...report, id: newId(), hostOrganisationId: newId(), waited: 2 * hour }));
+    const old = { ...report, id: newId(), waited: 999_999_999_999_999 };
+    must(await reportRefused(kiosk, old));
     expect(await reportRefused(kiosk, { ...report, id: 'x' })).toMatchObject({ ok: false, reason: 'invalid' });
     expect(await reportRefused(kiosk, { ...report, building: 'none' })).toMatchObject({ reason: 'not-found' });
 
     const read = async () => must(await refusedVisits(desk, 'tower')).visits;
+    expect((await read())[0]).toMatchObject({ id: old.id, arrivedAt: now - 366 * day });
+    must(await seeRefused(desk, old.id));
     expect(await read()).toMatchObject([
       { arrivedAt: now - 2 * hour, hostName: null },
       {

@@ -3,12 +3,12 @@ import type { Context } from '../../identity/context.ts';
 import { auditStore } from '../../platform/audit/store.server.ts';
 import { isId, newId } from '../../platform/id.ts';
 import { failed, succeeded } from '../../platform/result.ts';
-import type { Instant } from '../../platform/time.ts';
+import { day, type Instant } from '../../platform/time.ts';
 import { listBuildings } from '../../venues/service.server.ts';
 import type { Building } from '../../venues/types.ts';
 import { mayKeepDesk } from '../access.ts';
 import * as input from '../input.ts';
-import { earliestReceiving } from '../limits.ts';
+import { amendableDays, earliestReceiving, longestAhead } from '../limits.ts';
 import { arrivalOf, purposeOfBooking } from '../rules.ts';
 import { receptionStore } from '../store.server.ts';
 import type { ReceivedVia, Reception } from '../types.ts';
@@ -32,12 +32,18 @@ export interface NewReception extends ReceptionText {
 
 type Arrival = Pick<Reception, 'state' | 'expectedAt' | 'announced' | 'people' | 'via' | 'arrivedAt'>;
 
-/** Announces a group. For who keeps the desk. Refused as `no-organisation` where whose it is cannot be told, and as `invalid`. */
+/**
+ * Announces a group. For who keeps the desk. Refused as `no-organisation` where whose it is cannot be told, as `too-late` where it
+ * was to come so long ago that it could not be received any more, and as `invalid`.
+ */
 export async function announceReception(
   ctx: Context,
   { expectedAt, announced, ...group }: NewReception & { expectedAt: Instant; announced: number }
 ) {
+  const ahead = expectedAt - ctx.clock.now();
   if (!v.is(input.headcount, announced) || !Number.isSafeInteger(expectedAt)) return failed('invalid');
+  if (ahead > longestAhead) return failed('invalid');
+  if (ahead < -amendableDays * day) return failed('too-late');
   return enter(ctx, group, { state: 'expected', expectedAt, announced, people: null, via: null, arrivedAt: null });
 }
 
@@ -126,10 +132,11 @@ async function enter(ctx: Context, { id, building: slug, organisation, ...text }
 
   const outcome = await ctx.db.write(async (tx) => {
     const sent = await receptionStore(ctx.db, tx).find(id);
-    if (sent) return sent.buildingId === building.id ? succeeded({ id }) : failed('invalid');
-    if (await auditStore(ctx.db, tx).isTaken(id)) return failed('invalid');
+    if (!sent && (await auditStore(ctx.db, tx).isTaken(id))) return failed('invalid');
     const organisationId = await organisationIdOf(ctx, tx, organisation);
     if (organisationId === null) return failed('no-organisation');
+    if (sent && !isSame(sent, { buildingId: building.id, organisationId, ...arrival })) return failed('invalid');
+    if (sent) return succeeded({ id });
     await add(ctx, tx, building, {
       ...nothingSaid,
       venueId: null,
@@ -147,6 +154,14 @@ async function enter(ctx: Context, { id, building: slug, organisation, ...text }
   if (outcome.ok) await tellDesk(ctx, building.id);
   return outcome;
 }
+
+/** Whether a group is the one that is sent once more, by what nobody amends. */
+function isSame(known: SentGroup, sent: SentGroup): boolean {
+  const isAnnounced = (known.announced === null) === (sent.announced === null);
+  return isAnnounced && known.buildingId === sent.buildingId && known.organisationId === sent.organisationId;
+}
+
+type SentGroup = Pick<Reception, 'buildingId' | 'organisationId' | 'announced'>;
 
 async function add(ctx: Context, tx: Parameters<typeof countGroup>[1], building: Building, group: Reception) {
   await receptionStore(ctx.db, tx).add(group);

@@ -58,9 +58,10 @@ export function leaveReception(ctx: Context, id: string, leftAt: Instant | null 
 export function cancelReception(ctx: Context, id: string, reason: string) {
   return changeGroup(ctx, id, 'desk', async (tx, found) => {
     const { expectedAt } = found.reception;
-    if (!v.is(input.reason, reason)) return failed('invalid');
+    const why = v.safeParse(input.reason, reason);
+    if (!why.success) return failed('invalid');
     if (!isAmendable(expectedAt, ctx.clock.now(), found.building.zone)) return failed('too-late');
-    return take(ctx, tx, found, 'cancel', {}, reason);
+    return take(ctx, tx, found, 'cancel', {}, why.output);
   });
 }
 
@@ -80,15 +81,16 @@ export function amendReception(ctx: Context, id: string, amendment: ReceptionAme
     if (!isFitting || state === 'cancelled' || state === 'absent') return failed('state', { state });
     if (!isAmendable(reception.expectedAt, ctx.clock.now(), building.zone)) return failed('too-late');
     const numbers = v.safeParse(amendedNumbers, { announced, expectedAt, people });
+    const why = v.safeParse(v.nullable(input.reason), reason);
     const known = await readText(ctx, text, building);
-    if (!numbers.success || !known.ok) return failed('invalid');
+    if (!numbers.success || !why.success || !known.ok) return failed('invalid');
     const given = Object.entries(numbers.output).filter(([, value]) => value !== undefined);
     const values = { ...known.values, ...Object.fromEntries(given) };
     const changes = changesOf(reception, values);
     if (Object.keys(changes).length === 0) return succeeded({ id });
     await receptionStore(ctx.db, tx).change(id, values);
-    await countGroup(ctx, tx, { ...reception, ...values }, building, reason);
-    await noteGroup(ctx, tx, id, { action: 'amend', fromState: state, toState: state, reason, changes });
+    await countGroup(ctx, tx, { ...reception, ...values }, building, why.output);
+    await noteGroup(ctx, tx, id, { action: 'amend', fromState: state, toState: state, reason: why.output, changes });
     return succeeded({ id });
   });
 }

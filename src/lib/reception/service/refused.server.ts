@@ -3,6 +3,7 @@ import type { Context } from '../../identity/context.ts';
 import { organisationNames } from '../../organisations/service.server.ts';
 import { isId } from '../../platform/id.ts';
 import { failed, succeeded } from '../../platform/result.ts';
+import { day } from '../../platform/time.ts';
 import { findBuilding } from '../../venues/service.server.ts';
 import { mayKeepDesk } from '../access.ts';
 import { visitors } from '../input.ts';
@@ -12,6 +13,8 @@ import { keptBuilding, tellDesk } from './building.server.ts';
 
 /** More than a screen refuses while nobody looks; what comes then stays with the screen. */
 const mostUnseen = 200;
+/** No screen waits for longer, in milliseconds: one that says so has had its clock set. */
+const longestWaiting = 366 * day;
 
 /** A visit that a screen had kept and that was refused, as it reports it, without who it was. */
 export interface RefusedReport extends Pick<RefusedVisit, 'id' | 'hostOrganisationId' | 'purpose' | 'people'> {
@@ -36,7 +39,7 @@ export async function reportRefused(ctx: Context, { building: slug, waited, ...r
   const isKept = await ctx.db.write(async (tx) => {
     const store = refusedVisitStore(ctx.db, tx);
     if ((await store.countUnseen(building.id)) >= mostUnseen) return false;
-    const arrivedAt = ctx.clock.now() - waited;
+    const arrivedAt = ctx.clock.now() - Math.min(waited, longestWaiting);
     await store.add({ ...report, hostOrganisationId, buildingId: building.id, arrivedAt });
     return true;
   });
