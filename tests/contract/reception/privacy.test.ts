@@ -1,7 +1,6 @@
 import { mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { SignedIn } from '#lib/identity/types.ts';
 import { clockAt } from '#lib/platform/clock.ts';
@@ -34,6 +33,7 @@ import { usualSettings } from '#lib/reception/types.ts';
 import { engines } from '../../support/databases.ts';
 import { at, must, openHall, type Hall } from '../../support/hall.ts';
 import { openRawSql } from '../../support/raw-sql.ts';
+import { bytesInFiles, bytesInTables, holdsAny } from '../../support/stored-bytes.ts';
 
 // 154 is a prefix that no operator of the Mainland was ever given: nobody has these numbers.
 const name = '王小明';
@@ -274,9 +274,9 @@ describe.each(engines)('personal data of who came on %s', (engine) => {
         [row.name, row.phone, ...[row.name_hash, row.phone_hash].map((hash) => Buffer.from(hash as string))] as Buffer[]
     );
 
-    expect(await everything()).not.toSatisfy(holdsAny(secrets));
-    expect(await files()).not.toSatisfy(holdsAny(secrets));
-    if (engine === 'sqlite') expect(await files()).toSatisfy(holdsAny([ciphers[0]!]));
+    expect(await bytesInTables(hall.db)).not.toSatisfy(holdsAny(secrets));
+    expect(await bytesInFiles(hall.url)).not.toSatisfy(holdsAny(secrets));
+    if (engine === 'sqlite') expect(await bytesInFiles(hall.url)).toSatisfy(holdsAny([ciphers[0]!]));
     const clash = hall.db.write((tx) =>
       keepDetails(hall.ctx, tx, {
         ...{ visitId: newId(), buildingId: newId(), name, phone, noticedAt: now, eraseOn: 'x' }
@@ -290,36 +290,8 @@ describe.each(engines)('personal data of who came on %s', (engine) => {
     await come({ name: '李', phone: '15487654321' }, now);
     must(await erasePerson(by(administrator), { ...ask(), visits: visits.map(({ id }) => id) }));
     expect([...(await masks(visits.map(({ id }) => id))).keys()]).toEqual([]);
-    expect(await files()).not.toSatisfy(holdsAny(ciphers));
-    expect(await everything()).not.toSatisfy(holdsAny(ciphers));
+    expect(await bytesInFiles(hall.url)).not.toSatisfy(holdsAny(ciphers));
+    expect(await bytesInTables(hall.db)).not.toSatisfy(holdsAny(ciphers));
     await raw.close();
-
-    /** All that is in the tables, as a backup by statements has it: trail, ledger, outbox and all else. */
-    async function everything(): Promise<Buffer> {
-      const parts: Buffer[] = [];
-      for (const table of Object.values(hall.db.tables)) {
-        for (const row of await hall.db.read.select().from(table as never)) {
-          for (const value of Object.values(row)) {
-            parts.push(Buffer.isBuffer(value) ? value : Buffer.from(JSON.stringify(value) ?? ''));
-          }
-        }
-      }
-      return Buffer.concat(parts);
-    }
-
-    /** The files of the database, with its log, and a copy of it; on PostgreSQL they are the server's own. */
-    async function files(): Promise<Buffer> {
-      if (engine === 'postgresql') return Buffer.alloc(0);
-      const file = hall.url.slice('file:'.length);
-      const copy = join(folder, `copy-${made++}.db`);
-      const database = new Database(file);
-      await database.backup(copy);
-      database.close();
-      return Buffer.concat([file, `${file}-wal`, copy].map((path) => readFileSync(path)));
-    }
   });
 });
-
-function holdsAny(wanted: readonly (string | Buffer)[]) {
-  return (bytes: Buffer) => wanted.some((each) => bytes.includes(each));
-}
