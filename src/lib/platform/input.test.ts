@@ -24,7 +24,8 @@ test.each([
   ['a separator of lines', '議\u2028事'],
   ['a separator of paragraphs', '議\u2029事'],
   ['NUL', '議\0事'],
-  ['half a character', '議\ud842']
+  ['half a character', '議\ud842'],
+  ['no character', '議\uffff事']
 ])('%s is none', (_, text) => {
   expect([isLine(text), isText(text)]).toEqual([false, false]);
 });

@@ -2,11 +2,11 @@ import * as v from 'valibot';
 
 /*
  * Texts that people and programs send. None has control characters (of which PostgreSQL stores no NUL), halves of
- * characters, separators of lines other than the usual, or marks that turn the direction of what stands beside them. A
- * `flaw` is the message of whoever parses, where it needs another than valibot's own.
+ * characters, code points that never are one (XML refuses some, and no program opens a file that has them), separators of
+ * lines other than the usual, or marks that turn the direction of what stands beside them. A `flaw` is the message of whoever parses, where it needs another than valibot's own.
  */
-const oneLine = /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]*$/u;
-const severalLines = /^(?:[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]|[\t\n\r])*$/u;
+const oneLine = /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Noncharacter_Code_Point}]*$/u;
+const severalLines = /^(?:[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Noncharacter_Code_Point}]|[\t\n\r])*$/u;
 
 /** A character that is seen: no space, no formatting, no filler, and not the blank among the Braille patterns. */
 const seen = /[^\p{White_Space}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u;
