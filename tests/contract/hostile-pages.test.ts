@@ -21,7 +21,7 @@ const hostile = fc.oneof(
     '../../etc',
     '%00'
   ),
-  fc.constantFrom('', ' ', '-1', '1e309', 'NaN', '9007199254740993', '2026-02-30', '99999-01-01', '0000-00-00'),
+  fc.constantFrom('', ' ', '-1', '1e309', 'NaN', '9007199254740993', '2026-02-30', '99999-01-01', '0000-00-00', '9999'),
   fc.string({ unit: 'binary', maxLength: 40 }),
   fc.string({ unit: 'grapheme', maxLength: 300 })
 );
@@ -84,7 +84,11 @@ describe.each(engines)('pages and forms given anything, on %s', (engine) => {
     ['tenant', (text) => `/my/book/hall?date=${text}`],
     ['manager', (text) => `/manage/schedule?date=${text}&view=week&building=${text}`],
     ['manager', (text) => `/manage/export?building=tower&venue=${text}&from=2026-11-23&to=${text}&format=${text}`],
-    ['manager', (text) => `/manage/bookings/${text}`]
+    ['manager', (text) => `/manage/bookings/${text}`],
+    ['manager', (text) => `/manage/statistics?period=${text}`],
+    ['manager', (text) => `/manage/statistics/ledger?kind=${text}&after=${text}`],
+    ['manager', (text) => `/manage/statistics/ledger?venue=${text}`],
+    ['manager', (text) => `/manage/statistics/reports/file?first=${text}&last=2027-01-01&format=csv`]
   ];
 
   // Before the others, whose guesses make this address wait.

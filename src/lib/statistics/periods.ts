@@ -143,13 +143,13 @@ export function periodWithin({ first, last }: Stretch): Period {
 function readPeriod(text: string): Period | null {
   const [first = '', last = ''] = text.split('..');
   if (isLocalDate(first) && isLocalDate(last)) return customPeriod(first, last);
-  const year = /^\d{4}/.exec(text)?.[0];
+  // Of other years nothing is counted, and calendars end before 10000.
+  const year = /^(?:19|2\d)\d{2}/.exec(text)?.[0];
   if (year === undefined) return null;
   const period = reportPeriods
     .map((kind) => ({ kind, part: partIn(kind, text.slice(4)) }))
     .find(({ part }) => part !== null);
-  const day = period && firstOf(year, (period.part! - 1) * months[period.kind]);
-  return day !== undefined && isLocalDate(day) ? periodOf(period!.kind, day) : null;
+  return period ? periodOf(period.kind, firstOf(year, (period.part! - 1) * months[period.kind])) : null;
 }
 
 /** Which part of its year a text like `-Q3` says. */

@@ -18,7 +18,8 @@ export interface ReadPlace extends StatisticsPlace {
 
 /**
  * What an address asks of the statistics: `place` (`building:<slug>`, `subdistrict:<slug>`) and `period` (as `periodText`
- * names it), or `first` and `last` day. Without them it is the whole subdistrict, for who reads that, or their first building; and the running quarter.
+ * names it), or `first` and `last` day. Without them it is the whole subdistrict, for who reads that, or their first building; and
+ * the running quarter.
  */
 export async function askedStatistics(event: Pick<RequestEvent, 'locals' | 'url'>) {
   const ctx = requireSignedIn(event);
@@ -28,9 +29,11 @@ export async function askedStatistics(event: Pick<RequestEvent, 'locals' | 'url'
   const place = key === null ? places[0] : places.find((each) => each.key === key);
   if (!place) error(places.length > 0 ? 404 : 403, 'forbidden');
   const today = localDate(ctx.clock.now(), place.buildings[0]!.zone);
-  // A form for days of one's own sends each by itself.
-  const days = `${searchParams.get('first')}..${searchParams.get('last')}`;
-  const period = parsePeriod(days) ?? parsePeriod(searchParams.get('period') ?? '') ?? periodOf('quarter', today);
+  // A form for days of one's own sends each by itself, in whichever order.
+  const days = ['first', 'last'].flatMap((name) => searchParams.get(name) ?? []);
+  const said = days.length > 0 ? days.sort().join('..') : searchParams.get('period');
+  const period = said === null ? periodOf('quarter', today) : parsePeriod(said);
+  if (!period) error(404, 'no such period');
   return { ctx, places: places.map(({ key, name }) => ({ key, name })), place, period, today };
 }
 
