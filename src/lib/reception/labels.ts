@@ -1,7 +1,8 @@
 import { m } from '#lib/messages/messages.js';
+import type { Locale } from '../platform/text.ts';
 import type { Ceremony, ReceptionPurpose, ReceptionState } from './types.ts';
 
-type Message = () => string;
+type Message = (inputs?: Record<string, never>, options?: { locale?: Locale }) => string;
 
 const purposes: Record<ReceptionPurpose, Message> = {
   tour: m.reception_purpose_tour,
@@ -13,9 +14,9 @@ const purposes: Record<ReceptionPurpose, Message> = {
   other: m.reception_purpose_other
 };
 
-/** Why a group is received, in the page's language. */
-export function receptionPurposeLabel(purpose: ReceptionPurpose): string {
-  return purposes[purpose]();
+/** Why a group is received, in the page's language or the one asked for. */
+export function receptionPurposeLabel(purpose: ReceptionPurpose, locale?: Locale): string {
+  return purposes[purpose]({}, { locale });
 }
 
 const ceremonyMessages: Record<Ceremony, Message> = {

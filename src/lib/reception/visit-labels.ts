@@ -1,7 +1,8 @@
 import { m } from '../messages/messages.js';
+import type { Locale } from '../platform/text.ts';
 import type { VisitPurpose } from './types.ts';
 
-const purposes: Record<VisitPurpose, () => string> = {
+const purposes: Record<VisitPurpose, typeof m.visits_purpose_other> = {
   'meet-firm': m.visits_purpose_meet_firm,
   'attend-activity': m.visits_purpose_attend_activity,
   'service-centre': m.visits_purpose_service_centre,
@@ -11,7 +12,7 @@ const purposes: Record<VisitPurpose, () => string> = {
   other: m.visits_purpose_other
 };
 
-/** What somebody comes for, in the page's language. */
-export function visitPurposeLabel(purpose: VisitPurpose): string {
-  return purposes[purpose]();
+/** What somebody comes for, in the page's language or the one asked for. */
+export function visitPurposeLabel(purpose: VisitPurpose, locale?: Locale): string {
+  return purposes[purpose]({}, { locale });
 }

@@ -72,9 +72,12 @@ export function divided(of: ByKey, by: readonly ByKey[]): Map<string, number | n
   );
 }
 
-/** By what share a figure is above another, `-0.5` for half of it; `null` where there is nothing to compare with. */
+/**
+ * By what share a figure is above another, `-0.5` for half of it; `null` where there is nothing to compare with, or less than
+ * nothing, of which no share says anything.
+ */
 function changeFrom(base: number | null, value: number | null): number | null {
-  return base === null || value === null || base === 0 ? null : (value - base) / base;
+  return base === null || value === null || base <= 0 ? null : (value - base) / base;
 }
 
 /** A figure with how it has changed. */

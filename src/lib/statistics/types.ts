@@ -174,7 +174,7 @@ export interface Figure {
   value: number | null;
   lastYear: number | null;
   previous: number | null;
-  /** 同比: by what share it is above last year's, `-0.5` for half of it; `null` prints as 「—」. */
+  /** 同比: by what share it is above last year's, `-0.5` for half of it; `null`, also above less than nothing, prints as 「—」. */
   yearOnYear: number | null;
   /** 環比: the same against the period before. */
   onPrevious: number | null;

@@ -44,22 +44,25 @@ describe.each(engines)('reports on %s', (engine) => {
   afterEach(() => hall.close());
 
   /** Counts a group as reception does. */
-  async function received(people: number, day: string, level: string) {
+  const received = (people: number, day: string, level: string) => counted({ people, happenedOn: day, level });
+
+  async function counted(said: Partial<Counted>) {
     const counted: Counted = {
       measure: 'reception',
       buildingId: hall.place.buildingId,
       venueId: null,
       kind: 'tour',
       organisationId: hall.firms[0],
-      level,
+      level: null,
       type: 'government-organ',
-      happenedOn: day,
+      happenedOn: '2027-02-10',
       hour: 9,
       events: 1,
-      people,
+      people: 10,
       attendances: 1,
       minutes: 0,
-      units: [hall.firms[0]]
+      units: [hall.firms[0]],
+      ...said
     };
     const subject = { id: newId(), building: { id: hall.place.buildingId, zone: 'Asia/Shanghai' } };
     await hall.db.write((tx) => count(hall.ctx, tx, subject, [counted]));
@@ -86,6 +89,13 @@ describe.each(engines)('reports on %s', (engine) => {
     must(await setReportWords(hall.as(admin), building, 'zh-Hant', { units: {}, sentences: { receptions: usual } }));
     must(await setReportWords(hall.as(officer), subdistrict, 'zh-Hant', { units: { receptions: '' }, sentences: {} }));
     expect(await paragraphFor(admin, building)).toContain('參觀2場次，共60餘人次。');
+
+    // A correction may have taken more of a kind than the period has of it.
+    await counted({ measure: 'activity', kind: 'volunteer-service', events: 3 });
+    await counted({ measure: 'activity', kind: 'film-viewing', events: -1 });
+    const ofKinds = { receptions: '接待{種類}{數值}{單位}', 'party-activities': '辦{種類}{數值}場' };
+    must(await setReportWords(hall.as(admin), building, 'zh-Hant', { units: {}, sentences: ofKinds }));
+    expect(await paragraphFor(admin, building)).toMatch(/辦志願服務2場.*接待參觀2場次/);
   });
 
   test('words that cannot be read are refused, each by name', async () => {

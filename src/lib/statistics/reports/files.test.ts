@@ -33,8 +33,8 @@ const report: Report = {
   countedTo: null,
   isIllustrative: true,
   reportedOn: '2027-04-01',
-  // A unit word that a spreadsheet would work out, if it were not kept as a text.
-  words: { units: { topics: text('=1+1') }, sentences: {} },
+  // Unit words that a spreadsheet would work out, or take for a character, if they were not kept as texts.
+  words: { units: { topics: text('=1+1'), matters: text('_x0041_') }, sentences: {} },
   sections: measureAreas.map((area) => ({
     area,
     lines: measuresOf(area).map((measure) => ({ measure, kind: null, figure: figure(values[measure] ?? null) }))

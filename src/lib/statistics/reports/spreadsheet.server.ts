@@ -39,10 +39,16 @@ export async function writeSpreadsheet(outline: ReportOutline): Promise<Uint8Arr
   return new Uint8Array(bytes);
 }
 
-/** On A4, as wide as the paper. */
+/** What spreadsheets read as a character by its number: `_x0041_` would be an A. */
+const numbered = /_(?=x[\dA-F]{4}_)/gi;
+
+/** On A4, as wide as the paper, with texts as they are. */
 function printable(sheet: WriteSheet): WriteSheet {
   return {
     ...sheet,
+    rows: sheet.rows?.map((cells) =>
+      cells.map((cell) => (typeof cell === 'string' ? cell.replace(numbered, '_x005F_') : cell))
+    ),
     pageSetup: { paperSize: 'a4', orientation: 'portrait', fitToPage: true, fitToWidth: 1, fitToHeight: 0 }
   };
 }

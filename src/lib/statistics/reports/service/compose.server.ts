@@ -32,8 +32,10 @@ import {
 
 /** The measures that a report lists by kind too. */
 const listedByKind: readonly MeasureName[] = ['activities', 'sessions', 'services'];
-/** The measures of which the paragraph says something by kind. */
-const saidByKind: readonly MeasureName[] = [...listedByKind, 'activity-people', 'matters-resolved', 'service-people'];
+/** The measures of which a sentence can say the kinds. */
+const saidByKind = [...new Set(paragraphClauses.flat().map((name) => clauses[name].measure))].filter((measure) =>
+  measures[measure].dimensions.includes('kind')
+);
 
 /** Composes the report of a period: `forbidden` for those who may not read it, `not-begun` for what lies ahead. */
 export async function composeReport(ctx: Context, { scope, period }: { scope: Scope; period: Period }) {
@@ -118,10 +120,11 @@ function clauseFigures(
     const { measure, kinds } = clauses[name];
     const counted = byKind
       .flatMap(({ keys, figures }) => (keys.kind ? [{ kind: keys.kind, value: figures[measure]?.value ?? 0 }] : []))
-      .filter(({ kind, value }) => value > 0 && (kinds?.includes(kind) ?? true))
+      .filter(({ kind }) => kinds?.includes(kind) ?? true)
       .sort((a, b) => b.value - a.value);
     const value = kinds ? counted.reduce((sum, each) => sum + each.value, 0) : (total.figures[measure]?.value ?? null);
-    return { value, kinds: counted.map(({ kind }) => kind), levels };
+    // Corrections of closed months may have taken more of a kind than the period added.
+    return { value, kinds: counted.flatMap((each) => (each.value > 0 ? each.kind : [])), levels };
   };
   const names = paragraphClauses.flat();
   return Object.fromEntries(names.map((name) => [name, figureOf(name)])) as Report['clauses'];
