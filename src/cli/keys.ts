@@ -45,7 +45,9 @@ export function addKeyCommands(keys: Command): void {
               : noKeys
           );
         }
-        console.log(`Everything is under the key ${outcome.keyId}. Servers whose keys come by copy need it too.`);
+        const { keyId, damaged } = outcome;
+        const what = damaged === 0 ? 'Everything' : `Everything but ${damaged} that cannot be read`;
+        console.log(`${what} is under the key ${keyId}. Servers whose keys come by copy need it too.`);
       })
     );
 

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, getTableColumns, gt, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, count, eq, getTableColumns, gt, inArray, lt, lte, min, sql } from 'drizzle-orm';
 import { batchesOf, prepared, storeOf } from '../db/store.ts';
 import type { Instant, LocalDate } from '../platform/time.ts';
 
@@ -49,9 +49,14 @@ export const detailsStore = storeOf(({ visitorDetails: details }, queries) => {
       return queries.select({ keyId, count: count() }).from(details).groupBy(keyId).orderBy(asc(keyId));
     },
 
-    /** Some details under a key. */
-    async underKey(key: string, most: number): Promise<StoredDetails[]> {
-      return queries.select().from(details).where(eq(keyId, key)).limit(most);
+    /** The next details under a key, by the id of the visit. */
+    async underKey(key: string, after: string, most: number): Promise<StoredDetails[]> {
+      return queries
+        .select()
+        .from(details)
+        .where(and(eq(keyId, key), gt(visitId, after)))
+        .orderBy(asc(visitId))
+        .limit(most);
     },
 
     /** How many details of each building are under a key. */
@@ -92,11 +97,24 @@ export const detailsStore = storeOf(({ visitorDetails: details }, queries) => {
       return rows.map((row) => row.eraseOn);
     },
 
-    async moveErasure(building: string, from: LocalDate, to: LocalDate): Promise<void> {
+    /** When the first of those came whose details a building erases on a day; `null` where there are none. */
+    async firstNoticed(building: string, day: LocalDate): Promise<Instant | null> {
+      const [first] = await queries
+        .select({ at: min(details.noticedAt) })
+        .from(details)
+        .where(and(eq(eraseOn, day), eq(buildingId, building)));
+      return first?.at ?? null;
+    },
+
+    /** Has those of a day who came before an instant be erased on another. */
+    async moveErasure(
+      building: string,
+      { from, to, noticedBefore }: { from: LocalDate; to: LocalDate; noticedBefore: Instant }
+    ): Promise<void> {
       await queries
         .update(details)
         .set({ eraseOn: to })
-        .where(and(eq(eraseOn, from), eq(buildingId, building)));
+        .where(and(eq(eraseOn, from), eq(buildingId, building), lt(details.noticedAt, noticedBefore)));
     }
   };
 });

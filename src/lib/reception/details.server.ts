@@ -74,14 +74,21 @@ export function sealed(
   };
 }
 
-/** Stored details in clear; `null` where the ring does not hold their key any more. */
+/**
+ * Stored details in clear; `null` where the ring does not hold their key any more, or where they do not open under it: what was
+ * changed or moved is in nobody else's way.
+ */
 export function unsealed(keys: readonly DataKey[], row: StoredDetails): VisitorDetails | null {
   const key = keys.find(({ id }) => id === row.keyId);
   if (!key) return null;
-  return {
-    name: row.name && unseal(key, row.name, placeOf(row, 'name')),
-    phone: row.phone && unseal(key, row.phone, placeOf(row, 'phone'))
-  };
+  try {
+    return {
+      name: row.name && unseal(key, row.name, placeOf(row, 'name')),
+      phone: row.phone && unseal(key, row.phone, placeOf(row, 'phone'))
+    };
+  } catch {
+    return null;
+  }
 }
 
 /** Where a value belongs, so that none can be put in another's place. */

@@ -144,11 +144,18 @@ describe.each(engines)('personal data of who came on %s', (engine) => {
       `UPDATE visitor_details SET name = (SELECT name FROM visitor_details WHERE visit_id = '${one.id}') WHERE visit_id = '${other.id}'`
     );
     await raw.close();
-    await expect(masks([other.id])).rejects.toThrow();
+    // It is in nobody's way: neither at the desk nor when keys are rotated.
+    expect([...(await masks([one.id, other.id])).keys()]).toEqual([one.id]);
+    expect(await revealDetails(by(administrator), other.id, reason)).toMatchObject({ reason: 'no-key' });
+    expect(must(await rotateKeys(hall.ctx, false, () => {}))).toMatchObject({ count: 1, damaged: 1 });
+    expect(must(await keysInUse(hall.ctx)).keys).toMatchObject([{ count: 1 }, { count: 1 }]);
   });
 
   test('a person is found, given their data and erased by their phone, and goes on counting', async () => {
-    const [first, another] = [await come(), await come({ name: '李', phone: '15487654321' })];
+    const [first, another] = [
+      await come({ name: ` ${name}\n`, phone: typed }),
+      await come({ name: '李', phone: '15487654321' })
+    ];
     expect(await findPerson(by(receptionist), ask())).toMatchObject({ reason: 'forbidden' });
     expect(await findPerson(by(administrator), ask('100 1234'))).toMatchObject({ reason: 'bad-phone' });
     expect(must(await findPerson(by(administrator), ask(typed))).traces).toMatchObject([
@@ -193,6 +200,15 @@ describe.each(engines)('personal data of who came on %s', (engine) => {
     expect(await masks([visit.id])).toEqual(new Map());
     const { erasures } = must(await readPrivacy(by(administrator), 'tower'));
     expect(erasures).toContainEqual({ at: at('00:00') + 30 * day, by: null, count: 1 });
+
+    // Who was promised 30 days has them, however long others were promised meanwhile.
+    await come();
+    must(await setReception(hall.ctx, 'tower', { ...settings, retentionDays: 365 }));
+    await come();
+    must(await setReception(hall.ctx, 'tower', { ...settings, retentionDays: 40 }));
+    expect(await erasedAt(at('23:59') + 29 * day)).toBe(0);
+    expect(await erasedAt(at('23:59') + 39 * day)).toBe(1);
+    expect(await erasedAt(at('00:00') + 40 * day)).toBe(1);
   });
 
   test('a list with names is asked for by one, approved by another, good for a day, and counted', async () => {

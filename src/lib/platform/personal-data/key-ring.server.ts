@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { newId } from '../id.ts';
+import { log } from '../log.ts';
 import { derive, newKey, parseRing, printRing } from './ring.ts';
 import { KeyError, type DataKey, type KeptKey, type KeyRing } from './types.ts';
 
@@ -40,18 +41,29 @@ function ringOf(text: string): KeyRing {
   };
 }
 
-/** Keys in a file, made with the first of them and read again whenever another process has changed it. */
+/**
+ * Keys in a file, made with the first of them and read again whenever another process has changed it. Who has read them goes on
+ * with them while the file is away or damaged, and says so in the log.
+ */
 function ringIn(path: string): KeyRing {
   let read: { version: string; kept: KeptKey[]; keys: DataKey[] } | undefined;
+  let lastLogged: string | undefined;
 
-  function current() {
-    const version = versionOf(path);
-    if (version === null) return read ?? { kept: [], keys: [] };
-    if (version === read?.version) return read;
-    const kept = parseRing(readFile(path));
-    if (!kept) throw new KeyError(`The key file ${path} holds no keys that can be read: put back the one that did.`);
-    read = { version, kept, keys: kept.map(derive) };
-    return read;
+  function current(): { kept: KeptKey[]; keys: DataKey[] } {
+    try {
+      const version = versionOf(path);
+      if (version === null && !read) return { kept: [], keys: [] };
+      if (version === null) throw new KeyError(`The key file ${path} is not there any more: put it back.`);
+      if (version !== read?.version) read = { version, ...keysIn(path) };
+      lastLogged = undefined;
+      return read;
+    } catch (error) {
+      if (!read) throw error;
+      const { message } = error as KeyError;
+      if (message !== lastLogged) log.error({ err: error }, 'going on with the keys that were read before');
+      lastLogged = message;
+      return read;
+    }
   }
 
   return {
@@ -69,6 +81,12 @@ function ringIn(path: string): KeyRing {
       replaceFile(path, printRing(kept));
     }
   };
+}
+
+function keysIn(path: string): { kept: KeptKey[]; keys: DataKey[] } {
+  const kept = parseRing(readFile(path));
+  if (!kept) throw new KeyError(`The key file ${path} holds no keys that can be read: put back the one that did.`);
+  return { kept, keys: kept.map(derive) };
 }
 
 /** What changes whenever the file does; `null` where there is none. */

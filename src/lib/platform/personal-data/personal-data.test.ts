@@ -122,6 +122,24 @@ describe('a key file', () => {
     }
   );
 
+  test.each<[what: string, spoil: (path: string) => void]>([
+    ['taken away', (path) => rmSync(path)],
+    ['damaged', (path) => writeFileSync(path, '{"keys":')],
+    [
+      'replaced by a folder',
+      (path) => {
+        rmSync(path);
+        mkdirSync(path);
+      }
+    ]
+  ])('that is %s is nothing to a process that has read it', (what, spoil) => {
+    const path = join(folder, `${what}.json`);
+    const ring = openKeyRing(path);
+    const key = ring.add(0);
+    spoil(path);
+    expect(ring.keys()).toEqual([key]);
+  });
+
   test('that is being changed is not changed by a second process', () => {
     const path = join(folder, 'busy.json');
     const ring = openKeyRing(path);

@@ -11,8 +11,9 @@ import { readSettings } from './settings.server.ts';
 /** Of what somebody said of themselves, as much as their building asks for, and for how many days it is kept. */
 export async function readDetails(ctx: Environment, buildingId: string, { name, phone }: VisitorDetails) {
   const { asksName, asksPhone, retentionDays } = await readSettings(ctx, buildingId);
-  const kept = { name: asksName ? name : null, phone: asksPhone && phone !== null ? phoneOf(phone) : null };
-  if (kept.name !== null && !v.is(input.personName, kept.name)) return failed('invalid');
+  const read = v.safeParse(v.nullable(input.personName), asksName ? name : null);
+  if (!read.success) return failed('invalid');
+  const kept = { name: read.output, phone: asksPhone && phone !== null ? phoneOf(phone) : null };
   if (asksPhone && phone !== null && kept.phone === null) return failed('bad-phone');
   return succeeded({ details: { ...kept, retentionDays } });
 }

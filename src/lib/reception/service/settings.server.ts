@@ -32,7 +32,7 @@ export async function setReception(ctx: Context, slug: string, settings: Recepti
     const store = receptionStore(ctx.db, tx);
     const before = (await store.settings(building.id)) ?? usualSettings;
     await store.set(building.id, parsed.output);
-    await shortenRetention(ctx, tx, building, before.retentionDays, parsed.output.retentionDays);
+    await shortenRetention(ctx, tx, building, parsed.output.retentionDays);
     const changes = { settings: { from: before, to: parsed.output } };
     const subject = { subject: 'reception', subjectId: building.id } as const;
     await note(ctx, tx, subject, { action: 'set', fromState: null, toState: null, changes });

@@ -1,7 +1,7 @@
 import type { Queries } from '../../../db/port.ts';
 import type { Context, Environment } from '../../../identity/context.ts';
 import { newId } from '../../../platform/id.ts';
-import { addDays, localDate } from '../../../platform/time.ts';
+import { addDays, dayInterval, localDate } from '../../../platform/time.ts';
 import { listBuildings } from '../../../venues/service.server.ts';
 import { detailsStore } from '../../details-store.server.ts';
 import { privacyStore } from '../store.server.ts';
@@ -35,20 +35,25 @@ export function byItself(buildingId: string, at: number, count: number) {
 }
 
 /**
- * Has what is kept be erased sooner where a building keeps details for fewer days than before, in the transaction that changes
- * its settings. What was promised to who came is never made longer.
+ * Has what is kept be erased so many days after each came, where that is sooner than they were promised, in the transaction that
+ * changes the settings of a building. What was promised to who came is never made longer.
  */
 export async function shortenRetention(
   ctx: Environment,
   tx: Queries,
   { id, zone }: { id: string; zone: string },
-  from: number,
-  to: number
+  retentionDays: number
 ): Promise<void> {
-  if (to >= from) return;
   const store = detailsStore(ctx.db, tx);
-  // In order, so that none is moved onto a day that is still to be moved.
   for (const day of await store.erasureDays(id, localDate(ctx.clock.now(), zone))) {
-    await store.moveErasure(id, day, addDays(day, to - from));
+    // Of those who are erased on one day, who came first is kept longest.
+    for (;;) {
+      const first = await store.firstNoticed(id, day);
+      if (first === null) break;
+      const came = localDate(first, zone);
+      const sooner = addDays(came, retentionDays);
+      if (sooner >= day) break;
+      await store.moveErasure(id, { from: day, to: sooner, noticedBefore: dayInterval(came, zone).endsAt });
+    }
   }
 }

@@ -36,7 +36,8 @@ export async function keysInUse(ctx: Context) {
 
 /**
  * Makes a new key, unless `isMade` says that there is one already, and encrypts everything under it in batches: `tell` hears how
- * much is done of how much. Phones are found throughout. May be broken off and begun again. For the operator.
+ * much is done of how much. Phones are found throughout. What is `damaged` opens under no key, and stays as it is until it is
+ * erased. May be broken off and begun again. For the operator.
  */
 export async function rotateKeys(ctx: Context, isMade: boolean, tell: (done: number, all: number) => void) {
   const used = await keysInUse(ctx);
@@ -49,25 +50,35 @@ export async function rotateKeys(ctx: Context, isMade: boolean, tell: (done: num
   const old = used.keys.filter(({ id, count }) => id !== newest.id && count > 0);
   const all = old.reduce((sum, { count }) => sum + count, 0);
   let done = 0;
+  let damaged = 0;
   for (const { id } of old) {
-    for (;;) {
-      const count = await encryptAnew(ctx, id, newest);
-      if (count === 0) break;
-      done += count;
-      tell(done, Math.max(all, done));
+    let after: string | undefined = '';
+    while (after !== undefined) {
+      const next = await encryptAnew(ctx, id, newest, after);
+      done += next.done;
+      damaged += next.damaged;
+      if (next.done > 0) tell(done, Math.max(all, done));
+      after = next.last;
     }
   }
   await ctx.db.forgetDeleted();
-  return succeeded({ keyId: newest.id, count: done });
+  return succeeded({ keyId: newest.id, count: done, damaged });
 }
 
-function encryptAnew(ctx: Context, keyId: string, newest: DataKey): Promise<number> {
+/** Encrypts the next details under a key anew, by visit, but for those that do not open; `last` is where they end. */
+function encryptAnew(ctx: Context, keyId: string, newest: DataKey, after: string) {
   const held = ctx.keys?.keys() ?? [];
   return ctx.db.write(async (tx) => {
     const store = detailsStore(ctx.db, tx);
-    const rows = await store.underKey(keyId, batch);
-    for (const row of rows) await store.put(sealed(newest, row, unsealed(held, row)!));
-    return rows.length;
+    const rows = await store.underKey(keyId, after, batch);
+    let done = 0;
+    for (const row of rows) {
+      const details = unsealed(held, row);
+      if (!details) continue;
+      await store.put(sealed(newest, row, details));
+      done++;
+    }
+    return { done, damaged: rows.length - done, last: rows.at(-1)?.visitId };
   });
 }
 
