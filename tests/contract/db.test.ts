@@ -88,6 +88,28 @@ describe.each(engines)('the database port on %s', (engine) => {
     expect(row?.failures).toBe(25);
   });
 
+  test('those who hold the same key come one after the other, and are not run again and again', async () => {
+    const { signInFailures } = db.tables;
+    const ofCrowd = eq(signInFailures.key, 'crowd');
+    await db.write(async (tx) => {
+      await tx.insert(signInFailures).values({ key: 'crowd', failures: 0, lastFailureAt: 0 });
+    });
+    let runs = 0;
+    const increment = () =>
+      db.write(async (tx) => {
+        runs++;
+        await db.hold(tx, ['crowd', 'also']);
+        const [row] = await tx.select().from(signInFailures).where(ofCrowd);
+        await tx
+          .update(signInFailures)
+          .set({ failures: row!.failures + 1 })
+          .where(ofCrowd);
+      });
+    await Promise.all(Array.from({ length: 25 }, increment));
+    expect((await db.read.select().from(signInFailures).where(ofCrowd))[0]?.failures).toBe(25);
+    expect(runs).toBeLessThan(75);
+  });
+
   test('JSON, numbers beyond 32 bits and truth values come back as they went in', async () => {
     const { accounts } = db.tables;
     const row = {

@@ -44,6 +44,22 @@ const retries = new Map([
   ['23505', 3]
 ]);
 
+/**
+ * Thrown out of work that has to wait for others. A transaction sees what was stored when it began: one that waits inside
+ * would then run into what those stored for whom it waited. It begins anew instead, once it holds the keys.
+ */
+class Held extends Error {
+  readonly keys: readonly string[];
+
+  constructor(keys: readonly string[]) {
+    super(`held by another transaction: ${keys.join()}`);
+    this.keys = keys;
+  }
+}
+
+/** How often work may come upon keys that others hold; it holds them all from the next time on. */
+const mostHeld = 40;
+
 /** Opens a PostgreSQL database; connections are made when needed. */
 export function openPostgres(url: string): Db {
   // What is read while a transaction is open must not wait for a connection that other transactions hold, which wait too.
@@ -64,10 +80,12 @@ export function openPostgres(url: string): Db {
     return queries;
   }
 
-  async function inTransaction<T>(work: (tx: Queries) => Promise<T>): Promise<T> {
+  /** Runs work as one transaction, which begins once nobody else holds `keys`. */
+  async function inTransaction<T>(work: (tx: Queries) => Promise<T>, keys: readonly string[]): Promise<T> {
     const client = await writers.connect();
     let broken: Error | undefined;
     try {
+      for (const key of keys) await client.query('SELECT pg_advisory_lock(hashtext($1))', [key]);
       await client.query('BEGIN ISOLATION LEVEL SERIALIZABLE');
       const result = await work(queriesOf(client));
       await client.query('COMMIT');
@@ -77,6 +95,9 @@ export function openPostgres(url: string): Db {
       else await client.query('ROLLBACK').catch((lost: Error) => (broken = lost));
       throw error;
     } finally {
+      // What a connection holds that breaks is let go of by the server.
+      if (keys.length > 0 && !broken)
+        await client.query('SELECT pg_advisory_unlock_all()').catch((lost: Error) => (broken = lost));
       client.release(broken);
     }
   }
@@ -110,10 +131,16 @@ export function openPostgres(url: string): Db {
     tables,
     read,
     async write(work) {
+      let keys: string[] = [];
       for (let attempt = 1; ; attempt++) {
         try {
-          return await inTransaction(work);
+          return await inTransaction(work, keys);
         } catch (error) {
+          if (error instanceof Held && attempt <= mostHeld) {
+            // In one order, so that two transactions seldom wait for each other; where they do, one of them is run again.
+            keys = [...new Set([...keys, ...error.keys])].sort();
+            continue;
+          }
           if (attempt > (retries.get(sqlState(error) ?? '') ?? 0)) throw error;
           await pause(Math.random() * Math.min(100, 4 * attempt));
         }
@@ -121,8 +148,10 @@ export function openPostgres(url: string): Db {
     },
     async hold(tx, keys) {
       const database = tx as unknown as NodePgDatabase;
-      // In one order, so that two transactions seldom wait for each other; where they do, one of them is run again.
-      for (const key of keys.toSorted()) await database.execute(sql`SELECT pg_advisory_xact_lock(hashtext(${key}))`);
+      for (const key of keys.toSorted()) {
+        const { rows } = await database.execute(sql`SELECT pg_try_advisory_xact_lock(hashtext(${key})) AS free`);
+        if (!rows[0]!.free) throw new Held(keys);
+      }
     },
     async forgetDeleted() {},
     async migrate() {
