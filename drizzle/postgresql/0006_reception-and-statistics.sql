@@ -57,6 +57,7 @@ CREATE TABLE "receptions" (
 	"purpose" text NOT NULL,
 	"state" text NOT NULL,
 	"expected_at" bigint NOT NULL,
+	"is_public" boolean NOT NULL,
 	"announced" integer,
 	"people" integer,
 	"guide_id" text,

@@ -70,6 +70,7 @@ CREATE TABLE `receptions` (
 	`purpose` text NOT NULL,
 	`state` text NOT NULL,
 	`expected_at` integer NOT NULL,
+	`is_public` integer NOT NULL,
 	`announced` integer,
 	`people` integer,
 	`guide_id` text,

@@ -177,7 +177,16 @@ test('a group that is expected says that it has come, with how many', async ({ p
   const group = { purpose: 'tour', venue: null, guideId: null, ceremonies: [], note: '', announced: 30 } as const;
   const organisation = { name, type: 'state-firm', level: 'city' } as const;
   const expectedAt = systemClock.now();
-  must(await announceReception(ctx, { id: newId(), building: 'mintou', organisation, expectedAt, ...group }));
+  must(
+    await announceReception(ctx, {
+      ...group,
+      id: newId(),
+      building: 'mintou',
+      organisation,
+      expectedAt,
+      isPublic: true
+    })
+  );
 
   await openFollowing(page, '/kiosk/visit?building=mintou');
   await page.getByRole('link', { name: '團體報到' }).tap();

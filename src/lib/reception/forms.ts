@@ -12,6 +12,11 @@ const orNull = v.pipe(
   v.transform((text) => (text.trim() === '' ? null : text))
 );
 const number = v.pipe(v.string(), v.digits(), v.transform(Number));
+/** A box that is ticked, or not. */
+const ticked = v.pipe(
+  v.optional(v.string(), ''),
+  v.transform((text) => text !== '')
+);
 /** Milliseconds since it was entered, where the network was away meanwhile. */
 const waited = v.optional(v.pipe(number, v.safeInteger()), '0');
 
@@ -43,6 +48,7 @@ const walkIn = v.object({ ...group, people: v.pipe(number, headcount), waited })
 const announcement = v.object({
   ...group,
   announced: v.pipe(number, headcount),
+  isPublic: ticked,
   date: v.pipe(v.string(), v.check(isLocalDate)),
   time: v.pipe(v.string(), v.check(isTimeOfDay))
 });
@@ -105,7 +111,10 @@ export function readAnnouncement(form: FormData, zone: string) {
 /** Reads what is put right of a group; `null` where it cannot be so. */
 export function readAmendment(form: FormData) {
   const parsed = v.safeParse(amendment, Object.fromEntries(form));
-  return parsed.success ? { ...parsed.output, ceremonies: chosenIn(form) } : null;
+  if (!parsed.success) return null;
+  // Asked as long as the group is expected.
+  const isPublic = form.has('announced') ? form.has('isPublic') : undefined;
+  return { ...parsed.output, isPublic, ceremonies: chosenIn(form) };
 }
 
 function chosenIn(form: FormData): Ceremony[] {

@@ -90,6 +90,8 @@ export interface Reception {
   purpose: ReceptionPurpose;
   state: ReceptionState;
   expectedAt: Instant;
+  /** Whether the lobby screen, which anybody reads, names it, so that it can say itself that it has come. */
+  isPublic: boolean;
   /** How many were announced; `null` for who walked in. */
   announced: number | null;
   /** How many came. */

@@ -24,6 +24,7 @@ async function expectedGroup(hall: Hall): Promise<string> {
       purpose: 'tour',
       expectedAt: hall.ctx.clock.now(),
       announced: 12,
+      isPublic: true,
       venue: null,
       guideId: null,
       ceremonies: [],

@@ -215,7 +215,15 @@ describe.each(engines)('reception on %s', (engine) => {
     }
     expect(must(await expectedToday(desk, 'tower')).expected).toMatchObject([{ id: announced.id, announced: 30 }]);
 
-    must(await receiveReception(hall.as(visitor), announced.id, { people: 28, via: 'kiosk' }));
+    // The lobby, which anybody reads, names a group only where the desk said so.
+    const lobby = hall.as(visitor);
+    expect(must(await groupsAtKiosk(lobby, 'tower')).groups).toEqual([]);
+    const came = { people: 28, via: 'kiosk' } as const;
+    expect(await receiveReception(lobby, announced.id, came)).toMatchObject({ reason: 'not-found' });
+    must(await amendReception(desk, announced.id, { isPublic: true }));
+    expect(must(await groupsAtKiosk(lobby, 'tower')).groups).toMatchObject([{ id: announced.id }]);
+    must(await receiveReception(lobby, announced.id, came));
+    expect(await amendReception(desk, announced.id, { isPublic: false })).toMatchObject({ reason: 'state' });
     must(await receiveReception(desk, announced.id, { people: 28, via: 'desk' }));
     expect(await receiveReception(desk, announced.id, { people: 20, via: 'desk' })).toMatchObject({ reason: 'state' });
     for (const reason of ['a\0b', '\u202e', '長'.repeat(201)]) {
@@ -239,8 +247,8 @@ describe.each(engines)('reception on %s', (engine) => {
     ]);
     expect(await entriesOf(announced.id)).toEqual([{ measure: 'reception', people: 27 }]);
     const { trail, reception } = must(await readReception(desk, announced.id));
-    expect(trail.map(({ action }) => action)).toEqual(['announce', 'receive', 'amend', 'leave']);
-    expect(trail[2]?.reason).toBe('漏記');
+    expect(trail.map(({ action }) => action)).toEqual(['announce', 'amend', 'receive', 'amend', 'leave']);
+    expect(trail[3]?.reason).toBe('漏記');
     expect(reception.ceremonies).toEqual(['renew-oath', 'group-photo']);
 
     must(await cancelReception(desk, announced.id, '重複登記'));
@@ -309,7 +317,7 @@ describe.each(engines)('reception on %s', (engine) => {
     hall = await openHall(engine, clockAt(at('22:00')));
     const keeper = await hall.person(null, ['reception']);
     const late = group();
-    must(await announceReception(hall.as(keeper), { ...late, expectedAt: at('23:50'), announced: 30 }));
+    must(await announceReception(hall.as(keeper), { ...late, expectedAt: at('23:50'), announced: 30, isPublic: true }));
     const afterMidnight = clockAt(at('00:10', '2027-03-03'));
     const desk = hall.as(keeper, afterMidnight);
     expect(await settleReceptions(hall.as(hall.ctx.actor, afterMidnight))).toBe(0);

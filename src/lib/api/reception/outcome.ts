@@ -41,6 +41,7 @@ export function receptionJson(group: ListedReception, zone: string): InferOutput
     purpose: group.purpose,
     state: group.state,
     expectedAt: toIso(group.expectedAt, zone),
+    isPublic: group.isPublic,
     announced: group.announced,
     people: group.people,
     ceremonies: group.ceremonies,

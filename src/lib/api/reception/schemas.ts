@@ -105,7 +105,17 @@ const group = {
   note: emptyOr(lines(longestNote), longestNote)
 };
 
-export const announcement = members({ ...group, expectedAt: instant, announced: count(1, mostPeople) });
+const isPublic = v.pipe(
+  v.boolean(),
+  v.description('Whether the lobby screen, which anybody reads, names it, so that it can say itself that it has come.')
+);
+
+export const announcement = members({
+  ...group,
+  expectedAt: instant,
+  announced: count(1, mostPeople),
+  isPublic: v.optional(isPublic, false)
+});
 export const walkIn = members({ ...group, people: count(1, mostPeople) });
 export const arrival = members({ people: count(1, mostPeople) });
 export const cancellation = members({ reason: line(longestReason, textFlaw(longestReason)) });
@@ -119,6 +129,7 @@ export const reception = v.object({
   purpose: v.picklist(receptionPurposes),
   state: v.picklist(receptionStates),
   expectedAt: time,
+  isPublic,
   announced: v.nullable(v.number()),
   people: v.pipe(v.nullable(v.number()), v.description('How many came.')),
   ceremonies: v.array(v.picklist(ceremonies)),

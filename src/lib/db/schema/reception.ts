@@ -106,6 +106,8 @@ export function receptionTables(
       purpose: c.text('purpose').$type<ReceptionPurpose>().notNull(),
       state: c.text('state').$type<ReceptionState>().notNull(),
       expectedAt: c.instant('expected_at').notNull(),
+      /** Whether the lobby screen names it, so that it can say itself that it has come. */
+      isPublic: c.bool('is_public').notNull(),
       announced: c.int('announced'),
       people: c.int('people'),
       guideId: c.id('guide_id').references(() => accounts.id),

@@ -30,7 +30,7 @@ export interface NewReception extends ReceptionText {
   organisation: NamedOrganisation;
 }
 
-type Arrival = Pick<Reception, 'state' | 'expectedAt' | 'announced' | 'people' | 'via' | 'arrivedAt'>;
+type Arrival = Pick<Reception, 'state' | 'expectedAt' | 'isPublic' | 'announced' | 'people' | 'via' | 'arrivedAt'>;
 
 /**
  * Announces a group. For who keeps the desk. Refused as `no-organisation` where whose it is cannot be told, as `too-late` where it
@@ -38,13 +38,26 @@ type Arrival = Pick<Reception, 'state' | 'expectedAt' | 'announced' | 'people' |
  */
 export async function announceReception(
   ctx: Context,
-  { expectedAt, announced, ...group }: NewReception & { expectedAt: Instant; announced: number }
+  {
+    expectedAt,
+    announced,
+    isPublic = false,
+    ...group
+  }: NewReception & { expectedAt: Instant; announced: number; isPublic?: boolean | undefined }
 ) {
   const ahead = expectedAt - ctx.clock.now();
   if (!v.is(input.headcount, announced) || !Number.isSafeInteger(expectedAt)) return failed('invalid');
   if (ahead > longestAhead) return failed('invalid');
   if (ahead < -amendableDays * day) return failed('too-late');
-  return enter(ctx, group, { state: 'expected', expectedAt, announced, people: null, via: null, arrivedAt: null });
+  return enter(ctx, group, {
+    state: 'expected',
+    expectedAt,
+    isPublic,
+    announced,
+    people: null,
+    via: null,
+    arrivedAt: null
+  });
 }
 
 /**
@@ -58,7 +71,15 @@ export async function receiveWalkIn(
   if (!v.is(input.headcount, people)) return failed('invalid');
   const at = arrivalOf(arrivedAt ?? null, ctx.clock.now());
   if (typeof at === 'string') return failed(at);
-  return enter(ctx, group, { state: 'in', expectedAt: at, announced: null, people, via: 'desk', arrivedAt: at });
+  return enter(ctx, group, {
+    state: 'in',
+    expectedAt: at,
+    isPublic: false,
+    announced: null,
+    people,
+    via: 'desk',
+    arrivedAt: at
+  });
 }
 
 /** Who comes by a booking: its firm, or the organisation that is named. */
@@ -109,6 +130,7 @@ export async function receiveBooking(
       purpose: purposeOfBooking(booking.purpose),
       state: 'in',
       expectedAt: booking.startsAt,
+      isPublic: booking.visibility === 'public',
       announced: booking.attendees,
       people,
       via,

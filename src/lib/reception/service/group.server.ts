@@ -41,7 +41,7 @@ export interface Found {
 
 /**
  * Changes a group in one transaction, at the desk of its building or at a kiosk there. For those who do not keep the desk it
- * exists at kiosks only, while it is expected or in.
+ * exists at kiosks only, if it is public and while it is expected or in.
  */
 export async function changeGroup<T extends { ok: boolean }>(
   ctx: Context,
@@ -53,7 +53,9 @@ export async function changeGroup<T extends { ok: boolean }>(
   const building = known && (await listBuildings(ctx)).find((each) => each.id === known.buildingId);
   if (!building) return failed('not-found');
   const isReachable =
-    via === 'desk' ? mayKeepDesk(ctx.actor, placeOf(building)) : ['expected', 'in'].includes(known.state);
+    via === 'desk'
+      ? mayKeepDesk(ctx.actor, placeOf(building))
+      : known.isPublic && ['expected', 'in'].includes(known.state);
   if (!isReachable) return failed('not-found');
 
   const outcome = await ctx.db.write(async (tx) => {

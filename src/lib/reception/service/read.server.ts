@@ -34,12 +34,12 @@ export async function expectedToday(ctx: Context, slug: string) {
   return succeeded({ expected: inOrder([...announced.map(groupOf), ...booked]) });
 }
 
-/** The groups that may say at a kiosk of a building that they have come: those announced that may still come. Public, as the lobby reads along. */
+/** The groups that may say at a kiosk of a building that they have come: those expected there that are public. Anybody reads it. */
 export async function groupsAtKiosk(ctx: Environment, slug: string) {
   const building = await findBuilding(ctx, slug);
   if (!building) return failed('not-found');
   const groups = await groupsExpected(ctx, building);
-  return succeeded({ groups: groups.map(groupOf) });
+  return succeeded({ groups: groups.filter(({ isPublic }) => isPublic).map(groupOf) });
 }
 
 /** Who is in a building now, one by one and in groups, by arrival. For who keeps the desk. */

@@ -66,25 +66,29 @@ export function cancelReception(ctx: Context, id: string, reason: string) {
 }
 
 /** What can be put right of a group. */
-export type ReceptionAmendment = Partial<ReceptionText & { announced: number; expectedAt: Instant; people: number }>;
+export type ReceptionAmendment = Partial<
+  ReceptionText & { announced: number; expectedAt: Instant; isPublic: boolean | undefined; people: number }
+>;
 
 /**
- * Puts right what was entered of a group, for 30 days: how many were announced and when while it is expected, how many came once
- * it has come, the rest in both states. The reason stands beside the correction where the month is closed. For who keeps the desk.
+ * Puts right what was entered of a group, for 30 days: while it is expected, how many were announced, when, and whether the lobby
+ * screen names it; how many came once it has come; the rest in both states. The reason stands beside the correction where the
+ * month is closed. For who keeps the desk.
  */
 export function amendReception(ctx: Context, id: string, amendment: ReceptionAmendment, reason: string | null = null) {
   return changeGroup(ctx, id, 'desk', async (tx, { reception, building }) => {
     const { state } = reception;
-    const { announced, expectedAt, people, ...text } = amendment;
+    const { announced, expectedAt, isPublic, people, ...text } = amendment;
     const isExpected = state === 'expected';
-    const isFitting = isExpected ? people === undefined : announced === undefined && expectedAt === undefined;
+    const ofExpected = [announced, expectedAt, isPublic];
+    const isFitting = isExpected ? people === undefined : ofExpected.every((each) => each === undefined);
     if (!isFitting || state === 'cancelled' || state === 'absent') return failed('state', { state });
     if (!isAmendable(reception.expectedAt, ctx.clock.now(), building.zone)) return failed('too-late');
-    const numbers = v.safeParse(amendedNumbers, { announced, expectedAt, people });
+    const facts = v.safeParse(amendedFacts, { announced, expectedAt, isPublic, people });
     const why = v.safeParse(v.nullable(input.reason), reason);
     const known = await readText(ctx, text, building);
-    if (!numbers.success || !why.success || !known.ok) return failed('invalid');
-    const given = Object.entries(numbers.output).filter(([, value]) => value !== undefined);
+    if (!facts.success || !why.success || !known.ok) return failed('invalid');
+    const given = Object.entries(facts.output).filter(([, value]) => value !== undefined);
     const values = { ...known.values, ...Object.fromEntries(given) };
     const changes = changesOf(reception, values);
     if (Object.keys(changes).length === 0) return succeeded({ id });
@@ -95,7 +99,8 @@ export function amendReception(ctx: Context, id: string, amendment: ReceptionAme
   });
 }
 
-const amendedNumbers = v.object({
+const amendedFacts = v.object({
+  isPublic: v.optional(v.boolean()),
   announced: v.optional(input.headcount),
   people: v.optional(input.headcount),
   expectedAt: v.optional(v.pipe(v.number(), v.safeInteger()))
