@@ -109,7 +109,7 @@ CREATE TABLE "tally_cells" (
 	"events" integer NOT NULL,
 	"people" integer NOT NULL,
 	"attendances" integer NOT NULL,
-	"minutes" integer NOT NULL,
+	"minutes" bigint NOT NULL,
 	CONSTRAINT "tally_cells_measure_grain_building_id_bucket_venue_id_kind_level_type_pk" PRIMARY KEY("measure","grain","building_id","bucket","venue_id","kind","level","type")
 );
 --> statement-breakpoint
@@ -137,7 +137,7 @@ CREATE TABLE "tally_entries" (
 	"events" integer NOT NULL,
 	"people" integer NOT NULL,
 	"attendances" integer NOT NULL,
-	"minutes" integer NOT NULL,
+	"minutes" bigint NOT NULL,
 	"units" jsonb NOT NULL,
 	"is_correction" boolean NOT NULL,
 	"reason" text
@@ -153,7 +153,7 @@ CREATE TABLE "tally_hours" (
 	"events" integer NOT NULL,
 	"people" integer NOT NULL,
 	"attendances" integer NOT NULL,
-	"minutes" integer NOT NULL,
+	"minutes" bigint NOT NULL,
 	CONSTRAINT "tally_hours_measure_grain_building_id_bucket_weekday_hour_pk" PRIMARY KEY("measure","grain","building_id","bucket","weekday","hour")
 );
 --> statement-breakpoint
@@ -176,7 +176,7 @@ CREATE TABLE "tally_totals" (
 	"events" integer NOT NULL,
 	"people" integer NOT NULL,
 	"attendances" integer NOT NULL,
-	"minutes" integer NOT NULL,
+	"minutes" bigint NOT NULL,
 	CONSTRAINT "tally_totals_measure_grain_building_id_bucket_pk" PRIMARY KEY("measure","grain","building_id","bucket")
 );
 --> statement-breakpoint

@@ -10,6 +10,8 @@ export const sqliteColumns = {
   id: (name: string) => sqlite.text(name),
   text: (name: string) => sqlite.text(name),
   int: (name: string) => sqlite.integer(name),
+  /** A whole number that does not fit into 32 bits. */
+  long: (name: string) => sqlite.integer(name),
   real: (name: string) => sqlite.real(name),
   bool: (name: string) => sqlite.integer(name, { mode: 'boolean' }),
   instant: (name: string) => sqlite.integer(name, { mode: 'number' }),
@@ -32,6 +34,7 @@ export const postgresColumns = {
   id: (name: string) => postgres.text(name),
   text: (name: string) => postgres.text(name),
   int: (name: string) => postgres.integer(name),
+  long: (name: string) => postgres.bigint(name, { mode: 'number' }),
   real: (name: string) => postgres.doublePrecision(name),
   bool: (name: string) => postgres.boolean(name),
   instant: (name: string) => postgres.bigint(name, { mode: 'number' }),

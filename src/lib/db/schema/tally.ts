@@ -18,7 +18,8 @@ export function tallyTables(c: Columns, { buildings, accounts }: PlaceTables & I
     events: c.int('events').notNull(),
     people: c.int('people').notNull(),
     attendances: c.int('attendances').notNull(),
-    minutes: c.int('minutes').notNull()
+    /** Matters that took years are some thousand until a sum is beyond 32 bits. */
+    minutes: c.long('minutes').notNull()
   });
   const stretch = () => ({
     measure: c.text('measure').notNull(),
