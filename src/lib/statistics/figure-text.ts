@@ -22,9 +22,18 @@ export function figureText(value: number | null, form: Measure['form'], locale: 
   }
 }
 
-/** How much a figure rose or fell, without its sign: `12.5%`. */
+/** How much a figure rose or fell, without its sign: `12.5%`; what is many times as much needs no decimals. */
 export function changeText(change: number, locale: Locale): string {
-  return figureText(Math.abs(change), 'share', locale);
+  const maximumFractionDigits = Math.abs(change) < 10 ? 1 : 0;
+  return numberText(Math.abs(change), locale, { style: 'percent', maximumFractionDigits });
+}
+
+/** Words that an English text has for one and for several: `[group|groups]`. */
+const numbered = /\[([^[\]|]*)\|([^[\]|]*)\]/g;
+
+/** A text with the words for one thing, or for several. */
+export function inNumber(text: string, value: number | null): string {
+  return text.replace(numbered, value === 1 ? '$1' : '$2');
 }
 
 /** A length of time in the unit in which it is easiest to grasp, with a decimal. */

@@ -1,5 +1,7 @@
 import { m } from '#lib/messages/messages.js';
 import type { Locale } from '../platform/text.ts';
+import { figureText, inNumber } from './figure-text.ts';
+import { measures } from './measures.ts';
 import type { MeasureName, Unit } from './types.ts';
 
 type Message = (inputs?: Record<string, never>, options?: { locale?: Locale }) => string;
@@ -122,7 +124,18 @@ export function definitionOf(name: MeasureName, locale?: Locale): string {
   return definitionMessages[name]({}, { locale });
 }
 
-/** The usual word behind a figure: 場次, 人次, 家. */
-export function unitLabel(unit: Unit, locale?: Locale): string {
+/** The usual word behind a figure as people set it: 「場次」, `[event|events]` for one and for several. */
+export function unitTemplate(unit: Unit, locale: Locale): string {
   return unitMessages[unit]({}, { locale });
+}
+
+/** The usual word behind a figure: 「場次」, "event" of one and "events" of more. */
+export function unitLabel(unit: Unit, value: number | null, locale: Locale): string {
+  return inNumber(unitTemplate(unit, locale), value);
+}
+
+/** So many of what a measure counts: 「7場次」, "1 event". */
+export function countedLabel(value: number | null, measure: MeasureName, locale: Locale): string {
+  const words = [figureText(value, 'count', locale), unitLabel(measures[measure].unit, value, locale)];
+  return words.join(locale === 'en' ? ' ' : '');
 }

@@ -15,7 +15,7 @@ type Message = (inputs?: Record<string, never>, options?: { locale?: Locale }) =
 const valueMessages: Record<keyof Values, Message> = {
   events: m.statistics_ledger_events,
   people: m.statistics_ledger_people,
-  attendances: m.statistics_unit_attendances,
+  attendances: m.statistics_ledger_attendances,
   minutes: m.statistics_ledger_minutes
 };
 

@@ -32,7 +32,8 @@ export const reportWords: Record<ReportedSubdistrict, Record<Locale, WordsTyped>
       units: {},
       sentences: {
         ...saidTogether,
-        'party-activities': 'held {value} themed Party days, volunteer services and film viewings'
+        'party-activities':
+          'held {value} [activity|activities] of themed Party days, volunteer service and film viewing'
       }
     }
   },

@@ -89,7 +89,7 @@ function lineOf({ measure, kind, figure }: ReportLine, { words }: Report, locale
         ? measureLabel(measure, locale)
         : m.reports_of_which({ kind: kindLabel(measures[measure].derivation.of.tally, kind, locale) }, { locale }),
     isPart: kind !== null,
-    unit: unitWord(measure, words, locale),
+    unit: unitWord(measure, words, figure.value, locale),
     form: measures[measure].form,
     value: figure.value,
     onYearBefore: figure.yearOnYear,

@@ -37,7 +37,7 @@ function clauseOf(name: ClauseName, { words, clauses: figures }: Report, locale:
   const template = localize(words.sentences[name] ?? usualSentences[name], locale);
   const { value } = figures[name];
   if (template === '' || value === null || value <= 0) return '';
-  return filledIn(template, saidOf(name, { ...figures[name], value }, words, locale), value === 1, locale);
+  return filledIn(template, saidOf(name, { ...figures[name], value }, words, locale), value, locale);
 }
 
 function saidOf(
@@ -56,7 +56,7 @@ function saidOf(
     value: rounded(1),
     tens: rounded(10),
     hundreds: rounded(100),
-    unit: unitWord(measure, words, locale),
+    unit: unitWord(measure, words, value, locale),
     kinds: locale === 'en' ? joined(named, locale) : named.join('、'),
     levels: levelsInReports(levels, locale)
   };

@@ -37,10 +37,10 @@ test('clauses hang together as their language has it', () => {
 
 test('a template says its placeholders and keeps everything else', () => {
   const said = { value: '62', tens: '60餘', hundreds: '62', unit: '場次', kinds: '參觀', levels: '省、市級' };
-  expect(filledIn('接待{級別}單位{數值到十}{單位}（{ 數值}）', said, false, 'zh-Hant')).toBe(
+  expect(filledIn('接待{級別}單位{數值到十}{單位}（{ 數值}）', said, 62, 'zh-Hant')).toBe(
     '接待省、市級單位60餘場次（{ 數值}）'
   );
-  const forms = [true, false].map((isOne) => filledIn('held {value} [day|days]', said, isOne, 'en'));
+  const forms = [1, 62].map((value) => filledIn('held {value} [day|days]', said, value, 'en'));
   expect(forms).toEqual(['held 62 day', 'held 62 days']);
   expect(unknownPlaceholder('接待{數值}{單位}', 'zh-Hant')).toBeUndefined();
   expect(unknownPlaceholder('接待{数值}', 'zh-Hant')).toBe('{数值}');

@@ -1,4 +1,5 @@
 import type { Locale } from '../../platform/text.ts';
+import { inNumber } from '../figure-text.ts';
 
 /** What a template can say: the figure, rounded down to tens or hundreds, its unit word, the kinds and levels in it. */
 export const placeholders = ['value', 'tens', 'hundreds', 'unit', 'kinds', 'levels'] as const;
@@ -34,13 +35,10 @@ export function unknownPlaceholder(template: string, locale: Locale): string | u
   return [...template.matchAll(braced)].find(([, name]) => name === undefined || !names.includes(name))?.[0];
 }
 
-/** Words that an English template has for one and for several: `[group|groups]`. */
-const numbered = /\[([^[\]|]*)\|([^[\]|]*)\]/g;
-
-/** A template with what its placeholders stand for, and the word for one or several; what is said is kept as it is. */
-export function filledIn(template: string, said: Record<Placeholder, string>, isOne: boolean, locale: Locale): string {
+/** A template with what its placeholders stand for, and the words for so many; what is said is kept as it is. */
+export function filledIn(template: string, said: Record<Placeholder, string>, value: number, locale: Locale): string {
   const names = placeholderNames[locale];
-  return template.replace(numbered, isOne ? '$1' : '$2').replace(braced, (whole, name: string | undefined) => {
+  return inNumber(template, value).replace(braced, (whole, name: string | undefined) => {
     const placeholder = placeholders.find((each) => names[each] === name);
     return placeholder === undefined ? whole : said[placeholder];
   });

@@ -2,17 +2,17 @@ import { m } from '#lib/messages/messages.js';
 import { organisationLevels, type OrganisationLevel } from '../../organisations/types.ts';
 import type { Locale } from '../../platform/text.ts';
 import { localize } from '../../ui/localize.ts';
-import { figureText, noFigure } from '../figure-text.ts';
+import { figureText, inNumber, noFigure } from '../figure-text.ts';
 import { unitLabel } from '../labels.ts';
 import { measures } from '../measures.ts';
 import type { MeasureName } from '../types.ts';
 import { joined } from './sentence.ts';
 import type { FigureLine, ReportWords } from './types.ts';
 
-/** The unit word of a measure in a subdistrict: its own, or the usual one. */
-export function unitWord(measure: MeasureName, { units }: ReportWords, locale: Locale): string {
+/** The unit word of so many of a measure in a subdistrict: its own, or the usual one. */
+export function unitWord(measure: MeasureName, { units }: ReportWords, value: number | null, locale: Locale): string {
   const own = units[measure];
-  return own ? localize(own, locale) : unitLabel(measures[measure].unit, locale);
+  return own ? inNumber(localize(own, locale), value) : unitLabel(measures[measure].unit, value, locale);
 }
 
 const levelNames: Record<OrganisationLevel, typeof m.reports_level_province> = {

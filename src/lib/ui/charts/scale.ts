@@ -53,4 +53,9 @@ export function labelStep(count: number, width: number, labelWidth: number): num
   return Math.max(1, Math.ceil((count * labelWidth) / Math.max(width, 1)));
 }
 
+/** About how wide the longest of some texts is on an axis: Chinese characters are twice as wide as figures and letters. */
+export function longest(texts: readonly string[]): number {
+  return Math.max(0, ...texts.map((text) => [...text].reduce((sum, each) => sum + (each > 'ſ' ? 14 : 8.5), 0)));
+}
+
 const round = (value: number) => Math.round(value * 10) / 10;

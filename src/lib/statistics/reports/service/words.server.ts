@@ -4,7 +4,7 @@ import { auditStore } from '../../../platform/audit/store.server.ts';
 import { line } from '../../../platform/input.ts';
 import { failed, succeeded } from '../../../platform/result.ts';
 import { locales, type Locale, type LocalizedText } from '../../../platform/text.ts';
-import { unitLabel } from '../../labels.ts';
+import { unitTemplate } from '../../labels.ts';
 import { measures } from '../../measures.ts';
 import { measureNames, type MeasureName, type Scope } from '../../types.ts';
 import { mayKeepReports } from '../access.ts';
@@ -88,7 +88,7 @@ async function wordsAt(
 
 function usualWords(): SaidWords {
   const unitOf = (name: MeasureName) =>
-    Object.fromEntries(locales.map((locale) => [locale, unitLabel(measures[name].unit, locale)])) as LocalizedText;
+    Object.fromEntries(locales.map((locale) => [locale, unitTemplate(measures[name].unit, locale)])) as LocalizedText;
   const units = Object.fromEntries(measureNames.map((name) => [name, unitOf(name)]));
   return { units: units as SaidWords['units'], sentences: usualSentences };
 }

@@ -46,7 +46,7 @@ const tables: Record<ChartName, (dashboard: Dashboard, locale: Locale) => Table 
         onPrevious = null
       } = figures[name] ?? {};
       const label = measureLabel(name, locale);
-      return [label, unitLabel(measures[name].unit, locale), value, lastYear, yearOnYear, previous, onPrevious];
+      return [label, unitLabel(measures[name].unit, value, locale), value, lastYear, yearOnYear, previous, onPrevious];
     })
   }),
 
