@@ -4,6 +4,7 @@ import * as matters from '#lib/api/matters/schemas.ts';
 import * as publications from '#lib/api/publications/schemas.ts';
 import * as resolutions from '#lib/api/resolutions/schemas.ts';
 import * as sessions from '#lib/api/sessions/schemas.ts';
+import * as statistics from '#lib/api/statistics/schemas.ts';
 import { confirmMinutes, publishMinutes } from '#lib/hall/minutes/service.server.ts';
 import { decideResolution, giveNotice } from '#lib/hall/resolutions/service.server.ts';
 import type { TopicVisibility } from '#lib/hall/topics/types.ts';
@@ -381,6 +382,18 @@ describe.each(engines)('the API of the hall on %s', (engine) => {
       expect(Object.keys(refused.body.fields as object)[0]).toMatch(new RegExp(`^${Object.keys(wrong)[0]}`));
     }
     expectProblem(await secretary('GET', `${register}?building=tower&year=x`), 422, 'invalid');
+
+    // They are counted, and the rows behind the figure are its sum.
+    const asked = 'building=tower&from=2026-11-01&to=2026-11-22';
+    const figure = await secretary('GET', `/api/v1/statistics?measure=issues&${asked}`);
+    expect(shapedAs(statistics.statistics, figure.body).rows.map(({ value }) => value)).toEqual([1]);
+    const behind = await secretary('GET', `/api/v1/statistics/ledger?measure=issues&${asked}`);
+    expect(shapedAs(statistics.ledger, behind.body).rows.map(({ day, events }) => [day, events])).toEqual([
+      ['2026-11-02', 1]
+    ]);
+    for (const wrong of ['measure=issues&by=hour', 'measure=issues&level=city', 'measure=visits&by=hour&kind=other']) {
+      expectProblem(await secretary('GET', `/api/v1/statistics?${wrong}&${asked}`), 422, 'invalid');
+    }
   });
 
   test('the committee is read by those who oversee the hall', async () => {

@@ -7,9 +7,9 @@ import { figures } from '#lib/statistics/service.server.ts';
 import { listBuildings, listVenues } from '#lib/venues/service.server.ts';
 
 export const GET = endpoint(operations.readStatistics, async ({ locals: { ctx } }, { query, locale }) => {
-  const { by, ...rest } = query;
-  const { measure, ...asked } = await askedBy(ctx, rest, locale);
-  const outcome = await figures(ctx, { ...asked, measures: [measure], by: by ? [by] : [], compare: true });
+  const { by } = query;
+  const { measure, ...asked } = await askedBy(ctx, query, locale);
+  const outcome = await figures(ctx, { ...asked, measures: [measure], compare: true });
   if (!outcome.ok) throw new Problem(outcome.reason);
 
   const places = by === 'building' ? await listBuildings(ctx) : by === 'venue' ? await listVenues(ctx) : [];
