@@ -55,7 +55,7 @@ export interface Visit {
   leftBy: LeftBy | null;
 }
 
-/** A visit with the firm visited as it is here today; without a name where that is the building's own centre, or has moved out. */
+/** A visit with the firm visited, which has no floor once it has moved out; without a name for the building's own centre. */
 export interface VisitWithHost extends Visit {
   hostName: LocalizedText | null;
   hostFloor: string | null;

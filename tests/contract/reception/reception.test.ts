@@ -358,6 +358,9 @@ describe.each(engines)('reception on %s', (engine) => {
       ['1F', 20],
       [null, 3]
     ]);
+    // A firm that has moved out was visited all the same.
+    await hall.db.write(async (tx) => void (await tx.update(hall.db.tables.tenancies).set({ closesOn: '2027-03-01' })));
+    expect(must(await visitorsIn(desk, 'tower')).visits).toMatchObject([{ hostName: { en: expect.anything() } }]);
 
     // An organisation that was entered once is in the directory from then on.
     must(await receiveWalkIn(desk, { ...group(), people: 5, arrivedAt: now - 60 * minute }));

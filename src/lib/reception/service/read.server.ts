@@ -2,7 +2,7 @@ import { listBookings } from '../../bookings/service.server.ts';
 import type { BookingDetails } from '../../bookings/types.ts';
 import type { Context, Environment } from '../../identity/context.ts';
 import { accountHolders, holdersOf } from '../../identity/service.server.ts';
-import { searchOrganisations, tenantsOf } from '../../organisations/service.server.ts';
+import { organisationNames, searchOrganisations, tenantsOf } from '../../organisations/service.server.ts';
 import { auditStore } from '../../platform/audit/store.server.ts';
 import { isId } from '../../platform/id.ts';
 import { failed, succeeded } from '../../platform/result.ts';
@@ -195,9 +195,15 @@ async function withHosts<V extends { hostOrganisationId: string | null }>(
 ): Promise<(V & Pick<VisitWithHost, 'hostName' | 'hostFloor'>)[]> {
   if (visits.length === 0) return [];
   const tenants = await tenantsOf(ctx, building.id, localDate(ctx.clock.now(), building.zone));
-  const byId = new Map(tenants.map((tenant) => [tenant.id, tenant]));
+  const here = new Map(tenants.map((tenant) => [tenant.id, tenant]));
+  const hosts = new Set(visits.map(({ hostOrganisationId }) => hostOrganisationId).filter((id) => id !== null));
+  const movedOut = await organisationNames(ctx, [...hosts.difference(here)]);
   return visits.map((visit) => {
-    const host = visit.hostOrganisationId === null ? undefined : byId.get(visit.hostOrganisationId);
-    return { ...visit, hostName: host?.name ?? null, hostFloor: host?.floor ?? null };
+    const id = visit.hostOrganisationId ?? '';
+    return {
+      ...visit,
+      hostName: here.get(id)?.name ?? movedOut.get(id) ?? null,
+      hostFloor: here.get(id)?.floor ?? null
+    };
   });
 }
