@@ -1,4 +1,3 @@
-import { createWriteStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -26,11 +25,17 @@ export async function readText(path: string): Promise<string> {
 
 /** Writes what is exported to a file, or to standard output where none is named. */
 export async function writeOut(
-  parts: AsyncIterable<string> | Iterable<string>,
+  parts: AsyncIterable<string> | Iterable<string | Uint8Array>,
   path: string | undefined
 ): Promise<void> {
-  if (path === undefined) for await (const part of parts) process.stdout.write(part);
-  else await pipeline(Readable.from(parts), createWriteStream(path));
+  if (path === undefined) {
+    for await (const part of parts) process.stdout.write(part);
+    return;
+  }
+  const handle = await open(path, 'w').catch((error: Error) => {
+    throw new CommandFailure(`${printable(path)} cannot be written: ${error.message}`);
+  });
+  await pipeline(Readable.from(parts), handle.createWriteStream());
 }
 
 /** The language that `--locale` names. */

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { Context } from '#lib/identity/context.ts';
 import { parsePeriod } from '#lib/statistics/periods.ts';
@@ -9,7 +8,7 @@ import type { Scope } from '#lib/statistics/types.ts';
 import { findBuilding, listSubdistricts } from '#lib/venues/service.server.ts';
 import { withHall } from './command.ts';
 import { CommandFailure } from './failure.ts';
-import { localeNamed } from './files.ts';
+import { localeNamed, writeOut } from './files.ts';
 import { printable } from './terminal.ts';
 
 interface Options {
@@ -47,7 +46,7 @@ async function report(ctx: Context, said: string, options: Options): Promise<voi
   }
   const outline = outlineOf(found.report, locale);
   if (options.output === undefined) console.log(outline.paragraph);
-  else await writeFile(options.output, await writeReport(outline, format, locale));
+  else await writeOut([await writeReport(outline, format, locale)], options.output);
 }
 
 async function scopeOf(ctx: Context, { building, subdistrict }: Options): Promise<Scope> {

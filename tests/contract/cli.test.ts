@@ -123,6 +123,8 @@ describe.each(engines)("the operator's commands on %s", (engine) => {
     expect((await run('', ...from, '--from', 'today')).code).toBe(1);
     expect(await run('', ...from, '--locale', 'zh-Hant')).toEqual({ code: 0, said: '' });
     expect(await readFile(output, 'utf8')).toContain(`"hall","${date}","09:00","10:00","例會","甲"`);
+    const report = ['report', '2026', '--building', 'tower', '--output', join(folder, 'none', 'report.xlsx')];
+    expect((await run('', ...report)).said).toContain('cannot be written: ENOENT');
     await rm(folder, { recursive: true });
   });
 
