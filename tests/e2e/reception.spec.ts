@@ -57,12 +57,32 @@ test('the desk receives a group by one tap, and another screen has it on its lis
   await expect(tick).toBeChecked();
 });
 
-test('a visitor who comes while the network is away is signed in once it is back, and once only', async ({
-  openAs
+test('who comes and leaves while the network is away is noted once it is back, and once only', async ({
+  openAs,
+  api
 }) => {
+  const organisation = `慰問團 ${crypto.randomUUID().slice(0, 8)}`;
+  const client = await api('reception');
+  const announced = await client('POST', '/api/v1/receptions', {
+    body: {
+      building: 'zhengxiang',
+      organisation: { name: organisation, type: 'public-institution', level: 'city' },
+      purpose: 'exchange',
+      expectedAt: toIso(Date.now(), zone),
+      announced: 11
+    }
+  });
+  expect(announced.status, JSON.stringify(announced.body)).toBe(201);
   const desk = await openAs('reception', '/manage/reception/zhengxiang');
   const present = desk.getByRole('listitem').filter({ hasText: '施工維修 · 7人' });
   const context = desk.context();
+  const second = await context.newPage();
+  await second.goto('/manage/reception/zhengxiang');
+  const taken: string[] = [];
+  context.on('response', (response) => {
+    const { search } = new URL(response.url());
+    if (search.startsWith('?/')) taken.push(search);
+  });
   // What changed just before would otherwise be loaded again in the moment in which the network goes.
   await deafen(desk);
   await context.setOffline(true);
@@ -71,9 +91,20 @@ test('a visitor who comes while the network is away is signed in once it is back
   await desk.getByRole('button', { name: '簽到', exact: true }).click();
   await expect(desk.getByText('已暫存，網絡恢復後自動提交')).toBeVisible();
   await expect(desk.getByText('1 項登記已暫存在本機', { exact: false })).toBeVisible();
+  const group = desk.getByRole('listitem').filter({ hasText: organisation });
+  await group.getByRole('button', { name: `${organisation}到訪` }).click();
+  await expect(group.getByText('待提交')).toBeVisible();
+  await group.getByRole('button', { name: `${organisation}已離開` }).click();
+  await expect(group).toHaveCount(0);
+  await expect(desk.getByText('3 項登記已暫存在本機', { exact: false })).toBeVisible();
   await context.setOffline(false);
   await expect(present).toHaveCount(1, { timeout: 10_000 });
   await expect(desk.getByText('項登記已暫存在本機', { exact: false })).toHaveCount(0);
+  // Two pages of the browser saw the network come back.
+  expect(taken).toEqual(['?/signIn', '?/receive', '?/leave']);
+  await second.close();
+  const { body } = await client('GET', `/api/v1/receptions/${(announced.body as { id: string }).id}`);
+  expect(body).toMatchObject({ state: 'left', people: 11 });
   await present.getByRole('button', { name: /簽退/ }).click();
   await expect(present).toHaveCount(0);
 });

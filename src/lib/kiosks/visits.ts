@@ -42,7 +42,8 @@ export function visitQueue(): Queue {
       const response = await post('/kiosk/visit/report', { ...visit, reason, waited });
       return response !== null && isAnswer(response) && response.status !== 429;
     },
-    anonymous: ({ name: _, phone: __, ...visit }) => visit
+    anonymous: ({ name: _, phone: __, ...visit }) => visit,
+    subjectOf: ({ id }) => id
   });
   return queue;
 }

@@ -7,6 +7,8 @@ interface Visitor {
   id: string;
   people: number;
   name?: string;
+  /** What it is about, where that is something else than itself. */
+  about?: string;
 }
 
 /** A browser's storage without the browser. */
@@ -46,7 +48,8 @@ function screen(storage = memory()) {
       world.told.push([content, reason]);
       return Promise.resolve(!world.unheard.includes(content.id));
     },
-    anonymous: ({ name: _, ...rest }) => rest
+    anonymous: ({ name: _, ...rest }) => rest,
+    subjectOf: ({ id, about = id }) => about
   });
   return { queue, world, storage };
 }
@@ -78,7 +81,10 @@ test('while the server is away all is kept over a reload but who it was, and is 
 
   const later = screen(storage);
   later.world.now = world.now + hour;
-  expect(later.queue.count()).toBe(2);
+  expect(later.queue.waiting().map(({ content }) => content)).toEqual([
+    { id: 'b', people: 2 },
+    { id: 'a', people: 1 }
+  ]);
   await later.queue.flush();
   await later.queue.flush();
   expect(later.world.sent).toEqual([
@@ -96,7 +102,7 @@ test('a server that is still away is asked about one, and all stays', async () =
   world.sent = [];
   await queue.flush();
   expect(world.sent).toHaveLength(1);
-  expect(queue.count()).toBe(2);
+  expect(queue.waiting()).toHaveLength(2);
 });
 
 test('who it was is sent as long as the page stays open, and never stored', async () => {
@@ -140,7 +146,7 @@ test('what was refused and nobody has heard of does not hold up what is behind i
   world.reply = { is: 'taken', answer: 'badge' };
   await queue.flush();
   expect(world.sent.map(([content]) => content)).toEqual([bo]);
-  expect(queue.count()).toBe(1);
+  expect(queue.waiting()).toHaveLength(1);
 });
 
 test('a storage that is full keeps nobody from signing in, now or once the server is back', async () => {
@@ -154,7 +160,7 @@ test('a storage that is full keeps nobody from signing in, now or once the serve
   world.reply = { is: 'taken', answer: 'badge' };
   await queue.flush();
   expect(world.sent.at(-1)![0]).toEqual(bo);
-  expect(queue.count()).toBe(0);
+  expect(queue.waiting()).toHaveLength(0);
 });
 
 test('what another page of the browser has sent is not sent again', async () => {
@@ -178,12 +184,29 @@ test('a day later an open page has forgotten who it was, and the entry itself is
   expect(world.sent.at(-1)![0]).toEqual({ id: 'a', people: 1 });
 });
 
-test('what is on its way is not sent beside itself', async () => {
-  const { queue, world } = screen();
+test('what is on its way is not sent beside itself, by this page of the browser or by another', async () => {
+  const { queue, world, storage } = screen();
+  const other = screen(storage);
   world.reply = away;
   await queue.send(ann);
   world.sent = [];
   world.reply = { is: 'taken', answer: 'badge' };
-  await Promise.all([queue.flush(), queue.flush()]);
-  expect(world.sent).toHaveLength(1);
+  await Promise.all([queue.flush(), queue.flush(), other.queue.flush()]);
+  expect([...world.sent, ...other.world.sent]).toHaveLength(1);
+  await Promise.all([queue.send(bo), other.queue.flush()]);
+  expect(other.world.sent).toEqual([]);
+});
+
+test('what is about the same is sent in its order', async () => {
+  const { queue, world } = screen();
+  const left: Visitor = { id: 'left', people: 1, about: 'a' };
+  world.reply = away;
+  await queue.send(ann);
+  world.reply = { is: 'taken', answer: 'badge' };
+  world.sent = [];
+  world.now += 1;
+  expect(await queue.send(left)).toEqual({ is: 'kept' });
+  expect(await queue.send(bo)).toEqual({ is: 'taken', answer: 'badge' });
+  await queue.flush();
+  expect(world.sent.map(([{ id }]) => id)).toEqual(['b', 'a', 'left']);
 });

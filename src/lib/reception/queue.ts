@@ -1,3 +1,4 @@
+import { exclusively } from '../platform/exclusive.ts';
 import type { Instant } from '../platform/time.ts';
 
 /** What the server made of something sent; `unreachable` where it may never have heard of it. */
@@ -25,6 +26,8 @@ interface Parts<Content, Answer> {
   report: (content: Content, reason: string, waited: number) => Promise<boolean>;
   /** The same without what is said of a person. */
   anonymous: (content: Content) => Content;
+  /** What it is about: what is about the same is sent in its order. */
+  subjectOf: (content: Content) => string;
 }
 
 /** What keys of the storage begin with that belong to a queue: whoever wipes a screen leaves them. */
@@ -38,10 +41,8 @@ const detailsKeptFor = 24 * 60 * 60 * 1000;
  * told why it was not.
  */
 export function createQueue<Content extends { id: string }, Answer>(parts: Parts<Content, Answer>) {
-  const { name, storage, now, send, report, anonymous } = parts;
+  const { name, storage, now, send, report, anonymous, subjectOf } = parts;
   const prefix = `${queuePrefix}${name}:`;
-  /** What is on its way is not sent beside itself. */
-  const underWay = new Set<string>();
   /** What this page has kept itself, by id, and whether that is stored too. */
   const own = new Map<string, { kept: Kept<Content>; isStored: boolean }>();
 
@@ -64,36 +65,35 @@ export function createQueue<Content extends { id: string }, Answer>(parts: Parts
     storage.removeItem(prefix + id);
   }
 
-  function stored(): Map<string, Kept<Content>> {
-    const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '');
-    const found = keys
-      .filter((key) => key.startsWith(prefix))
-      .map((key) => JSON.parse(storage.getItem(key) ?? '') as Kept<Content>);
-    return new Map(found.map((kept) => [kept.content.id, kept]));
+  function find(id: string): Kept<Content> | undefined {
+    const stored = storage.getItem(prefix + id);
+    const mine = own.get(id);
+    if (mine?.isStored && stored === null) {
+      // Another page of the browser has sent it.
+      own.delete(id);
+      return undefined;
+    }
+    return mine?.kept ?? (stored === null ? undefined : (JSON.parse(stored) as Kept<Content>));
   }
 
   /** What is kept, the oldest first. */
   function all(): Kept<Content>[] {
-    const found = stored();
-    for (const [id, { kept, isStored }] of own) {
-      // What is not stored any more another page of the browser has sent.
-      if (isStored && !found.has(id)) own.delete(id);
-      else found.set(id, kept);
-    }
-    return [...found.values()].toSorted((one, other) => one.keptAt - other.keptAt);
+    const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '');
+    const stored = keys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
+    const kept = [...new Set([...stored, ...own.keys()])].map(find).filter((each) => each !== undefined);
+    return kept.toSorted((one, other) => one.keptAt - other.keptAt);
   }
 
-  async function alone<Result>({ id }: Content, work: () => Promise<Result>): Promise<Result> {
-    underWay.add(id);
-    try {
-      return await work();
-    } finally {
-      underWay.delete(id);
-    }
+  /** What is about one subject is sent by one page of the browser at a time. */
+  function alone<Result>(content: Content, work: () => Promise<Result>): Promise<Result> {
+    return exclusively(prefix + subjectOf(content), work);
   }
 
   /** Sends again what was kept; answers whether to go on with the next, for which the server has to be there. */
-  async function retry({ content: kept, keptAt, refused }: Kept<Content>): Promise<boolean> {
+  async function retry(id: string): Promise<boolean> {
+    const found = find(id);
+    if (!found) return true;
+    const { content: kept, keptAt, refused } = found;
     const waited = Math.max(0, now() - keptAt);
     const content = waited > detailsKeptFor ? anonymous(kept) : kept;
     let reason = refused;
@@ -115,26 +115,35 @@ export function createQueue<Content extends { id: string }, Answer>(parts: Parts
   }
 
   return {
-    /** Sends something while its person waits; why it is refused is theirs to read, and nothing of it is kept. */
+    /**
+     * Sends something while its person waits; why it is refused is theirs to read, and nothing of it is kept. It overtakes nothing
+     * that is kept about the same: a group leaves after it has come.
+     */
     async send(content: Content): Promise<Sent<Answer>> {
-      keep({ content, keptAt: now() });
-      const reply = await alone(content, () => send(content, 0));
-      if (reply.is === 'unreachable') return { is: 'kept' };
-      forget(content);
-      return reply;
+      const subject = subjectOf(content);
+      if (all().some((kept) => subjectOf(kept.content) === subject)) {
+        keep({ content, keptAt: now() });
+        return { is: 'kept' };
+      }
+      return alone(content, async () => {
+        keep({ content, keptAt: now() });
+        const reply = await send(content, 0);
+        if (reply.is === 'unreachable') return { is: 'kept' };
+        forget(content);
+        return reply;
+      });
     },
 
     /** Sends what was kept, one after the other, as long as the server can be reached. */
     async flush(): Promise<void> {
-      for (const kept of all()) {
-        if (underWay.has(kept.content.id)) continue;
-        if (!(await alone(kept.content, () => retry(kept)))) return;
+      for (const { content } of all()) {
+        if (!(await alone(content, () => retry(content.id)))) return;
       }
     },
 
-    /** How many wait to be sent or told. */
-    count(): number {
-      return all().length;
+    /** What waits to be sent or told, the oldest first, with when it was kept. */
+    waiting(): { content: Content; keptAt: Instant }[] {
+      return all();
     }
   };
 }

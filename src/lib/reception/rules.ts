@@ -8,7 +8,8 @@ import {
   localDate,
   minute,
   type Instant,
-  type Interval
+  type Interval,
+  type LocalDate
 } from '../platform/time.ts';
 import { amendableDays } from './limits.ts';
 import type { ReceptionPurpose, ReceptionState } from './types.ts';
@@ -57,6 +58,11 @@ export function hasCome(state: ReceptionState): boolean {
 /** Whether what was entered of a group of an instant can still be put right. */
 export function isAmendable(expectedAt: Instant, now: Instant, zone: string): boolean {
   return localDate(now, zone) <= addDays(localDate(expectedAt, zone), amendableDays);
+}
+
+/** Whether what was entered of a visit of a day can still be put right: on that day, while who came is known. */
+export function isVisitAmendable(day: LocalDate, now: Instant, zone: string): boolean {
+  return localDate(now, zone) === day;
 }
 
 /** A building that closes before this hour closes in the night after its day. */

@@ -15,5 +15,7 @@ export {
 export { amendReception, cancelReception, leaveReception, receiveReception } from './service/receive.server.ts';
 export { refusedVisits, reportRefused, seeRefused } from './service/refused.server.ts';
 export { readSettings, setReception } from './service/settings.server.ts';
+export { badgeEnds } from './service/leaving.server.ts';
 export { settleReceptions } from './service/settle.server.ts';
 export { signIn, signOut, signOutAtDesk, visitOf, type NewVisit } from './service/sign-in.server.ts';
+export { amendVisit, readVisit } from './service/visit.server.ts';

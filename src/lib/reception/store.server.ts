@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, getTableColumns, gt, gte, inArray, lt, ne, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, gte, inArray, lt, max, ne, sql, type SQL } from 'drizzle-orm';
 import { inserter, prepared, storeOf } from '../db/store.ts';
-import type { Instant, Interval } from '../platform/time.ts';
+import { day, type Instant, type Interval } from '../platform/time.ts';
 import type { Reception, ReceptionSettings, ReceptionState } from './types.ts';
 
 /** A place in a list of groups, by the time for which they were expected. */
@@ -145,6 +145,23 @@ export const receptionStore = storeOf((tables, queries) => {
         .from(bookings)
         .where(eq(bookings.id, id));
       return found;
+    },
+
+    /** When the last activity is over that was under way in a building at an instant; `null` where none was. */
+    async activityEnd(buildingId: string, at: Instant): Promise<Instant | null> {
+      const [last] = await queries
+        .select({ endsAt: max(bookings.endsAt) })
+        .from(bookings)
+        .where(
+          and(
+            eq(bookings.buildingId, buildingId),
+            inArray(bookings.status, ['checked-in', 'completed']),
+            lt(bookings.startsAt, at),
+            gt(bookings.startsAt, at - day),
+            gt(bookings.endsAt, at)
+          )
+        );
+      return last?.endsAt ?? null;
     },
 
     /** What a building asks of who comes; `undefined` where it is as usual. */

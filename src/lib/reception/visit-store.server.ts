@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, gte, isNull, lt, max, min, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, gte, isNull, lt, max, min, ne, or, sql, type SQL } from 'drizzle-orm';
 import { inserter, prepared, storeOf } from '../db/store.ts';
 import { minute, type Instant, type Interval, type LocalDate } from '../platform/time.ts';
 import type { LeftBy, Visit } from './types.ts';
@@ -33,6 +33,7 @@ export const visitStore = storeOf(({ visits, buildings }, queries) => {
     leftBy: visits.leftBy
   };
   const those = () => queries.select(columns).from(visits);
+  const cameFor = (activity: boolean) => (activity ? eq : ne)(visits.purpose, 'attend-activity');
 
   const insert = inserter(queries, visits);
   const byId = prepared(() =>
@@ -84,6 +85,11 @@ export const visitStore = storeOf(({ visits, buildings }, queries) => {
       return visit;
     },
 
+    /** Changes what was entered of a visit. */
+    async change(id: string, change: Partial<Pick<Visit, 'purpose' | 'people' | 'hostOrganisationId'>>): Promise<void> {
+      await queries.update(visits).set(change).where(eq(visits.id, id));
+    },
+
     /** Gives the badge of a visit another code. */
     async setCode(id: string, codeHash: string): Promise<void> {
       await queries.update(visits).set({ codeHash }).where(eq(visits.id, id));
@@ -128,21 +134,25 @@ export const visitStore = storeOf(({ visits, buildings }, queries) => {
         .where(and(eq(visits.id, id), isNull(visits.leftAt)));
     },
 
-    /** When the first of those who are in a building came; `null` where nobody is. */
-    async firstArrival(buildingId: string): Promise<Instant | null> {
+    /** When the first came of those who are in a building, for an activity or not; `null` where nobody is. */
+    async firstArrival(buildingId: string, forActivity: boolean): Promise<Instant | null> {
       const [first] = await queries
         .select({ at: min(visits.arrivedAt) })
         .from(visits)
-        .where(and(eq(visits.buildingId, buildingId), isNull(visits.leftAt)));
+        .where(and(eq(visits.buildingId, buildingId), isNull(visits.leftAt), cameFor(forActivity)));
       return first?.at ?? null;
     },
 
-    /** Notes that all who are in a building and came before its closing have left then; answers how many visits that were. */
-    async close(buildingId: string, closing: Instant): Promise<number> {
+    /**
+     * Notes that all who are in a building, for an activity or not, and came before its closing have left at an instant; answers how
+     * many visits that were.
+     */
+    async close(buildingId: string, forActivity: boolean, closing: Instant, leftAt: Instant): Promise<number> {
+      const areIn = and(eq(visits.buildingId, buildingId), isNull(visits.leftAt), cameFor(forActivity));
       const closed = await queries
         .update(visits)
-        .set({ leftAt: closing, leftBy: 'closing' })
-        .where(and(eq(visits.buildingId, buildingId), isNull(visits.leftAt), lt(visits.arrivedAt, closing)))
+        .set({ leftAt, leftBy: 'closing' })
+        .where(and(areIn, lt(visits.arrivedAt, closing)))
         .returning({ id: visits.id });
       return closed.length;
     },

@@ -4,6 +4,7 @@ import { insertAll } from '#lib/db/store.ts';
 import { newBadgeCode } from '#lib/reception/badge.ts';
 import {
   amendReception,
+  amendVisit,
   announceReception,
   cancelReception,
   countedReceptions,
@@ -15,6 +16,7 @@ import {
   listReceptions,
   listVisits,
   readReception,
+  readVisit,
   receiveBooking,
   receiveReception,
   receiveWalkIn,
@@ -32,6 +34,7 @@ import { visitor } from '#lib/identity/types.ts';
 import { clockAt } from '#lib/platform/clock.ts';
 import { newId } from '#lib/platform/id.ts';
 import { day, hour, minute } from '#lib/platform/time.ts';
+import { usualSettings } from '#lib/reception/types.ts';
 import { asking, at, must, openHall, type Hall } from '../../support/hall.ts';
 import { engines } from '../../support/databases.ts';
 
@@ -92,6 +95,31 @@ describe.each(engines)('reception on %s', (engine) => {
     });
     expect(must(await signOutAtDesk(desk, second.visit.id)).visit).toMatchObject({ leftBy: 'desk' });
     expect(must(await visitorsIn(desk, 'tower')).visits).toEqual([]);
+  });
+
+  test('a visit is put right on its day, and counts for what it is then', async () => {
+    hall = await openHall(engine, clockAt(now));
+    const [firm] = hall.firms;
+    const keeper = await hall.person(null, ['reception']);
+    const desk = hall.as(keeper);
+    const { id } = must(await signIn(hall.as(visitor), visit())).visit;
+    must(await amendVisit(desk, id, { people: 5, purpose: 'interview', hostOrganisationId: firm }, '人數有誤'));
+    must(await amendVisit(desk, id, { people: 5 }));
+    expect(await entriesOf(id)).toEqual([{ measure: 'visit', people: 5 }]);
+    const { visit: amended, trail, canAmend } = must(await readVisit(desk, id));
+    expect(amended).toMatchObject({ people: 5, purpose: 'interview', hostName: { en: '甲' } });
+    expect(trail).toMatchObject([
+      { action: 'amend', reason: '人數有誤', changes: ['purpose', 'people', 'hostOrganisationId'] }
+    ]);
+    expect(canAmend).toBe(true);
+
+    expect(await amendVisit(desk, id, { people: 21 })).toMatchObject({ reason: 'invalid' });
+    expect(await amendVisit(desk, id, { hostOrganisationId: newId() })).toMatchObject({ reason: 'not-here' });
+    const nextDay = hall.as(keeper, clockAt(at('09:30', '2027-03-03')));
+    expect(await amendVisit(nextDay, id, { people: 4 })).toMatchObject({ reason: 'too-late' });
+    const tenant = hall.as(await hall.person(firm, ['tenant-member']));
+    expect(await amendVisit(tenant, id, { people: 4 })).toMatchObject({ reason: 'not-found' });
+    expect(await readVisit(tenant, id)).toMatchObject({ reason: 'not-found' });
   });
 
   test('what is refused at sign-in', async () => {
@@ -344,6 +372,18 @@ describe.each(engines)('reception on %s', (engine) => {
     const { organisation } = group();
     must(await receiveBooking(desk, booking.id, { people: 6, via: 'desk', organisation }));
     expect(await activities()).toEqual([]);
+
+    // The building closes while it is under way: who came to it stays until it is over.
+    must(await setReception(desk, 'tower', { ...usualSettings, closesAt: '10:00' }));
+    const [guest, other] = [visit({ purpose: 'attend-activity' }), visit()];
+    must(await signIn(desk, guest));
+    must(await signIn(desk, other));
+    const settled = (time: string) => settleReceptions(hall.as(hall.ctx.actor, clockAt(at(time))));
+    expect(await settled('10:59')).toBe(1);
+    expect(must(await visitorsIn(desk, 'tower'))).toMatchObject({ visits: [{ id: guest.id }], groups: [{}, {}] });
+    expect(await settled('11:00')).toBe(3);
+    expect(must(await readVisit(desk, guest.id)).visit.leftAt).toBe(at('11:00'));
+    expect(must(await readVisit(desk, other.id)).visit.leftAt).toBe(at('10:00'));
   });
 
   test('who is in the building by floor, and who came before, by organisation', async () => {

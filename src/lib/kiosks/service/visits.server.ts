@@ -3,8 +3,7 @@ import { organisationNames, tenantsOf } from '../../organisations/service.server
 import { succeeded } from '../../platform/result.ts';
 import { localDate } from '../../platform/time.ts';
 import { mayKeepDetails } from '../../reception/details.server.ts';
-import { groupsAtKiosk, readSettings, visitOf } from '../../reception/service.server.ts';
-import { closingAfter } from '../../reception/rules.ts';
+import { badgeEnds, groupsAtKiosk, readSettings, visitOf } from '../../reception/service.server.ts';
 import { listBuildings } from '../../venues/service.server.ts';
 import type { Building } from '../../venues/types.ts';
 import { nameReadings } from '../names/readings.server.ts';
@@ -40,12 +39,11 @@ export async function badgeOf(ctx: Context, code: string, address: string) {
   const { visit } = found;
   const { hostOrganisationId, buildingId, badge, day, people, arrivedAt, leftAt } = visit;
   const building = (await listBuildings(ctx)).find(({ id }) => id === buildingId)!;
-  const { closesAt } = await readSettings(ctx, buildingId);
   return succeeded({
     badge: { number: badge, day, people, arrivedAt, leftAt },
     building: { slug: building.slug, name: building.name, zone: building.zone },
     host: await hostOf(ctx, building, hostOrganisationId),
-    goodUntil: closingAfter(arrivedAt, closesAt, building.zone)
+    goodUntil: await badgeEnds(ctx, building, visit)
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Queries } from '../../db/port.ts';
 import type { Context } from '../../identity/context.ts';
 import type { Place } from '../../identity/types.ts';
-import { auditStore, type AuditEntry } from '../../platform/audit/store.server.ts';
+import { auditStore, type AuditEntry, type Changes } from '../../platform/audit/store.server.ts';
 import { failed, succeeded } from '../../platform/result.ts';
 import { findBuilding } from '../../venues/service.server.ts';
 import type { Building } from '../../venues/types.ts';
@@ -34,4 +34,11 @@ export async function note(
 ): Promise<void> {
   const accountId = ctx.actor.kind === 'account' ? ctx.actor.accountId : null;
   await auditStore(ctx.db, tx).add({ ...subject, reason: null, ...step, at: ctx.clock.now(), accountId });
+}
+
+/** Which of these values are new, from and to. */
+export function changesOf<Subject extends object>(before: Subject, values: Partial<Subject>): Changes {
+  const names = Object.keys(values) as (keyof Subject & string)[];
+  const changed = names.filter((name) => JSON.stringify(values[name]) !== JSON.stringify(before[name]));
+  return Object.fromEntries(changed.map((name) => [name, { from: before[name], to: values[name] }]));
 }

@@ -4,7 +4,6 @@ import type { Context } from '../../identity/context.ts';
 import { holdersOf } from '../../identity/service.server.ts';
 import { enterOrganisation, organisationName } from '../../organisations/service.server.ts';
 import type { OrganisationLevel, OrganisationType } from '../../organisations/types.ts';
-import type { Changes } from '../../platform/audit/store.server.ts';
 import { isId } from '../../platform/id.ts';
 import { failed, succeeded } from '../../platform/result.ts';
 import { count } from '../../platform/tally/tally.server.ts';
@@ -138,10 +137,3 @@ const texts = v.partial(
     note: input.note
   })
 );
-
-/** Which of these values are new, from and to. */
-export function changesOf(reception: Reception, values: Partial<Reception>): Changes {
-  const names = Object.keys(values) as (keyof Reception)[];
-  const changed = names.filter((name) => JSON.stringify(values[name]) !== JSON.stringify(reception[name]));
-  return Object.fromEntries(changed.map((name) => [name, { from: reception[name], to: values[name] }]));
-}

@@ -3,7 +3,6 @@ import type { BookingDetails } from '../../bookings/types.ts';
 import type { Context, Environment } from '../../identity/context.ts';
 import { accountHolders, holdersOf } from '../../identity/service.server.ts';
 import { organisationNames, searchOrganisations, tenantsOf } from '../../organisations/service.server.ts';
-import { auditStore } from '../../platform/audit/store.server.ts';
 import { isId } from '../../platform/id.ts';
 import { failed, succeeded } from '../../platform/result.ts';
 import { dayInterval, localDate, type Interval } from '../../platform/time.ts';
@@ -12,9 +11,10 @@ import type { Building } from '../../venues/types.ts';
 import { mayKeepDesk, receivers } from '../access.ts';
 import { isAmendable, purposeOfBooking, stillExpected } from '../rules.ts';
 import { receptionStore, type ReceptionPosition, type ReceptionRow } from '../store.server.ts';
-import type { ExpectedGroup, Reception, VisitWithHost } from '../types.ts';
+import type { ExpectedGroup, VisitWithHost } from '../types.ts';
 import { visitStore, type VisitPosition } from '../visit-store.server.ts';
 import { keptBuilding, placeOf } from './building.server.ts';
+import { trailOf } from './trail.server.ts';
 
 /** More bookings than a building has on a day. */
 const mostBookings = 500;
@@ -67,23 +67,13 @@ export async function readReception(ctx: Context, id: string) {
   const reception = isId(id) ? await receptionStore(ctx.db, ctx.db.read).find(id) : undefined;
   const building = reception && (await listBuildings(ctx)).find((each) => each.id === reception.buildingId);
   if (!building || !mayKeepDesk(ctx.actor, placeOf(building))) return failed('not-found');
-  const entries = await auditStore(ctx.db, ctx.db.read).trailOf('reception', id);
-  const accounts = [...entries.map(({ accountId }) => accountId), reception.guideId].filter((each) => each !== null);
-  const names = await accountHolders(ctx, [...new Set(accounts)]);
-  const nameOf = (accountId: string | null) =>
-    accountId === null ? null : (names.get(accountId)?.displayName ?? null);
+  const { guideId } = reception;
+  const guide = guideId === null ? undefined : (await accountHolders(ctx, [guideId])).get(guideId);
   const canAmend = isAmendable(reception.expectedAt, ctx.clock.now(), building.zone);
   return succeeded({
     building,
-    reception: { ...reception, guideName: nameOf(reception.guideId) },
-    trail: entries.map(({ at, action, toState, reason, changes, accountId }) => ({
-      at,
-      action,
-      toState,
-      reason,
-      changes: Object.keys(changes ?? {}) as (keyof Reception)[],
-      name: nameOf(accountId)
-    })),
+    reception: { ...reception, guideName: guide?.displayName ?? null },
+    trail: await trailOf(ctx, 'reception', id),
     canAmend
   });
 }
@@ -188,7 +178,8 @@ function inOrder(groups: ExpectedGroup[]): ExpectedGroup[] {
   return groups.sort((a, b) => a.expectedAt - b.expectedAt || (a.id < b.id ? -1 : 1));
 }
 
-async function withHosts<V extends { hostOrganisationId: string | null }>(
+/** Visits of a building, each with the firm visited as it is there today. */
+export async function withHosts<V extends { hostOrganisationId: string | null }>(
   ctx: Environment,
   building: Building,
   visits: V[]

@@ -7,7 +7,8 @@ import { earliestReceiving, mostAtKiosk, mostPeople } from '../limits.ts';
 import { arrivalOf, departureOf, hasCome, isAmendable } from '../rules.ts';
 import { receptionStore } from '../store.server.ts';
 import type { ReceivedVia } from '../types.ts';
-import { changeGroup, changesOf, countGroup, noteGroup, readText, take, type ReceptionText } from './group.server.ts';
+import { changesOf } from './building.server.ts';
+import { changeGroup, countGroup, noteGroup, readText, take, type ReceptionText } from './group.server.ts';
 
 /** What is said of a group when it comes. */
 export interface Arrival extends Partial<Pick<ReceptionText, 'guideId' | 'ceremonies'>> {

@@ -1,15 +1,15 @@
 import type { Context } from '../../identity/context.ts';
 import { listBuildings } from '../../venues/service.server.ts';
 import type { Building } from '../../venues/types.ts';
-import { closingAfter, stillExpected } from '../rules.ts';
+import { stillExpected } from '../rules.ts';
 import { receptionStore } from '../store.server.ts';
 import { visitStore } from '../visit-store.server.ts';
 import { tellDesk } from './building.server.ts';
 import { changeGroup, take } from './group.server.ts';
-import { readSettings } from './settings.server.ts';
+import { departure, isForActivity } from './leaving.server.ts';
 
 /**
- * Does what is due by itself: who is still in when a building closes is taken to have left, and a group that did not come is
+ * Does what is due by itself: who is still in when a building closes is taken to have left, or when the activity that they came to is over, and a group that did not come is
  * absent once it is waited for no longer. The server's own job. Returns how many changed.
  */
 export async function settleReceptions(ctx: Context): Promise<number> {
@@ -26,31 +26,35 @@ export async function settleReceptions(ctx: Context): Promise<number> {
   return changed;
 }
 
-async function closeVisits(ctx: Context, { id, zone }: Building): Promise<number> {
-  const now = ctx.clock.now();
-  const { closesAt } = await readSettings(ctx, id);
-  let changed = 0;
-  for (;;) {
-    const firstAt = await visitStore(ctx.db, ctx.db.read).firstArrival(id);
-    const closing = firstAt === null ? Infinity : closingAfter(firstAt, closesAt, zone);
-    if (closing > now) break;
-    changed += await ctx.db.write((tx) => visitStore(ctx.db, tx).close(id, closing));
-  }
-  if (changed > 0) await tellDesk(ctx, id);
-  return changed;
+async function closeVisits(ctx: Context, building: Building): Promise<number> {
+  const closed = (await closeThose(ctx, building, false)) + (await closeThose(ctx, building, true));
+  if (closed > 0) await tellDesk(ctx, building.id);
+  return closed;
 }
 
-async function closeGroups(ctx: Context, { id, zone }: Building): Promise<number> {
+async function closeThose(ctx: Context, building: Building, forActivity: boolean): Promise<number> {
+  const { id } = building;
+  let closed = 0;
+  for (;;) {
+    const firstAt = await visitStore(ctx.db, ctx.db.read).firstArrival(id, forActivity);
+    if (firstAt === null) return closed;
+    const { closing, leavesAt } = await departure(ctx, building, firstAt, forActivity);
+    if (leavesAt > ctx.clock.now()) return closed;
+    closed += await ctx.db.write((tx) => visitStore(ctx.db, tx).close(id, forActivity, closing, leavesAt));
+  }
+}
+
+async function closeGroups(ctx: Context, building: Building): Promise<number> {
+  const { id, zone } = building;
   const now = ctx.clock.now();
-  const { closesAt } = await readSettings(ctx, id);
   const store = receptionStore(ctx.db, ctx.db.read);
   const past = { startsAt: 0, endsAt: stillExpected(now, zone).startsAt };
   let changed = 0;
   for (const group of await store.presentIn(id)) {
-    const closing = closingAfter(group.arrivedAt!, closesAt, zone);
-    if (closing > now) continue;
+    const { leavesAt } = await departure(ctx, building, group.arrivedAt!, isForActivity(group));
+    if (leavesAt > now) continue;
     const left = await changeGroup(ctx, group.id, 'desk', (tx, found) =>
-      take(ctx, tx, found, 'leave', { leftAt: closing })
+      take(ctx, tx, found, 'leave', { leftAt: leavesAt })
     );
     if (left.ok) changed++;
   }
