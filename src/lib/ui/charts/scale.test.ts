@@ -2,19 +2,29 @@ import { expect, test } from 'vitest';
 import { areaUnder, labelStep, lineThrough, shadeOf, stretches, ticks } from './scale.ts';
 
 test.each([
-  [0, [0, 1]],
-  [3, [0, 1, 2, 3]],
-  [7, [0, 2, 4, 6, 8]],
-  [60, [0, 20, 40, 60]],
-  [1100, [0, 500, 1000, 1500]],
-  [335, [0, 100, 200, 300, 400]]
-])('an axis up to %d', (most, expected) => {
-  expect(ticks(most)).toEqual(expected);
+  [[], [0, 1]],
+  [[0], [0, 1]],
+  [
+    [1, 3],
+    [0, 1, 2, 3]
+  ],
+  [[7], [0, 2, 4, 6, 8]],
+  [[60], [0, 20, 40, 60]],
+  [[1100], [0, 500, 1000, 1500]],
+  [[335], [0, 100, 200, 300, 400]],
+  // Corrections may take away more than there is.
+  [[-35], [-40, -30, -20, -10, 0]],
+  [
+    [-1, 3],
+    [-1, 0, 1, 2, 3]
+  ]
+])('an axis for %j', (values, expected) => {
+  expect(ticks(values)).toEqual(expected);
 });
 
 test('every axis reaches its largest value in a few whole steps', () => {
   for (let most = 1; most < 100_000; most += 7) {
-    const found = ticks(most);
+    const found = ticks([most]);
     expect(found.at(-1)).toBeGreaterThanOrEqual(most);
     expect(found.length).toBeLessThanOrEqual(6);
     expect(found.every(Number.isInteger)).toBe(true);

@@ -1,8 +1,10 @@
-/** Numbers to write beside an axis from zero to at least `most`: round ones, `about` so many steps of the same size. */
-export function ticks(most: number, about = 4): number[] {
-  const step = roundStep(Math.max(most, 1) / about);
-  const count = Math.ceil(Math.max(most, 1) / step);
-  return Array.from({ length: count + 1 }, (_, index) => Number((index * step).toPrecision(12)));
+/** Numbers to write beside an axis that has zero and all of some values on it: round ones, about four steps of the same size. */
+export function ticks(values: readonly number[]): number[] {
+  const [least, most] = [Math.min(0, ...values), Math.max(0, ...values)];
+  const step = roundStep(Math.max(most - least, 1) / 4);
+  const first = Math.floor(least / step);
+  const last = Math.max(Math.ceil(most / step), first + 1);
+  return Array.from({ length: last - first + 1 }, (_, index) => (first + index) * step);
 }
 
 /** The smallest of 1, 2, 5, 10, 20, 50, … that is no less; things are counted in whole numbers. */
