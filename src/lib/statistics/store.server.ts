@@ -62,6 +62,14 @@ export interface DistinctRow extends Found {
   units: number;
 }
 
+/** Which entries of the ledger are asked for: those of one measure, where, on which days and of what. */
+export interface EntriesAsked {
+  tally: TallyMeasure;
+  buildingIds: readonly string[];
+  stretch: Stretch;
+  where: Narrowing;
+}
+
 /** Where the reading of a ledger goes on: behind this entry. */
 export interface LedgerPosition {
   day: LocalDate;
@@ -146,16 +154,7 @@ export const statisticsStore = storeOf(
       },
 
       /** Entries of one measure, by day; those behind a position only. */
-      async entries(
-        {
-          tally,
-          buildingIds,
-          stretch,
-          where
-        }: { tally: TallyMeasure; buildingIds: readonly string[]; stretch: Stretch; where: Narrowing },
-        after: LedgerPosition | null,
-        most: number
-      ): Promise<LedgerRow[]> {
+      async entries(asked: EntriesAsked, after: LedgerPosition | null, most: number): Promise<LedgerRow[]> {
         const entries = tallyEntries;
         const rows = await queries
           .select(ledgerColumns(entries, venues.name, organisations.name))
@@ -164,17 +163,17 @@ export const statisticsStore = storeOf(
           .leftJoin(organisations, eq(organisations.id, entries.organisationId))
           .where(
             and(
-              eq(entries.measure, tally),
-              inArray(entries.buildingId, [...buildingIds]),
-              between(entries.day, stretch.first, stretch.last),
-              after ? sql`(${entries.day}, ${entries.id}) > (${after.day}, ${after.id})` : undefined,
-              ...narrowed(entries, where)
+              entriesWanted(asked),
+              after ? sql`(${entries.day}, ${entries.id}) > (${after.day}, ${after.id})` : undefined
             )
           )
           .orderBy(asc(entries.day), asc(entries.id))
           .limit(most);
         return rows.map(toLedgerRow);
       },
+
+      /** How many entries there are. */
+      entryCount: (asked: EntriesAsked): Promise<number> => queries.$count(tallyEntries, entriesWanted(asked)),
 
       /** Corrections of closed months that were made on some days: the last `most` of them by day, and how many there are. */
       async corrections(
@@ -230,6 +229,15 @@ export const statisticsStore = storeOf(
         for (const some of batchesOf(months)) await queries.insert(closedMonths).values(some).onConflictDoNothing();
       }
     };
+
+    function entriesWanted({ tally, buildingIds, stretch, where }: EntriesAsked): SQL | undefined {
+      return and(
+        eq(tallyEntries.measure, tally),
+        inArray(tallyEntries.buildingId, [...buildingIds]),
+        between(tallyEntries.day, stretch.first, stretch.last),
+        ...narrowed(tallyEntries, where)
+      );
+    }
 
     function ledgerColumns(
       entries: typeof tallyEntries,

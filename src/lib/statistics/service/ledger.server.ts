@@ -4,7 +4,7 @@ import type { LedgerCursor } from '../cursor.ts';
 import { measures, readingsOf } from '../measures.ts';
 import { beginning, comparedStretches } from '../periods.ts';
 import { isAsked } from '../rules.ts';
-import { statisticsStore } from '../store.server.ts';
+import { statisticsStore, type EntriesAsked } from '../store.server.ts';
 import type { LedgerRow, MeasureName, Narrowing, Period, Scope } from '../types.ts';
 import { buildingsIn } from './scope.server.ts';
 
@@ -30,7 +30,7 @@ export async function ledger(ctx: Context, asked: LedgerAsked, after: LedgerCurs
   return succeeded(page);
 }
 
-/** The whole ledger behind a figure in pages, for files: a page is read when the one before it was taken. */
+/** The whole ledger behind a figure in pages, for files: a page is read when the one before it was taken. `count` are its rows. */
 export async function wholeLedger(ctx: Context, asked: LedgerAsked) {
   const place = await buildingsIn(ctx, asked.scope);
   if (!place.ok) return place;
@@ -42,7 +42,10 @@ export async function wholeLedger(ctx: Context, asked: LedgerAsked) {
       after = next;
     } while (after !== null);
   }
-  return succeeded({ pages: pages({ ...asked, ...place }) });
+  const found = { ...asked, ...place };
+  const store = statisticsStore(ctx.db, ctx.db.read);
+  const counts = await Promise.all(sidesOf(found).map((side) => store.entryCount(side)));
+  return succeeded({ pages: pages(found), count: counts.reduce((sum, count) => sum + count, 0) });
 }
 
 interface Page {
@@ -53,22 +56,13 @@ interface Page {
 type Found = LedgerAsked & { buildingIds: string[]; today: string };
 
 async function pageOf(ctx: Context, found: Found, after: LedgerCursor | null, most: number): Promise<Page> {
-  const { period, today, buildingIds, where = {} } = found;
-  const measure = measures[found.measure];
-  const counted = comparedStretches(period, today)?.now;
-  if (!counted || !isAsked(measure, [], where)) return { rows: [], next: null };
-  const stretch = measure.derivation.by === 'stock' ? { first: beginning, last: counted.last } : counted;
   const store = statisticsStore(ctx.db, ctx.db.read);
-  const readings = readingsOf(measure);
+  const sides = sidesOf(found);
   const rows: (LedgerRow & { reading: number })[] = [];
   // One more than the page has says whether there is another page.
-  for (let reading = after?.reading ?? 0; reading < readings.length && rows.length <= most; reading++) {
-    const { tally, kinds } = readings[reading]!;
-    const isOfBoth = where.kinds && kinds ? where.kinds.filter((kind) => kinds.includes(kind)) : undefined;
-    const narrowed = { ...where, kinds: isOfBoth ?? where.kinds ?? kinds };
+  for (let reading = after?.reading ?? 0; reading < sides.length && rows.length <= most; reading++) {
     const behind = after?.reading === reading ? after : null;
-    const entries = { tally, buildingIds, stretch, where: narrowed };
-    const read = await store.entries(entries, behind, most + 1 - rows.length);
+    const read = await store.entries(sides[reading]!, behind, most + 1 - rows.length);
     rows.push(...read.map((row) => ({ ...row, reading })));
   }
   const page = rows.slice(0, most);
@@ -77,4 +71,16 @@ async function pageOf(ctx: Context, found: Found, after: LedgerCursor | null, mo
     rows: page.map(({ reading: _, ...row }) => row),
     next: last ? { reading: last.reading, day: last.day, id: last.id } : null
   };
+}
+
+/** The entries behind a figure, by what of the tally they are read from: both sides of a ratio; none where there is no figure. */
+function sidesOf({ measure: name, period, today, buildingIds, where = {} }: Found): EntriesAsked[] {
+  const measure = measures[name];
+  const counted = comparedStretches(period, today)?.now;
+  if (!counted || !isAsked(measure, [], where)) return [];
+  const stretch = measure.derivation.by === 'stock' ? { first: beginning, last: counted.last } : counted;
+  return readingsOf(measure).map(({ tally, kinds }) => {
+    const isOfBoth = where.kinds && kinds ? where.kinds.filter((kind) => kinds.includes(kind)) : undefined;
+    return { tally, buildingIds, stretch, where: { ...where, kinds: isOfBoth ?? where.kinds ?? kinds } };
+  });
 }

@@ -7,7 +7,7 @@ import { streamed } from '#lib/web/streamed.ts';
 import { askedLedger } from '../asked.server.ts';
 import type { RequestHandler } from './$types';
 
-/** Sends all rows behind a figure as a file; it is asked for as the page of the ledger is. */
+/** Sends all rows behind a figure as a file, and how many they are; it is asked for as the page of the ledger is. */
 export const GET: RequestHandler = async (event) => {
   const { ctx, place, period, ledger } = await askedLedger(event);
   const outcome = await wholeLedger(ctx, ledger);
@@ -17,7 +17,8 @@ export const GET: RequestHandler = async (event) => {
   return new Response(streamed(ledgerToCsv(outcome.pages, ledger.measure, buildings, getLocale())), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${name}"`
+      'content-disposition': `attachment; filename="${name}"`,
+      'row-count': String(outcome.count)
     }
   });
 };
