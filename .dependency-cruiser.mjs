@@ -9,7 +9,7 @@ const below = {
   live: ['identity', 'organisations', 'venues', 'bookings'],
   web: ['identity', 'organisations', 'venues', 'bookings'],
   api: ['identity', 'organisations', 'venues', 'bookings', 'hall', 'reception', 'statistics', 'web'],
-  notifications: ['organisations', 'identity', 'venues', 'bookings', 'feeds', 'hall', 'statistics'],
+  notifications: ['organisations', 'identity', 'venues', 'bookings', 'feeds', 'hall', 'reception', 'statistics'],
   feeds: ['organisations', 'identity', 'venues', 'bookings', 'hall'],
   reception: ['organisations', 'identity', 'venues', 'bookings'],
   hall: ['organisations', 'identity', 'venues', 'bookings'],

@@ -8,7 +8,7 @@ import { postJson } from './post.server.ts';
 import { notificationStore } from './store.server.ts';
 import { aboutOf } from './subjects.server.ts';
 import type { About, ChatFormat, Notice, Robot } from './types.ts';
-import { isAboutHall, pathOf, wordsOf } from './words.ts';
+import { isAboutExport, isAboutHall, pathOf, wordsOf } from './words.ts';
 
 /** Sends messages to the robots of group chats, and notes of each chat how that went. */
 export function createChatSender(env: Environment, hall: string | undefined, toPrivate: boolean): Sender {
@@ -70,6 +70,7 @@ export function chatText(about: About, locale: Locale, hall: string | undefined)
 /** Without what people wrote about a change or step. */
 function withoutWords(about: About): About {
   if (isAboutHall(about)) return { ...about, subject: { ...about.subject, reason: null } };
+  if (isAboutExport(about)) return about;
   const { proposal } = about.subject;
   return {
     ...about,

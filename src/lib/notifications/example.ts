@@ -1,8 +1,8 @@
 import type { Locale, LocalizedText } from '../platform/text.ts';
 import { addDays, hour, instantAt, localDate, type Instant } from '../platform/time.ts';
-import { isAboutProposal, isOfHall } from './rules.ts';
+import { isAboutProposal, isOfExport, isOfHall } from './rules.ts';
 import { subjectOf } from './rules-of-hall.ts';
-import type { About, BookingKind, BookingSubject, HallKind, HallSubject, Kind } from './types.ts';
+import type { About, BookingKind, BookingSubject, ExportSubject, HallKind, HallSubject, Kind } from './types.ts';
 
 const zone = 'Asia/Shanghai';
 
@@ -47,9 +47,9 @@ const note: LocalizedText = {
 
 /** An invented message of a kind, in a week from now, with all that it can say. */
 export function exampleOf(kind: Kind, locale: Locale, now: Instant): About {
-  return isOfHall(kind)
-    ? { kind, subject: hallExample(kind, locale, now) }
-    : { kind, subject: bookingExample(kind, locale, now) };
+  if (isOfHall(kind)) return { kind, subject: hallExample(kind, locale, now) };
+  if (isOfExport(kind)) return { kind, subject: exportExample(now) };
+  return { kind, subject: bookingExample(kind, locale, now) };
 }
 
 function hallExample(kind: HallKind, locale: Locale, now: Instant): HallSubject {
@@ -72,6 +72,21 @@ function hallExample(kind: HallKind, locale: Locale, now: Instant): HallSubject 
     dueAt: instantAt(addDays(today, 10), '24:00', zone),
     session: { startsAt, endsAt: startsAt + 2 * hour, venueName: otherVenueName, isNotified: true },
     reason: said[locale]
+  };
+}
+
+function exportExample(now: Instant): ExportSubject {
+  const today = localDate(now, zone);
+  return {
+    id: '00000000-0000-7000-8000-000000000000',
+    place: { subdistrictId: '', buildingId: '' },
+    buildingSlug: 'sample',
+    buildingName,
+    zone,
+    title: `${addDays(today, -7)} – ${today}`,
+    requestedBy: '',
+    waitsUntil: now + 72 * hour,
+    goodUntil: now + 24 * hour
   };
 }
 

@@ -9,7 +9,7 @@ import { localize } from '../ui/localize.ts';
 import { invitationOf } from './invitation.server.ts';
 import { aboutOf } from './subjects.server.ts';
 import type { About, Notice } from './types.ts';
-import { isAboutHall, pathOf, wordsOf } from './words.ts';
+import { isAboutExport, isAboutHall, pathOf, wordsOf } from './words.ts';
 
 /** The mail server and the address that mail comes from. */
 export interface MailSettings {
@@ -98,9 +98,10 @@ export function letterOf(
 /** What a message is about and where, or of which firm, a line each. */
 function factsOf(about: About, locale: Locale): string[] {
   const topic = m.mail_topic({ title: about.subject.title }, { locale });
-  const where = isAboutHall(about)
-    ? m.notices_building({ building: localize(about.subject.buildingName, locale) }, { locale })
-    : m.mail_firm({ firm: localize(about.subject.organisationName, locale) }, { locale });
+  const where =
+    isAboutHall(about) || isAboutExport(about)
+      ? m.notices_building({ building: localize(about.subject.buildingName, locale) }, { locale })
+      : m.mail_firm({ firm: localize(about.subject.organisationName, locale) }, { locale });
   return [topic, where];
 }
 

@@ -2,9 +2,11 @@ import type { BookingFact } from '../bookings/types.ts';
 import { day, hour, type Instant } from '../platform/time.ts';
 import {
   chatKinds,
+  exportKinds,
   hallKinds,
   type BookingKind,
   type ChatKind,
+  type ExportKind,
   type HallKind,
   type Kind,
   type ReminderHours,
@@ -134,9 +136,15 @@ export function isOfHall(kind: Kind): kind is HallKind {
   return (hallKinds as readonly Kind[]).includes(kind);
 }
 
+/** Whether a kind of message is about an export that names visitors. */
+export function isOfExport(kind: Kind): kind is ExportKind {
+  return (exportKinds as readonly Kind[]).includes(kind);
+}
+
 /** What a kind of message is about, as people say what they want by mail. */
 export function topicOf(kind: Kind): Topic {
   if (isOfHall(kind)) return 'hall';
+  if (isOfExport(kind)) return 'requests';
   switch (kind) {
     case 'reminder':
     case 'escalation':

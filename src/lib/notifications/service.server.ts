@@ -1,10 +1,12 @@
 import type { Environment } from '../identity/context.ts';
 import type { Sender } from '../platform/outbox/sender.ts';
+import { exportChannel } from '../reception/privacy/service.server.ts';
 import { reportChannel } from '../statistics/reports/service.server.ts';
 import { createChatSender } from './chat.server.ts';
 import { createMailer, createMailSender, type MailSettings } from './mail.server.ts';
 import { createReportSender } from './report-mail.server.ts';
 import { createBookingTeller } from './tell-bookings.server.ts';
+import { createExportTeller } from './tell-exports.server.ts';
 import { createHallTeller } from './tell-hall.server.ts';
 
 export {
@@ -38,6 +40,7 @@ export function createSenders(env: Environment, { mail, hall, privateChats }: Se
   return {
     booking: createBookingTeller(env, mail !== undefined),
     hall: createHallTeller(env, mail !== undefined),
+    [exportChannel]: createExportTeller(env, mail !== undefined),
     chat: createChatSender(env, hall, privateChats),
     ...(mailer && {
       mail: createMailSender(env, mailer, hall),

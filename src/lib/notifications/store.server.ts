@@ -3,7 +3,7 @@ import { prepared, storeOf } from '../db/store.ts';
 import type { LocalizedText } from '../platform/text.ts';
 import { lastEntered } from '../platform/audit/store.server.ts';
 import type { Instant } from '../platform/time.ts';
-import { isAboutProposal, isOfHall } from './rules.ts';
+import { isAboutProposal, isOfExport, isOfHall } from './rules.ts';
 import {
   topics,
   type BookingKind,
@@ -271,5 +271,7 @@ function noticeOf({
   bookingId: string | null;
   subjectId: string | null;
 }): Notice {
-  return isOfHall(kind) ? { kind, subjectId: subjectId! } : { kind, bookingId: bookingId! };
+  if (isOfHall(kind)) return { kind, subjectId: subjectId! };
+  if (isOfExport(kind)) return { kind, subjectId: subjectId! };
+  return { kind, bookingId: bookingId! };
 }

@@ -1,12 +1,12 @@
 import type { Environment } from '../identity/context.ts';
+import { exportStore } from './export-store.server.ts';
 import { hallStore } from './hall-store.server.ts';
-import { isAboutProposal } from './rules.ts';
+import { isAboutProposal, isOfExport, isOfHall } from './rules.ts';
 import { saidWith, subjectOf } from './rules-of-hall.ts';
 import { notificationStore } from './store.server.ts';
-import type { About, BookingSubject, HallAbout, Notice } from './types.ts';
+import type { About, BookingSubject, ExportAbout, ExportNotice, HallAbout, HallNotice, Notice } from './types.ts';
 
 type BookingNotice = Extract<Notice, { bookingId: string }>;
-type HallNotice = Extract<Notice, { subjectId: string }>;
 
 /** What a message says, and of what; `undefined` where that is gone. */
 export async function aboutOf(env: Environment, notice: Notice): Promise<About | undefined> {
@@ -24,17 +24,23 @@ export async function hallAboutOf(env: Environment, notice: HallNotice): Promise
   return (await aboutHall(env, [notice]))(notice);
 }
 
+/** What a message about an export that names visitors says of it. */
+export async function exportAboutOf(env: Environment, notice: ExportNotice): Promise<ExportAbout | undefined> {
+  return (await aboutExports(env, [notice]))(notice);
+}
+
 /** What several messages say, in their order. */
 export async function aboutEach(env: Environment, notices: readonly Notice[]): Promise<(About | undefined)[]> {
   const ofBooking = await aboutBookings(
     env,
     notices.filter((notice) => 'bookingId' in notice)
   );
-  const ofHall = await aboutHall(
-    env,
-    notices.filter((notice) => 'subjectId' in notice)
-  );
-  return notices.map((notice) => ('subjectId' in notice ? ofHall(notice) : ofBooking(notice)));
+  const ofHall = await aboutHall(env, notices.filter(isHallNotice));
+  const ofExport = await aboutExports(env, notices.filter(isExportNotice));
+  return notices.map((notice) => {
+    if ('bookingId' in notice) return ofBooking(notice);
+    return isHallNotice(notice) ? ofHall(notice) : ofExport(notice);
+  });
 }
 
 async function aboutBookings(env: Environment, notices: BookingNotice[]) {
@@ -62,6 +68,23 @@ async function aboutHall(env: Environment, notices: HallNotice[]) {
   };
 }
 
-function idsOf(notices: readonly HallNotice[]): string[] {
+async function aboutExports(env: Environment, notices: ExportNotice[]) {
+  const found = await exportStore(env.db, env.db.read).subjects(idsOf(notices));
+  const subjects = new Map(found.map((subject) => [subject.id, subject]));
+  return ({ kind, subjectId }: ExportNotice): ExportAbout | undefined => {
+    const subject = subjects.get(subjectId);
+    return subject && { kind, subject };
+  };
+}
+
+function isHallNotice(notice: Notice): notice is HallNotice {
+  return isOfHall(notice.kind);
+}
+
+function isExportNotice(notice: Notice): notice is ExportNotice {
+  return isOfExport(notice.kind);
+}
+
+function idsOf(notices: readonly { subjectId: string }[]): string[] {
   return [...new Set(notices.map(({ subjectId }) => subjectId))];
 }

@@ -72,12 +72,16 @@ export const hallKinds = [
 ] as const;
 export type HallKind = (typeof hallKinds)[number];
 
+/** What people are told of exports that name visitors. */
+export const exportKinds = ['export-to-decide', 'export-approved', 'export-refused'] as const;
+export type ExportKind = (typeof exportKinds)[number];
+
 /** What people are told of bookings. */
 export const bookingKinds = [...firmKinds, ...staffKinds] as const;
 export type BookingKind = (typeof bookingKinds)[number];
 
 /** What people are told. */
-export const kinds = [...bookingKinds, ...hallKinds] as const;
+export const kinds = [...bookingKinds, ...hallKinds, ...exportKinds] as const;
 export type Kind = (typeof kinds)[number];
 
 /** What group chats can be told. */
@@ -101,14 +105,17 @@ export const chatFormats = ['wecom', 'dingtalk'] as const;
 export type ChatFormat = (typeof chatFormats)[number];
 
 /**
- * What is sent to one recipient: what happened, and to which booking, or what of the hall; the words are found when it is sent
- * or shown.
+ * What is sent to one recipient: what happened, and to which booking, what of the hall or which export; the words are found when
+ * it is sent or shown.
  */
-export type Notice = { kind: BookingKind; bookingId: string } | { kind: HallKind; subjectId: string };
+export type Notice = { kind: BookingKind; bookingId: string } | HallNotice | ExportNotice;
+export type HallNotice = { kind: HallKind; subjectId: string };
+export type ExportNotice = { kind: ExportKind; subjectId: string };
 
 /** What a message says, and of what. */
-export type About = { kind: BookingKind; subject: BookingSubject } | HallAbout;
+export type About = { kind: BookingKind; subject: BookingSubject } | HallAbout | ExportAbout;
 export type HallAbout = { kind: HallKind; subject: HallSubject };
+export type ExportAbout = { kind: ExportKind; subject: ExportSubject };
 
 /** As much of a booking as messages say. */
 export interface BookingSubject extends Interval {
@@ -152,6 +159,21 @@ export interface HallSubject {
   session: (Interval & { venueName: LocalizedText; isNotified: boolean }) | null;
   /** What was said to the step that the message is about: why, or the answer. */
   reason: string | null;
+}
+
+/** As much of an export that names visitors as messages say, and as decides who gets them. */
+export interface ExportSubject {
+  id: string;
+  place: Place;
+  buildingSlug: string;
+  buildingName: LocalizedText;
+  zone: string;
+  /** Its days. */
+  title: string;
+  requestedBy: string;
+  /** Until when it waits for a second person, and until when it is good. */
+  waitsUntil: Instant;
+  goodUntil: Instant;
 }
 
 /** As much of a proposed change as messages say. */

@@ -3,11 +3,12 @@ import type { Locale } from '../platform/text.ts';
 import type { Interval } from '../platform/time.ts';
 import { formatDayAndTime, formatInstant } from '../ui/format.ts';
 import { localize, type LocalizedText } from '../ui/localize.ts';
-import { isOfHall } from './rules.ts';
+import { isOfExport, isOfHall } from './rules.ts';
 import { staffKinds, type About, type BookingKind, type BookingSubject, type Kind } from './types.ts';
+import { exportNameOf, exportPathOf, exportWordsOf, isAboutExport } from './words-of-exports.ts';
 import { hallNameOf, hallPathOf, hallWordsOf, isAboutHall } from './words-of-hall.ts';
 
-export { isAboutHall };
+export { isAboutExport, isAboutHall };
 
 type Words = Record<'venue' | 'time' | 'firm' | 'since' | 'until', string>;
 type Message = (words: Words, options: { locale: Locale }) => string;
@@ -86,12 +87,14 @@ const messages: Record<BookingKind, { name: Name; title: Message; text: Message 
 
 /** What a kind of message is called, in the page's language. */
 export function nameOf(kind: Kind): string {
-  return isOfHall(kind) ? hallNameOf(kind) : messages[kind].name();
+  if (isOfHall(kind)) return hallNameOf(kind);
+  return isOfExport(kind) ? exportNameOf(kind) : messages[kind].name();
 }
 
 /** What a message says: its title, and a sentence or two of what it means, with what people gave as their reasons. */
 export function wordsOf(about: About, locale: Locale): { title: string; text: string } {
   if (isAboutHall(about)) return hallWordsOf(about, locale);
+  if (isAboutExport(about)) return exportWordsOf(about, locale);
   const { kind, subject } = about;
   const { zone, proposal } = subject;
   const since = proposal?.createdAt ?? subject.waitingSince;
@@ -144,6 +147,7 @@ function placeAndTime(time: Interval, venueName: LocalizedText, zone: string, lo
 /** The path of the page on which those who are told find what a message is about. */
 export function pathOf(about: About): string {
   if (isAboutHall(about)) return hallPathOf(about);
+  if (isAboutExport(about)) return exportPathOf(about);
   return `${isForStaff(about.kind) ? '/manage' : '/my'}/bookings/${about.subject.bookingId}`;
 }
 

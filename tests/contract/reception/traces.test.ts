@@ -71,17 +71,21 @@ describe.each(engines)('what is left of a visitor who was seen, given out and er
     return fetch(server.origin + path, { method: 'POST', headers: headersOf(person), body, redirect: 'manual' });
   }
 
+  async function read(person: Person, path: string): Promise<string> {
+    const answer = await fetch(server.origin + path, { headers: headersOf(person) });
+    expect([path, answer.status]).toEqual([path, 200]);
+    return answer.text();
+  }
+
   /** All that a visitor, the desk and an administrator read; of who came, the desk alone sees a masked name. */
   async function everythingRead(badge: string): Promise<string> {
-    const read: string[] = [];
+    const all: string[] = [];
     for (const [person, paths] of Object.entries(pages)) {
       for (const path of [...paths, `/badge/${badge}`]) {
-        const answer = await fetch(server.origin + path, { headers: headersOf(person as Person) });
-        expect([path, answer.status]).toEqual([path, 200]);
-        read.push(await answer.text());
+        all.push(await read(person as Person, path));
       }
     }
-    return read.join('\n');
+    return all.join('\n');
   }
 
   test('neither name nor phone stands in page, feed, API, event, log, table, file or copy', async () => {
@@ -122,7 +126,9 @@ describe.each(engines)('what is left of a visitor who was seen, given out and er
     const asked = { building: 'tower', firstDay: today, lastDay: today, reason };
     await post('administrator', `${privacy}?/request`, asked);
     const [list] = await hall.db.read.select().from(hall.db.tables.identifiedExports);
+    await expect.poll(() => read('second', '/inbox')).toContain('實名導出待批准');
     await post('second', `${privacy}?/approve`, { id: list!.id });
+    await expect.poll(() => read('administrator', '/inbox')).toContain('實名導出已批准');
     const exported = await post('administrator', `${privacy}/exports/${list!.id}`, {});
     expect(await exported.text()).toContain(name);
     expect(await bytesInTables(hall.db)).not.toSatisfy(holdsAny(secrets));

@@ -56,6 +56,12 @@ export interface IdentifiedExport {
   downloads: number;
 }
 
+/** That an export was asked for or decided on, of which those concerned are to be told. */
+export interface ExportFact {
+  exportId: string;
+  act: Extract<PrivacyAct, 'request-export' | 'approve-export' | 'refuse-export'>;
+}
+
 /** An entry of a building's privacy log; the operator and what the server does itself have no name. */
 export interface PrivacyEntry {
   at: Instant;

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
+import type { Queries } from '../../../db/port.ts';
 import type { Context } from '../../../identity/context.ts';
 import type { SignedIn } from '../../../identity/types.ts';
 import { isId, newId } from '../../../platform/id.ts';
+import { enqueue } from '../../../platform/outbox/outbox.server.ts';
 import { failed, succeeded } from '../../../platform/result.ts';
 import {
   daysBetween,
@@ -14,15 +16,18 @@ import {
 import { listBuildings } from '../../../venues/service.server.ts';
 import type { Building } from '../../../venues/types.ts';
 import { unsealed } from '../../details.server.ts';
-import { placeOf } from '../../service/building.server.ts';
+import { placeOf, tellDesk } from '../../service/building.server.ts';
 import { mayAnswerForData, mayDecideExports } from '../access.ts';
 import { reason as reasonInput } from '../input.ts';
 import { longestGood, longestWaiting, mostExportDays } from '../limits.ts';
 import { standingOf } from '../rules.ts';
 import { privacyStore, type StoredTrace } from '../store.server.ts';
-import type { IdentifiedExport, Trace } from '../types.ts';
+import type { ExportFact, IdentifiedExport, Trace } from '../types.ts';
 import { buildingFor, log, namesOf } from './building.server.ts';
 import { traceOf } from './reveal.server.ts';
+
+/** The channel of the outbox for what happened to exports. */
+export const exportChannel = 'export';
 
 /** Traces that are read at once while a file is written. */
 const pageSize = 500;
@@ -64,7 +69,9 @@ export async function requestExport(ctx: Context, input: ExportInput) {
       ...{ decidedBy: null, decidedAt: null, isApproved: null }
     });
     await log(ctx, tx, building.id, 'request-export', parsed.output, { export: { from: null, to: id } });
+    await announce(ctx, tx, { exportId: id, act: 'request-export' });
   });
+  await tellDesk(ctx, building.id);
   return succeeded({ id });
 }
 
@@ -78,7 +85,7 @@ export async function decideExport(ctx: Context, id: string, isApproved: boolean
   const { building, actor } = found;
   if (!mayDecideExports(actor, placeOf(building))) return failed('forbidden');
 
-  return ctx.db.write(async (tx) => {
+  const outcome = await ctx.db.write(async (tx) => {
     const store = privacyStore(ctx.db, tx);
     const asked = (await store.findExport(id))!;
     const now = ctx.clock.now();
@@ -88,8 +95,11 @@ export async function decideExport(ctx: Context, id: string, isApproved: boolean
     await store.changeExport(id, { isApproved, decidedBy: actor.accountId, decidedAt: now, expiresAt });
     const act = isApproved ? 'approve-export' : 'refuse-export';
     await log(ctx, tx, building.id, act, asked.reason, { export: { from: null, to: id } });
+    await announce(ctx, tx, { exportId: id, act });
     return succeeded({});
   });
+  if (outcome.ok) await tellDesk(ctx, building.id);
+  return outcome;
 }
 
 /**
@@ -136,6 +146,11 @@ async function* pagesOf(ctx: Context, building: Building, stretch: Interval): As
     yield page.map((stored) => traceOf(stored, unsealed(keys, stored.details), true));
     after = page.at(-1);
   }
+}
+
+/** Notes that those concerned are to be told; who they are is for a module above to know. */
+function announce(ctx: Context, tx: Queries, fact: ExportFact): Promise<void> {
+  return enqueue(ctx, tx, { channel: exportChannel, recipient: null, payload: fact, dedupeKey: newId() });
 }
 
 async function findExport(ctx: Context, id: string) {
