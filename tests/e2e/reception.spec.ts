@@ -105,8 +105,15 @@ test('who comes and leaves while the network is away is noted once it is back, a
   await second.close();
   const { body } = await client('GET', `/api/v1/receptions/${(announced.body as { id: string }).id}`);
   expect(body).toMatchObject({ state: 'left', people: 11 });
-  await present.getByRole('button', { name: /簽退/ }).click();
-  await expect(present).toHaveCount(0);
+
+  await present.getByRole('link', { name: /證號/ }).click();
+  await desk.getByLabel('實到人數').getByRole('spinbutton').fill('17');
+  await desk.getByRole('button', { name: '更正登記' }).click();
+  await expect(desk.getByText('已更正')).toBeVisible();
+  await desk.getByRole('link', { name: '返回接待臺' }).click();
+  const amended = desk.getByRole('listitem').filter({ hasText: '施工維修 · 17人' });
+  await amended.getByRole('button', { name: /簽退/ }).click();
+  await expect(amended).toHaveCount(0);
 });
 
 test('what the desk of one building had to keep waits for that desk, whichever is open when the network is back', async ({

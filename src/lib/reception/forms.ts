@@ -64,6 +64,14 @@ export const arrivalForm = v.object({
 /** Who has left. */
 export const departureForm = v.object({ id: v.string(), waited });
 
+/** What is put right of a visit. */
+export const visitAmendmentForm = v.object({
+  purpose: visitPurpose,
+  host: orNull,
+  people: v.pipe(number, visitors),
+  reason: orNull
+});
+
 /** Which visit or group it is about. */
 export const subjectForm = v.object({ id: v.string() });
 

@@ -709,6 +709,8 @@ export const matrix: Record<string, Row | typeof operatorOnly> = {
     'sign-in': nobody
   },
   'POST /manage/reception/[building]/settings?/set': keepingBuilding,
+  'GET /manage/reception/[building]/visits/[id]': atDesk,
+  'POST /manage/reception/[building]/visits/[id]?/amend': aboutOneAtDesk,
   'GET /manage/reception/[building]/groups/[id]': atDesk,
   'POST /manage/reception/[building]/groups/[id]?/receive': aboutOneAtDesk,
   'POST /manage/reception/[building]/groups/[id]?/amend': aboutOneAtDesk,

@@ -24,7 +24,7 @@ export async function receptionRequest(hall: Hall, method: string, pattern: stri
     note: ''
   };
   const other = { reason: '重複登記', retentionDays: '30', closesAt: '22:00' };
-  const form = { ...visit, ...group, ...other, ...(/announce|walkIn|amend/.test(pattern) && { purpose: 'tour' }) };
+  const form = { ...visit, ...group, ...other, ...(/announce|walkIn|groups/.test(pattern) && { purpose: 'tour' }) };
   const body = {
     id: newId(),
     building: 'tower',
