@@ -1,5 +1,6 @@
 import { error, fail, redirect, type Actions, type RequestEvent } from '@sveltejs/kit';
 import type { ExplainedRefusal } from '#lib/bookings/labels.ts';
+import { earliestCheckIn } from '#lib/bookings/rules.ts';
 import { checkIn, dueBookings, extendBooking, finishBooking } from '#lib/bookings/service.server.ts';
 import { dayInterval, localDate } from '#lib/platform/time.ts';
 import { findVenue } from '#lib/venues/service.server.ts';
@@ -8,7 +9,7 @@ import { statusOf } from '#lib/web/http-status.ts';
 import type { PageServerLoad } from './$types';
 import { eventsOf } from '../../programme.server.ts';
 
-/** Bookings of today after the one that is on, at most. */
+/** Bookings after the one that is on, at most. */
 const mostShown = 4;
 
 /** A venue as the sign at its door leads to it: what is on there, and what the person may check in to. */
@@ -17,7 +18,9 @@ export const load: PageServerLoad = async ({ params, locals: { ctx } }) => {
   if (!venue) error(404, 'unknown venue');
   const { slug, name, floor, building } = venue;
   const now = ctx.clock.now();
-  const { endsAt } = dayInterval(localDate(now, building.zone), building.zone);
+  const today = dayInterval(localDate(now, building.zone), building.zone);
+  // Shortly before midnight also what begins at midnight: people come to it already.
+  const endsAt = Math.max(today.endsAt, now + earliestCheckIn + 1);
   const [events, due] = await Promise.all([
     eventsOf(ctx, building, { startsAt: now, endsAt }, venue.id),
     dueBookings(ctx, slug)
