@@ -24,7 +24,12 @@ const figure = (value: number | null): Figure => ({
   yearOnYear: value === null ? null : (value - 8) / 8,
   onPrevious: null
 });
-const values: Partial<Record<MeasureName, number>> = { receptions: 62, 'reception-people': 1168, utilisation: 0.345 };
+const values: Partial<Record<MeasureName, number>> = {
+  receptions: 62,
+  'reception-people': 1168,
+  utilisation: 0.345,
+  'resolution-time': 3600
+};
 const said: Partial<Record<ClauseName, number>> = { receptions: 62, 'reception-people': 1168, deliberations: 102 };
 
 const report: Report = {
@@ -103,6 +108,11 @@ test('the head of the table stays and filters, and numbers are numbers', async (
   expect(sheet).toContain(`<autoFilter ref="A1:F${lines(outline).length + 1}"`);
   expect(sheet).toMatch(/<c r="D\d+"[^>]*><v>1168<\/v>/);
   expect(Object.values(files).some((file) => strFromU8(file).includes('<f>'))).toBe(false);
+});
+
+test('a length of time is told in days', () => {
+  const line = lines(outlineOf(report, 'en')).find(({ label }) => label === 'Time to resolution');
+  expect(line).toMatchObject({ value: 2.5, unit: 'days', form: 'mean' });
 });
 
 test('a Word file has the cover to be filled in, the sentences, every figure and every definition', async () => {

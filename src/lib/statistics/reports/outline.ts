@@ -8,7 +8,7 @@ import { dayLabel, periodLabel } from '../period-label.ts';
 import type { MeasureArea } from '../types.ts';
 import { paragraphOf } from './paragraph.ts';
 import type { FigureLine, Report, ReportLine, ReportOutline, Term } from './types.ts';
-import { unitWord } from './words.ts';
+import { inReportUnit } from './words.ts';
 
 const areas: Record<MeasureArea, typeof m.statistics_area_hall> = {
   activities: m.statistics_area_activities,
@@ -89,9 +89,7 @@ function lineOf({ measure, kind, figure }: ReportLine, { words }: Report, locale
         ? measureLabel(measure, locale)
         : m.reports_of_which({ kind: kindLabel(measures[measure].derivation.of.tally, kind, locale) }, { locale }),
     isPart: kind !== null,
-    unit: unitWord(measure, words, figure.value, locale),
-    form: measures[measure].form,
-    value: figure.value,
+    ...inReportUnit(measure, figure.value, words, locale),
     onYearBefore: figure.yearOnYear,
     onPeriodBefore: figure.onPrevious
   };

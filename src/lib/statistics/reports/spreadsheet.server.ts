@@ -1,19 +1,16 @@
 import type { CellValue, WriteSheet } from 'hucre';
 import { noFigure } from '../figure-text.ts';
-import type { Measure } from '../types.ts';
-import type { ReportOutline, Term } from './types.ts';
+import type { FigureLine, ReportOutline, Term } from './types.ts';
 
-const formats: Record<Measure['form'], string> = { count: '#,##0', minutes: '#,##0', mean: '#,##0.0', share: '0.0%' };
+const formats: Record<FigureLine['form'], string> = { count: '#,##0', mean: '#,##0.0', share: '0.0%' };
 const changeFormat = '+0.0%;-0.0%;0.0%';
 const font = { name: '宋体', size: 11 };
 const heading = { font: { ...font, bold: true }, alignment: { vertical: 'center', wrapText: true } } as const;
 const wrapped = { alignment: { vertical: 'top', wrapText: true } } as const;
 const edge = { style: 'thin', color: { rgb: '000000' } } as const;
-const boxed = {
-  border: { top: edge, bottom: edge, left: edge, right: edge },
-  alignment: { vertical: 'center' }
-} as const;
-const right = { alignment: { horizontal: 'right' } } as const;
+const border = { top: edge, bottom: edge, left: edge, right: edge } as const;
+const boxed = { border, alignment: { vertical: 'center' } } as const;
+const right = { alignment: { horizontal: 'right', vertical: 'center' } } as const;
 
 /** A style by the place of its cell, `row,column` from 0. */
 type Styles = NonNullable<WriteSheet['cells']>;
@@ -42,6 +39,12 @@ export async function writeSpreadsheet(outline: ReportOutline): Promise<Uint8Arr
 /** What spreadsheets read as a character by its number: `_x0041_` would be an A. */
 const numbered = /_(?=x[\dA-F]{4}_)/gi;
 
+/** How high a row is in which a text is broken into lines: such a row does not grow with its text by itself everywhere. */
+function heightOf(text: string, columnWidth: number): number {
+  const width = [...text].reduce((sum, each) => sum + (each > 'ſ' ? 2 : 1), 0);
+  return 16 * Math.ceil(width / columnWidth) + 2;
+}
+
 /** On A4, as wide as the paper, with texts as they are. */
 function printable(sheet: WriteSheet): WriteSheet {
   return {
@@ -68,9 +71,8 @@ function coverSheet({ title, subtitle, cover, notes, paragraph, titles }: Report
   // What is one text goes over both columns; a merged cell does not grow with its text by itself.
   const whole = rows.flatMap((row, index) => (row.length === 1 ? [index] : []));
   for (const index of whole.slice(2)) cells.set(`${index},0`, { style: wrapped });
-  const rowDefs = new Map(
-    whole.map((index) => [index, { height: 20 * Math.ceil(String(rows[index]![0]).length / 34) }])
-  );
+  if (paragraph) cells.set(`${rows.length - 2},0`, { style: heading });
+  const rowDefs = new Map(whole.map((index) => [index, { height: heightOf(String(rows[index]![0]), 72) }]));
   rowDefs.set(0, { height: 34 });
   // A form to write in, and in its last row to seal.
   cover.forEach((_, index) => {
@@ -90,15 +92,19 @@ function coverSheet({ title, subtitle, cover, notes, paragraph, titles }: Report
 function figureSheet({ titles, headings, sections }: ReportOutline): WriteSheet {
   const { section, measure, unit, value, onYearBefore, onPeriodBefore } = headings;
   const lines = sections.flatMap(({ title, lines }) => lines.map((line) => ({ title, ...line })));
-  const cells: Styles = headingCells(6);
-  lines.forEach(({ form }, index) => {
-    const styleOf = (numFmt: string) => ({ style: { numFmt, ...right } });
+  const cells = headingCells(6, 3);
+  lines.forEach(({ form, isPart }, index) => {
+    const styleOf = (numFmt: string) => ({ style: { numFmt, border, ...right } });
+    for (const column of [0, 2]) cells.set(`${index + 1},${column}`, { style: boxed });
+    cells.set(`${index + 1},1`, {
+      style: { ...boxed, alignment: { ...boxed.alignment, horizontal: 'left', indent: isPart ? 2 : 0 } }
+    });
     cells.set(`${index + 1},3`, styleOf(formats[form]));
     for (const column of [4, 5]) cells.set(`${index + 1},${column}`, styleOf(changeFormat));
   });
   return {
     name: titles.figures,
-    columns: [{ width: 18 }, { width: 34 }, { width: 10 }, { width: 12 }, { width: 12 }, { width: 12 }],
+    columns: [{ width: 26 }, { width: 36 }, { width: 14 }, { width: 12 }, { width: 18 }, { width: 18 }],
     rows: [
       [section, measure, unit, value, onYearBefore, onPeriodBefore],
       ...lines.map((line) => [
@@ -122,9 +128,12 @@ function termSheet(name: string, terms: readonly Term[]): WriteSheet {
   terms.forEach((_, index) => cells.set(`${index},1`, { style: wrapped }));
   return {
     name,
-    columns: [{ width: 24 }, { width: 80 }],
+    columns: [{ width: 26 }, { width: 80 }],
     rows: terms.map(({ term, text }) => [term, text]),
-    cells
+    cells,
+    rowDefs: new Map(
+      terms.map(({ term, text }, index) => [index, { height: Math.max(heightOf(term, 24), heightOf(text, 76)) }])
+    )
   };
 }
 
@@ -136,12 +145,15 @@ function correctionSheet({ titles, corrections, correctionHeadings: words }: Rep
       [words.date, words.happenedOn, words.label, words.events, words.people, words.reason],
       ...corrections.map((each) => [each.date, each.happenedOn, each.label, each.events, each.people, each.reason])
     ],
-    cells: headingCells(6),
+    cells: headingCells(6, 3),
     freezePane: { rows: 1 },
     autoFilter: { range: `A1:F${corrections.length + 1}` }
   };
 }
 
-function headingCells(columns: number): Styles {
-  return new Map(Array.from({ length: columns }, (_, column) => [`0,${column}`, { style: heading }]));
+/** The head of a table, over texts and, from a column on, over numbers. */
+function headingCells(columns: number, numbersFrom: number): Styles {
+  const ofNumbers = { ...heading, alignment: { ...heading.alignment, ...right.alignment } };
+  const styleOf = (column: number) => ({ ...(column < numbersFrom ? heading : ofNumbers), border });
+  return new Map(Array.from({ length: columns }, (_, column) => [`0,${column}`, { style: styleOf(column) }]));
 }

@@ -105,7 +105,7 @@ export interface FigureLine {
   /** Whether it is a part of the line before it that is none. */
   isPart: boolean;
   unit: string;
-  form: Measure['form'];
+  form: Exclude<Measure['form'], 'minutes'>;
   value: number | null;
   /** 同比, as a fraction of the same stretch a year before. */
   onYearBefore: number | null;

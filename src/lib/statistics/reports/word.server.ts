@@ -6,13 +6,18 @@ import { lineText, signedChange } from './words.ts';
 /** Widths of columns, in twentieths of a point; together that of the paper without its margins. */
 const widths = {
   cover: [2400, 6558],
-  figures: [3958, 1000, 1300, 1350, 1350],
+  figures: [3458, 1500, 1300, 1350, 1350],
   corrections: [1450, 1450, 2258, 800, 800, 2200]
 };
+
+/** What stands before a part of the line above. */
+const partIndent = '\u3000';
+const number = /^[+\-−\d—]/;
 
 /** Writes a report as a Word file: A4, black, with a cover table to be filled in and sealed, and numbered pages. */
 export function writeReportWord(outline: ReportOutline, locale: Locale): Promise<Uint8Array<ArrayBuffer>> {
   const { cover, notes, paragraph, headings, sections, definitions, corrections, titles } = outline;
+  const isEnglish = locale === 'en';
   return writeDocument(outline, (tools) => {
     const { docx, runs } = tools;
     const { HeadingLevel, Paragraph } = docx;
@@ -31,14 +36,14 @@ export function writeReportWord(outline: ReportOutline, locale: Locale): Promise
         cover.map(({ term, text }) => [term, text])
       ),
       ...notes.map((note) => new Paragraph({ spacing: { before: 160 }, children: runs(note, true) })),
-      ...(paragraph ? [heading(titles.paragraph), indented(tools, paragraph)] : []),
+      ...(paragraph ? [heading(titles.paragraph), isEnglish ? text(paragraph) : indented(tools, paragraph)] : []),
       heading(titles.figures),
       ...sections.flatMap(({ title, lines }) => [
         subheading(title),
         table(tools, widths.figures, [
           columns,
           ...lines.map((line) => [
-            line.label,
+            line.isPart ? partIndent + line.label : line.label,
             line.unit,
             lineText(line, locale),
             signedChange(line.onYearBefore, locale),
@@ -63,7 +68,7 @@ export function writeReportWord(outline: ReportOutline, locale: Locale): Promise
           ]
         : []),
       heading(titles.definitions),
-      ...definitions.map(({ term, text: words }) => text(`${term}：${words}`))
+      ...definitions.map(({ term, text: words }) => text(`${term}${isEnglish ? ': ' : '：'}${words}`))
     ];
   });
 }
@@ -89,7 +94,7 @@ function table({ docx, runs }: WordTools, columns: readonly number[], rows: read
           ...(isOfTerms && { height: { value: row === rows.length - 1 ? 1300 : 520, rule: HeightRule.ATLEAST } }),
           children: cells.map((text, column) => {
             const isHead = isOfTerms ? column === 0 : row === 0;
-            const isNumber = !isOfTerms && row > 0 && /^[+\-−\d—]/.test(text) && column > 0;
+            const isNumber = !isOfTerms && rows.some((each, at) => at > 0 && number.test(each[column]!));
             return new TableCell({
               width: { size: columns[column]!, type: WidthType.DXA },
               margins: { top: 60, bottom: 60, left: 100, right: 100 },

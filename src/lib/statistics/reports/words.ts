@@ -15,6 +15,23 @@ export function unitWord(measure: MeasureName, { units }: ReportWords, value: nu
   return own ? inNumber(localize(own, locale), value) : unitLabel(measures[measure].unit, value, locale);
 }
 
+/** Lengths of time are counted in minutes; a report tells of those in hours or days, in which people grasp them. */
+const inHours = { minutes: 60, word: m.reports_unit_hours };
+const inDays = { minutes: 24 * 60, word: m.reports_unit_days };
+
+/** A value as a report writes it, in a unit in which it can be read. */
+export function inReportUnit(
+  measure: MeasureName,
+  value: number | null,
+  words: ReportWords,
+  locale: Locale
+): Pick<FigureLine, 'unit' | 'form' | 'value'> {
+  const { form } = measures[measure];
+  if (form !== 'minutes') return { unit: unitWord(measure, words, value, locale), form, value };
+  const { minutes, word } = measure === 'approval-lead-time' ? inHours : inDays;
+  return { unit: word({}, { locale }), form: 'mean', value: value === null ? null : value / minutes };
+}
+
 const levelNames: Record<OrganisationLevel, typeof m.reports_level_province> = {
   province: m.reports_level_province,
   city: m.reports_level_city,
@@ -34,7 +51,7 @@ export function levelsInReports(levels: readonly string[], locale: Locale): stri
 
 /** The number of a line as tables write it, in the unit of the line. */
 export function lineText({ value, form }: Pick<FigureLine, 'value' | 'form'>, locale: Locale): string {
-  return figureText(value, form === 'minutes' ? 'count' : form, locale);
+  return figureText(value, form, locale);
 }
 
 /** A change against another stretch as tables write it, with its sign: `+12.5%`. */
