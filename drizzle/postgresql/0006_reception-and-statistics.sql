@@ -29,6 +29,14 @@ CREATE TABLE "identified_exports" (
 	"downloads" integer DEFAULT 0 NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "kept_opening" (
+	"building_id" text NOT NULL,
+	"month" text NOT NULL,
+	"venue_id" text NOT NULL,
+	"minutes" jsonb NOT NULL,
+	CONSTRAINT "kept_opening_building_id_month_venue_id_pk" PRIMARY KEY("building_id","month","venue_id")
+);
+--> statement-breakpoint
 CREATE TABLE "publications" (
 	"id" text PRIMARY KEY NOT NULL,
 	"building_id" text NOT NULL,
@@ -230,6 +238,7 @@ ALTER TABLE "erasures" ADD CONSTRAINT "erasures_by_account_id_accounts_id_fk" FO
 ALTER TABLE "identified_exports" ADD CONSTRAINT "identified_exports_building_id_buildings_id_fk" FOREIGN KEY ("building_id") REFERENCES "public"."buildings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "identified_exports" ADD CONSTRAINT "identified_exports_requested_by_accounts_id_fk" FOREIGN KEY ("requested_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "identified_exports" ADD CONSTRAINT "identified_exports_decided_by_accounts_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "kept_opening" ADD CONSTRAINT "kept_opening_building_id_buildings_id_fk" FOREIGN KEY ("building_id") REFERENCES "public"."buildings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "publications" ADD CONSTRAINT "publications_building_id_buildings_id_fk" FOREIGN KEY ("building_id") REFERENCES "public"."buildings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "publications" ADD CONSTRAINT "publications_created_by_accounts_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reception_settings" ADD CONSTRAINT "reception_settings_building_id_buildings_id_fk" FOREIGN KEY ("building_id") REFERENCES "public"."buildings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -38,6 +38,15 @@ CREATE TABLE `identified_exports` (
 );
 --> statement-breakpoint
 CREATE INDEX `identified_exports_by_building` ON `identified_exports` (`building_id`,`requested_at`);--> statement-breakpoint
+CREATE TABLE `kept_opening` (
+	`building_id` text NOT NULL,
+	`month` text NOT NULL,
+	`venue_id` text NOT NULL,
+	`minutes` text NOT NULL,
+	PRIMARY KEY(`building_id`, `month`, `venue_id`),
+	FOREIGN KEY (`building_id`) REFERENCES `buildings`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `publications` (
 	`id` text PRIMARY KEY NOT NULL,
 	`building_id` text NOT NULL,

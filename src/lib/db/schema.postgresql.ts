@@ -70,6 +70,7 @@ export const {
   receptionSettings,
   refusedVisits,
   publications,
+  keptOpening,
   reportWords,
   reportSchedules
 } = createTables(postgresColumns);

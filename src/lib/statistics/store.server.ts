@@ -15,7 +15,7 @@ import {
   type SQL
 } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
-import { batchesOf, storeOf } from '../db/store.ts';
+import { batchesOf, insertAll, storeOf } from '../db/store.ts';
 import type { LocalizedText } from '../platform/text.ts';
 import type { Values } from '../platform/tally/types.ts';
 import type { LocalDate } from '../platform/time.ts';
@@ -25,6 +25,7 @@ import {
   tallyMeasures,
   type ClosedMonth,
   type Dimension,
+  type KeptOpening,
   type LedgerRow,
   type Narrowing,
   type Stretch,
@@ -89,6 +90,7 @@ export const statisticsStore = storeOf(
       tallySubdistrictUnits,
       tallyEntries,
       closedMonths,
+      keptOpening,
       organisations,
       venues
     },
@@ -227,7 +229,17 @@ export const statisticsStore = storeOf(
       /** Closes months; those that are closed already stay as they are. */
       async closeMonths(months: ClosedMonth[]): Promise<void> {
         for (const some of batchesOf(months)) await queries.insert(closedMonths).values(some).onConflictDoNothing();
-      }
+      },
+
+      /** Keeps for how many minutes venues were open in months. */
+      keepOpening: (opening: KeptOpening[]): Promise<void> => insertAll(queries, keptOpening, opening),
+
+      /** For how many minutes venues of these buildings were open in those of these months that are closed. */
+      keptOpening: (buildingIds: readonly string[], months: readonly string[]): Promise<KeptOpening[]> =>
+        queries
+          .select()
+          .from(keptOpening)
+          .where(and(inArray(keptOpening.buildingId, [...buildingIds]), inArray(keptOpening.month, [...months])))
     };
 
     function entriesWanted({ tally, buildingIds, stretch, where }: EntriesAsked): SQL | undefined {

@@ -209,6 +209,15 @@ export interface LedgerRow extends Values {
   reason: string | null;
 }
 
+/** For how many minutes a venue was open on each day of a month, as it was set when that was closed. */
+export interface KeptOpening {
+  buildingId: string;
+  /** `2026-03`. */
+  month: string;
+  venueId: string;
+  minutes: number[];
+}
+
 /** A month whose figures move no more. */
 export interface ClosedMonth {
   buildingId: string;

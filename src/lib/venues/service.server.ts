@@ -146,19 +146,19 @@ export async function withOpening<Place extends VenueInBuilding>(
 }
 
 /**
- * For how many minutes each venue can be used on each day from `first` to `last`, both included, by its id: by its hours,
- * exceptions and blackouts as they are set now, and the work calendar.
+ * Tells of each of these venues, by its id, for how many minutes it can be used on each day from one to another, both included:
+ * by its hours, exceptions and blackouts as they are set now, and the work calendar.
  */
 export async function openMinutes(
   ctx: Environment,
-  venues: VenueInBuilding[],
-  first: LocalDate,
-  last: LocalDate
-): Promise<Map<string, number[]>> {
+  venues: VenueInBuilding[]
+): Promise<(venueId: string, first: LocalDate, last: LocalDate) => number[]> {
   const [opening, calendar] = await Promise.all([withOpening(ctx, venues), findWorkCalendar(ctx)]);
-  return new Map(
-    opening.map((venue) => [venue.id, openMinutesOfDays(venue, calendar, first, last, venue.building.zone)])
-  );
+  const byId = new Map(opening.map((venue) => [venue.id, venue]));
+  return (venueId, first, last) => {
+    const venue = byId.get(venueId)!;
+    return openMinutesOfDays(venue, calendar, first, last, venue.building.zone);
+  };
 }
 
 /** The venues of a building that share a space with one, itself among them. */

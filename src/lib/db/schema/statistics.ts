@@ -5,7 +5,7 @@ import type { Columns } from '../columns.ts';
 import type { IdentityTables } from './identity.ts';
 import type { PlaceTables } from './places.ts';
 
-/** How figures are reported, and the register of publications. */
+/** How figures are reported, what is kept of months that were, and the register of publications. */
 export function statisticsTables(c: Columns, { subdistricts, buildings, accounts }: PlaceTables & IdentityTables) {
   const publications = c.table(
     'publications',
@@ -24,6 +24,25 @@ export function statisticsTables(c: Columns, { subdistricts, buildings, accounts
       createdAt: c.instant('created_at').notNull()
     },
     (t) => [c.index('publications_by_building').on(t.buildingId, t.publishedOn)]
+  );
+
+  /**
+   * For how many minutes a venue was open on each day of a month, as it was set when that was closed: what is set later moves
+   * no share of its time.
+   */
+  const keptOpening = c.table(
+    'kept_opening',
+    {
+      buildingId: c
+        .id('building_id')
+        .notNull()
+        .references(() => buildings.id),
+      /** `2026-03`. */
+      month: c.text('month').notNull(),
+      venueId: c.id('venue_id').notNull(),
+      minutes: c.json('minutes').$type<number[]>().notNull()
+    },
+    (t) => [c.primaryKey({ columns: [t.buildingId, t.month, t.venueId] })]
   );
 
   /**
@@ -56,5 +75,5 @@ export function statisticsTables(c: Columns, { subdistricts, buildings, accounts
     createdAt: c.instant('created_at').notNull()
   });
 
-  return { publications, reportWords, reportSchedules };
+  return { publications, keptOpening, reportWords, reportSchedules };
 }

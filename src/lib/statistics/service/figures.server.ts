@@ -1,13 +1,14 @@
 import type { Context } from '../../identity/context.ts';
 import { succeeded } from '../../platform/result.ts';
 import { grains, type Grain } from '../../platform/tally/types.ts';
+import type { LocalDate } from '../../platform/time.ts';
 import { measures } from '../measures.ts';
 import { beginning, bucketsOf, comparedStretches, piecesOf } from '../periods.ts';
 import { addUp, divided, emptyValue, figureOf, isAsked, keyOf, keysOf, tableOf, type ByKey } from '../rules.ts';
 import { statisticsStore, type Asked, type Span } from '../store.server.ts';
 import type { Dimension, FigureRow, MeasureName, Narrowing, Period, Reading, Scope, Stretch } from '../types.ts';
 import { buildingsIn } from './scope.server.ts';
-import { utilisationBy } from './utilisation.server.ts';
+import { readOpening, utilisationBy, type Opening } from './utilisation.server.ts';
 
 /** What figures are asked for. */
 export interface FiguresAsked {
@@ -22,25 +23,51 @@ export interface FiguresAsked {
 }
 
 /**
+ * Figures of one place for who reads several of them at once, each as {@link figures} answers it: who reads them, where that is
+ * and when it is open is looked up once for all.
+ */
+export async function figuresOf(ctx: Context, scope: Scope) {
+  const place = await buildingsIn(ctx, scope);
+  if (!place.ok) return place;
+  const { buildingIds, today } = place;
+  const opening = once(() => readOpening(ctx, buildingIds));
+  return succeeded({
+    read: (asked: Omit<FiguresAsked, 'scope'>) => read(ctx, { scope, buildingIds, today, opening }, asked)
+  });
+}
+
+/** Whose figures are read, and when that is open. */
+interface ReadPlace {
+  scope: Scope;
+  buildingIds: string[];
+  today: LocalDate;
+  opening: () => Promise<Opening>;
+}
+
+/**
  * The figures of a period, up to today where it is still running, in a row for each value of what they are told apart by: by
  * key, and by time without a gap where that is all. `counted` is the stretch they tell of, `null` for a period that has not
  * begun, of which there are no rows. It takes as many statements for all measures as for one of each derivation.
  */
-export async function figures(
+export async function figures(ctx: Context, { scope, ...asked }: FiguresAsked) {
+  const place = await figuresOf(ctx, scope);
+  return place.ok ? succeeded(await place.read(asked)) : place;
+}
+
+async function read(
   ctx: Context,
-  { scope, period, by = [], where = {}, compare = false, ...asked }: FiguresAsked
-) {
-  const place = await buildingsIn(ctx, scope);
-  if (!place.ok) return place;
-  const stretches = comparedStretches(period, place.today);
-  if (!stretches) return succeeded({ counted: null, rows: [] as FigureRow[] });
+  { today, ...place }: ReadPlace,
+  { period, by = [], where = {}, compare = false, ...asked }: Omit<FiguresAsked, 'scope'>
+): Promise<{ counted: Stretch | null; rows: FigureRow[] }> {
+  const stretches = comparedStretches(period, today);
+  if (!stretches) return { counted: null, rows: [] };
 
   const { now, lastYear, previous } = stretches;
   const parts: Record<string, Stretch> = compare && !by.some(isTime) ? { now, lastYear, previous } : { now };
   const names = asked.measures.filter((name) => isAsked(measures[name], by, where));
-  const read = readerOf(ctx, { scope, buildingIds: place.buildingIds, by, where, parts }, names);
+  const readMeasure = readerOf(ctx, { ...place, by, where, parts }, names);
   const values = new Map<MeasureName, Record<string, ByKey>>();
-  for (const name of names) values.set(name, await read(name));
+  for (const name of names) values.set(name, await readMeasure(name));
 
   const found = [...values.values()].flatMap(({ now }) => [...now!.keys()]);
   const keys = [...new Set([...keysWithoutGap(by, now), ...found])].sort();
@@ -60,7 +87,7 @@ export async function figures(
       figures: Object.fromEntries(asked.measures.map((name) => [name, figureOfMeasure(name)]))
     };
   });
-  return succeeded({ counted: now, rows });
+  return { counted: now, rows };
 }
 
 /** The keys that are there whether anything was counted or not: the only one, or every time of the stretch. */
@@ -83,8 +110,7 @@ function coarsestFor(by: readonly Dimension[]): Grain {
 }
 
 /** What is summed up of whom, for each part. */
-interface Frame extends Pick<Asked, 'buildingIds' | 'by' | 'where'> {
-  scope: Scope;
+interface Frame extends Pick<Asked, 'by' | 'where'>, Omit<ReadPlace, 'today'> {
   parts: Record<string, Stretch>;
 }
 
@@ -113,21 +139,20 @@ function readerOf(ctx: Context, frame: Frame, names: readonly MeasureName[]) {
     if (tallies.length === 0) return [];
     return store.sums(table, { tallies, buildingIds, spans, by, where });
   };
-  const once = <Value>(read: (key: string) => Promise<Value>) => {
-    const kept = new Map<string, Promise<Value>>();
-    return (key: string) => kept.get(key) ?? kept.set(key, read(key)).get(key)!;
-  };
-  const sums = once((table) => ask(table as Table, within, readings(false)));
-  const stocks = once((table) => ask(table as Table, sinceEver, readings(true)));
+  const sums = once((table: Table) => ask(table, within, readings(false)));
+  const stocks = once((table: Table) => ask(table, sinceEver, readings(true)));
   const came = once(() => {
     const tallies = derivations.flatMap((each) => (each.by === 'distinct' ? [each.of.tally] : []));
     const asked = { tallies: [...new Set(tallies)], buildingIds, spans: within, by, where };
     return store.distinct(isOneWhole(frame) ? { ...asked, ...frame.scope } : asked);
   });
-  const booked = once((tally) =>
+  const used = once(async (of: Reading) => {
     // How much of a building a booking takes depends on its venue.
-    store.sums('cells', { tallies: [tally], buildingIds, spans: within, by: [...by, 'venue'], where })
-  );
+    const asked = { tallies: [of.tally], buildingIds, spans: within, by: [...by, 'venue' as const], where };
+    const rows = await store.sums('cells', asked);
+    const booked = Object.entries(parts).map(([part, stretch]) => ({ part, ...stretch, rows: ofPart(rows, part) }));
+    return utilisationBy(ctx, await frame.opening(), frame, of, booked);
+  });
 
   const sumOf = async (reading: Reading, part: string) =>
     addUp(ofPart(await sums(tableOf(reading, by, where)), part), reading);
@@ -142,7 +167,7 @@ function readerOf(ctx: Context, frame: Frame, names: readonly MeasureName[]) {
         return standing(addUp(rows, derivation.of), by, parts[part]!);
       }
       case 'distinct': {
-        const rows = ofPart(await came(''), part).filter(({ tally }) => tally === derivation.of.tally);
+        const rows = ofPart(await came(), part).filter(({ tally }) => tally === derivation.of.tally);
         return new Map(rows.map(({ keys, units }) => [keyOf(keys), units]));
       }
       case 'ratio':
@@ -151,10 +176,7 @@ function readerOf(ctx: Context, frame: Frame, names: readonly MeasureName[]) {
           await Promise.all(derivation.to.map((reading) => sumOf(reading, part)))
         );
       case 'utilisation':
-        return utilisationBy(ctx, frame, parts[part]!, {
-          of: derivation.of,
-          booked: ofPart(await booked(derivation.of.tally), part)
-        });
+        return (await used(derivation.of))[part]!;
     }
   }
 
@@ -162,6 +184,12 @@ function readerOf(ctx: Context, frame: Frame, names: readonly MeasureName[]) {
     const entries = Object.keys(parts).map(async (part) => [part, await valuesOf(name, part)] as const);
     return Object.fromEntries(await Promise.all(entries));
   };
+}
+
+/** What is read when it is first asked for by a key, and then no more. */
+function once<Value, Key = void>(read: (key: Key) => Promise<Value>): (key: Key) => Promise<Value> {
+  const kept = new Map<Key, Promise<Value>>();
+  return (key) => kept.get(key) ?? kept.set(key, read(key)).get(key)!;
 }
 
 function ofPart<Row extends { part: string }>(rows: readonly Row[], part: string): Row[] {

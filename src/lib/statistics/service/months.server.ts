@@ -2,8 +2,9 @@ import type { Context } from '../../identity/context.ts';
 import { accountHolders } from '../../identity/service.server.ts';
 import { failed, succeeded } from '../../platform/result.ts';
 import { monthOf } from '../../platform/tally/rules.ts';
+import { listVenues, openMinutes } from '../../venues/service.server.ts';
 import { mayCloseMonths } from '../access.ts';
-import { bucketsOf, comparedStretches, parsePeriod } from '../periods.ts';
+import { bucketsOf, comparedStretches, parsePeriod, periodOf } from '../periods.ts';
 import { statisticsStore } from '../store.server.ts';
 import type { ClosedMonth, Period, Scope } from '../types.ts';
 import { buildingsIn } from './scope.server.ts';
@@ -31,7 +32,7 @@ export async function closedMonths(ctx: Context, buildingId: string) {
 
 /**
  * Closes a month of a building, `2026-03`, and whatever before it is still open: what was reported of them stays, and what is
- * changed of them later is a correction dated when it is made. Answers the months it closed.
+ * changed of them later is a correction dated when it is made; how long venues were open is kept. Answers the months it closed.
  */
 export async function closeMonth(ctx: Context, { buildingId, month }: { buildingId: string; month: string }) {
   const place = await buildingsIn(ctx, { buildingId });
@@ -45,6 +46,8 @@ export async function closeMonth(ctx: Context, { buildingId, month }: { building
     closedAt: ctx.clock.now(),
     closedBy: ctx.actor.kind === 'account' ? ctx.actor.accountId : null
   };
+  const venues = await listVenues(ctx, buildingId);
+  const open = await openMinutes(ctx, venues);
   return ctx.db.write(async (tx) => {
     const store = statisticsStore(ctx.db, tx);
     const [closed, first] = [await store.closedMonths(buildingId), await store.firstMonth(buildingId)];
@@ -52,6 +55,12 @@ export async function closeMonth(ctx: Context, { buildingId, month }: { building
     const months = openMonths(closed, first, place.today).filter((each) => each <= month);
     if (months.length === 0) return failed('not-found');
     await store.closeMonths(months.map((each) => ({ ...stamp, month: each })));
+    await store.keepOpening(
+      months.flatMap((each) => {
+        const { first, last } = periodOf('month', `${each}-01`);
+        return venues.map(({ id }) => ({ buildingId, month: each, venueId: id, minutes: open(id, first, last) }));
+      })
+    );
     return succeeded({ months });
   });
 }

@@ -3,7 +3,7 @@ import type { Context } from '#lib/identity/context.ts';
 import type { LocalDate } from '#lib/platform/time.ts';
 import { measures } from '#lib/statistics/measures.ts';
 import { bucketsOf, samePeriodLastYear } from '#lib/statistics/periods.ts';
-import { figures, type FiguresAsked } from '#lib/statistics/service.server.ts';
+import { figuresOf, type FiguresAsked } from '#lib/statistics/service.server.ts';
 import { measureNames, type Dimension, type MeasureName, type Period } from '#lib/statistics/types.ts';
 import { listVenues } from '#lib/venues/service.server.ts';
 import type { ReadPlace } from './asked.server.ts';
@@ -18,11 +18,10 @@ interface Asked {
 
 /** All that the page of statistics shows of a place in a period, with one measure charted. */
 export async function readDashboard(ctx: Context, { place, period, today, measure }: Asked): Promise<Dashboard> {
-  const ask = async (asked: Omit<FiguresAsked, 'scope' | 'period'> & { period?: Period }) => {
-    const answer = await figures(ctx, { scope: place.scope, period, ...asked });
-    if (!answer.ok) error(404, answer.reason);
-    return answer;
-  };
+  const figures = await figuresOf(ctx, place.scope);
+  if (!figures.ok) error(404, figures.reason);
+  const ask = (asked: Omit<FiguresAsked, 'scope' | 'period'> & { period?: Period }) =>
+    figures.read({ period, ...asked });
   const told = async (...by: Dimension[]) => {
     if (!by.every((dimension) => measures[measure].dimensions.includes(dimension))) return null;
     const { rows } = await ask({ measures: [measure], by });
