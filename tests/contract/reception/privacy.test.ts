@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { SignedIn } from '#lib/identity/types.ts';
+import { auditStore } from '#lib/platform/audit/store.server.ts';
 import { clockAt } from '#lib/platform/clock.ts';
 import { newId } from '#lib/platform/id.ts';
 import { describeError } from '#lib/platform/log.ts';
@@ -137,6 +138,31 @@ describe.each(engines)('personal data of who came on %s', (engine) => {
     expect(await revealDetails(later, visit.id, reason)).toMatchObject({ ok: true });
   });
 
+  test('no act is pushed out of the log by others', async () => {
+    const found = {
+      subject: 'personal-data',
+      subjectId: hall.place.buildingId,
+      accountId: null,
+      action: 'find'
+    } as const;
+    const acts = Array.from({ length: 120 }, (_, each) => ({
+      ...found,
+      at: now - day + each,
+      fromState: null,
+      toState: null,
+      reason
+    }));
+    await hall.db.write((tx) => auditStore(hall.db, tx).addAll(acts));
+    const read: Instant[] = [];
+    const readBefore = async (before: Instant) => {
+      const page = must(await readPrivacy(by(officer), 'tower', before));
+      read.push(...page.entries.map(({ at }) => at));
+      return page.earlier;
+    };
+    for (let before: Instant | null = now - hour; before !== null;) before = await readBefore(before);
+    expect(read).toEqual(acts.map(({ at }) => at).reverse());
+  });
+
   test('a value put into another row opens there as little as a changed one', async () => {
     const [one, other] = [await come(), await come({ name: '李', phone: null })];
     const raw = await openRawSql(hall.url);
@@ -241,6 +267,10 @@ describe.each(engines)('personal data of who came on %s', (engine) => {
     const acts = entries.map(({ act }) => act).filter((act) => act.endsWith('-export'));
     expect(acts.sort()).toEqual(['approve', 'download', 'refuse', 'request', 'request'].map((act) => `${act}-export`));
     expect(exports.find((each) => each.id === id)).toMatchObject({ standing: 'approved', downloads: 1, isOwn: false });
+
+    // Each is told to those who decide.
+    for (let times = 2; times < 10; times++) must(await requestExport(by(administrator), days));
+    expect(await requestExport(by(administrator), days)).toMatchObject({ reason: 'too-many' });
   });
 
   test('keys are rotated while servers run, and retired; what is kept is read and found throughout', async () => {

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gte, inArray, isNull, max, ne, or, type AnyColumn } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, inArray, isNull, lt, max, ne, or, type AnyColumn } from 'drizzle-orm';
 import type { Queries } from '../../db/port.ts';
 import type { Tables } from '../../db/schema.ts';
 import { insertAll, inserter, storeOf } from '../../db/store.ts';
@@ -84,12 +84,18 @@ export const auditStore = storeOf(({ auditEntries }, queries) => {
 
     trailsOf,
 
-    /** The latest that happened to one subject, the last first. */
-    async latestOf(subject: AuditSubject, subjectId: string, most: number): Promise<AuditEntry[]> {
+    /** The latest that happened to one subject before an instant, the last first; `null` for all until now. */
+    async latestOf(
+      subject: AuditSubject,
+      subjectId: string,
+      before: Instant | null,
+      most: number
+    ): Promise<AuditEntry[]> {
+      const isEarlier = before === null ? undefined : lt(auditEntries.at, before);
       const rows = await queries
         .select()
         .from(auditEntries)
-        .where(and(eq(auditEntries.subjectId, subjectId), eq(auditEntries.subject, subject)))
+        .where(and(eq(auditEntries.subjectId, subjectId), eq(auditEntries.subject, subject), isEarlier))
         .orderBy(desc(auditEntries.at), desc(auditEntries.id))
         .limit(most);
       return rows.map((row) => entryOf(subject, row));

@@ -19,11 +19,11 @@ import { unsealed } from '../../details.server.ts';
 import { placeOf, tellDesk } from '../../service/building.server.ts';
 import { mayAnswerForData, mayDecideExports } from '../access.ts';
 import { reason as reasonInput } from '../input.ts';
-import { longestGood, longestWaiting, mostExportDays } from '../limits.ts';
+import { longestGood, longestWaiting, mostExportDays, mostRequestsPerHour } from '../limits.ts';
 import { standingOf } from '../rules.ts';
 import { privacyStore, type StoredTrace } from '../store.server.ts';
 import type { ExportFact, IdentifiedExport, Trace } from '../types.ts';
-import { buildingFor, log, namesOf } from './building.server.ts';
+import { buildingFor, isTooOften, log, namesOf } from './building.server.ts';
 import { traceOf } from './reveal.server.ts';
 
 /** The channel of the outbox for what happened to exports. */
@@ -43,7 +43,8 @@ export interface ExportInput {
 
 /**
  * Asks for a list of who came to a building, with names and phones. For who answers for its data; nothing is exported before
- * another person has approved. Refused as `days` where it has too many, or some to come.
+ * another person has approved. Refused as `days` where it has too many, or some to come, and as `too-many` where the actor has
+ * asked too often within an hour, as each is told to those who decide.
  */
 export async function requestExport(ctx: Context, input: ExportInput) {
   const found = await buildingFor(ctx, input.building, mayAnswerForData);
@@ -62,7 +63,8 @@ export async function requestExport(ctx: Context, input: ExportInput) {
 
   const id = newId();
   const requestedBy = ctx.actor.accountId;
-  await ctx.db.write(async (tx) => {
+  const outcome = await ctx.db.write(async (tx) => {
+    if (await isTooOften(ctx, tx, building.id, 'request-export', mostRequestsPerHour)) return failed('too-many');
     await privacyStore(ctx.db, tx).addExport({
       ...{ id, buildingId: building.id, firstDay, lastDay, requestedBy, requestedAt: now },
       ...{ reason: parsed.output, expiresAt: now + longestWaiting, downloads: 0 },
@@ -70,9 +72,10 @@ export async function requestExport(ctx: Context, input: ExportInput) {
     });
     await log(ctx, tx, building.id, 'request-export', parsed.output, { export: { from: null, to: id } });
     await announce(ctx, tx, { exportId: id, act: 'request-export' });
+    return succeeded({ id });
   });
-  await tellDesk(ctx, building.id);
-  return succeeded({ id });
+  if (outcome.ok) await tellDesk(ctx, building.id);
+  return outcome;
 }
 
 /**

@@ -21,9 +21,10 @@ export const load: PageServerLoad = async (event) => {
   const slug = event.url.searchParams.get('building');
   const building = slug === null ? buildings[0] : buildings.find((each) => each.slug === slug);
   if (!building) error(buildings.length > 0 ? 404 : 403, 'forbidden');
-  const found = await readPrivacy(ctx, building.slug);
+  const before = event.url.searchParams.get('before') ?? '';
+  const found = await readPrivacy(ctx, building.slug, /^\d{1,15}$/.test(before) ? Number(before) : null);
   if (!found.ok) error(403, found.reason);
-  const { today, may, exports, erasures, entries } = found;
+  const { today, may, exports, erasures, entries, earlier } = found;
   return {
     buildings: buildings.map(({ slug, name }) => ({ slug, name })),
     building: { slug: building.slug, zone: building.zone },
@@ -31,7 +32,8 @@ export const load: PageServerLoad = async (event) => {
     may,
     exports,
     erasures,
-    entries
+    entries,
+    earlier
   };
 };
 
