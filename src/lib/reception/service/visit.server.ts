@@ -34,7 +34,7 @@ export async function readVisit(ctx: Context, id: string) {
 }
 
 /** What can be put right of a visit. */
-export type VisitAmendment = Partial<Pick<Visit, 'purpose' | 'people' | 'hostOrganisationId'>>;
+type VisitAmendment = Partial<Pick<Visit, 'purpose' | 'people' | 'hostOrganisationId'>>;
 
 /**
  * Puts right what was entered of a visit, on its day; its count moves along. For who keeps the desk. Refused as `not-here` where the

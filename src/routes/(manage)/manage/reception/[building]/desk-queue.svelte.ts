@@ -28,7 +28,7 @@ interface DeskEntry {
 }
 
 /** An entry that waits: about how many, where it says so, and since when. */
-export interface WaitingEntry extends Pick<DeskEntry, 'act' | 'subject' | 'words'> {
+interface WaitingEntry extends Pick<DeskEntry, 'act' | 'subject' | 'words'> {
   people: number | null;
   keptAt: Instant;
 }
