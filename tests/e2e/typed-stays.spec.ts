@@ -12,10 +12,10 @@ const building = 'zhengxiang';
 type Changes = Record<'bookings' | 'reception' | 'hall', () => Promise<{ id: string }>>;
 
 test('what is opened, typed, ticked and chosen stays while the page follows changes', async ({ api, book, openAs }) => {
-  const [tenant, admin] = [await api('tenant'), await api('admin')];
-  let daysAhead = 43;
+  const [tenant, admin] = [await api('tenant2'), await api('admin')];
+  let daysAhead = 105;
   const changes: Changes = {
-    bookings: () => book('tenant', { daysAhead: daysAhead++ }),
+    bookings: () => book('tenant2', { daysAhead: daysAhead++ }),
     hall: () =>
       post(tenant, '/api/v1/topics', { building, subject: 'facilities', title: '照明', visibility: 'firm-only' }),
     reception: () => announce(admin)
