@@ -55,7 +55,9 @@ const names: Record<string, [RegExp, string][]> = {
     [/\b(company|companies)\b/i, 'firm'],
     [/\blog (in|out)\b/i, 'sign in, sign out'],
     [/\b(amend|modify|reschedule)/i, 'change, move'],
-    [/\bcanceled|organiz/i, 'cancelled, organis…']
+    [/\bcanceled|organiz/i, 'cancelled, organis…'],
+    // In a Chinese font it is as wide as a character.
+    [/’/, "'"]
   ]
 };
 

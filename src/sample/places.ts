@@ -183,11 +183,11 @@ export const gudong = {
     {
       ...usual,
       slug: 'gudong-discussion',
-      name: text('居民議事室', '居民议事室', 'Residents’ Room'),
+      name: text('居民議事室', '居民议事室', "Residents' Room"),
       description: text(
         '居民懇談與參與式預算。',
         '居民恳谈与参与式预算。',
-        'For residents’ forums and participatory budgets.'
+        "For residents' forums and participatory budgets."
       ),
       floor: '2F',
       capacity: 40,

@@ -23,8 +23,6 @@ export const mostPerMinute = 30;
 export const earliestReceiving = 12 * hour;
 /** A group is announced so long ahead at most, in milliseconds. */
 export const longestAhead = 2 * 366 * day;
-/** So many days later what was entered of a group can still be put right. */
-export const amendableDays = 30;
 
 /** Days for which names and phones are kept. */
 export const retention = { shortest: 1, longest: 365 };

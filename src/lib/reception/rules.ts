@@ -11,8 +11,10 @@ import {
   type Interval,
   type LocalDate
 } from '../platform/time.ts';
-import { amendableDays } from './limits.ts';
 import type { ReceptionPurpose, ReceptionState } from './types.ts';
+
+/** So many days later what was entered of a group can still be put right. */
+export const amendableDays = 30;
 
 /** What screens queue while the network is away is taken so much later, in milliseconds. */
 const longestQueued = day;

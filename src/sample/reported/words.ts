@@ -48,7 +48,7 @@ export const reportWords: Record<ReportedSubdistrict, Record<Locale, WordsTyped>
     },
     en: {
       units: {},
-      sentences: { deliberations: 'held {value} residents’ forums, participatory budgets and other deliberations' }
+      sentences: { deliberations: "held {value} residents' forums, participatory budgets and other deliberations" }
     }
   }
 };

@@ -232,7 +232,7 @@ describe.each(engines)('the life of a building on %s', (engine) => {
     // What is set later does not tell for how long its venue was open.
     const { venues } = hall.db.tables;
     const mornings = Array.from({ length: 7 }, () => [{ from: '00:00', to: '12:00' }]);
-    await hall.db.write((tx) => tx.update(venues).set({ openingHours: mornings as WeeklyOpeningHours }));
+    await hall.db.write((tx) => tx.update(venues).set({ openingHours: mornings as unknown as WeeklyOpeningHours }));
     expect(await told(december)).toEqual(reported);
 
     const counted = await naively(everything);
