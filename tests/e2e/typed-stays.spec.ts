@@ -21,7 +21,7 @@ test('what is opened, typed, ticked and chosen stays while the page follows chan
     reception: () => announce(admin)
   };
   const { id: topic } = await changes.hall();
-  /** Each page with what makes it load again; of a list and a pattern, the first page that the list leads to. */
+  /** Each page with what makes it load again; of a list and a pattern, the first page with fields that the list leads to. */
   const forms: Record<keyof Changes, [path: string, leadsTo?: RegExp][]> = {
     bookings: [['/my/book/party-life'], ['/manage/venues/lecture-hall'], ['/manage/statistics/reports/words']],
     reception: [[`/manage/reception/${building}`], [`/manage/reception/${building}/settings`]],
@@ -30,8 +30,8 @@ test('what is opened, typed, ticked and chosen stays while the page follows chan
       ['/manage/hall/partners/offers'],
       ['/manage/hall/committee'],
       ['/manage/hall/publications'],
-      ['/manage/hall/matters', /\/manage\/hall\/matters\/[\w-]{20,}/],
-      ['/manage/hall/sessions', /\/manage\/hall\/sessions\/[\w-]{20,}/]
+      ['/manage/hall/matters', /\/manage\/hall\/matters\/[\w-]{20,}/g],
+      ['/manage/hall/sessions', /\/manage\/hall\/sessions\/[\w-]{20,}/g]
     ]
   };
   const lost: Record<string, unknown> = {};
@@ -40,10 +40,14 @@ test('what is opened, typed, ticked and chosen stays while the page follows chan
   for (const [change, pages] of Object.entries(forms)) {
     for (const [path, leadsTo] of pages) {
       const person = path.startsWith('/my/') ? firm : page;
-      const target = leadsTo ? leadsTo.exec(await (await person.request.get(path)).text())?.[0] : path;
-      expect(target, path).toBeDefined();
-      await openFollowing(person, target!);
-      expect(await fillEverything(person), path).toBeGreaterThan(0);
+      const targets = leadsTo ? (await (await person.request.get(path)).text()).match(leadsTo) : [path];
+      let fields = 0;
+      for (const target of targets ?? []) {
+        await openFollowing(person, target);
+        fields = await fillEverything(person);
+        if (fields > 0) break;
+      }
+      expect(fields, path).toBeGreaterThan(0);
       await loadAgain(person, changes[change as keyof Changes]);
       const found = await lostOf(person);
       if (found.length > 0) lost[path] = found;

@@ -1,8 +1,10 @@
 import { newId } from '#lib/platform/id.ts';
+import { day, localDate, toIso } from '#lib/platform/time.ts';
 import { newBadgeCode } from '#lib/reception/badge.ts';
 import { announceReception, receiveReception, reportRefused, signIn } from '#lib/reception/service.server.ts';
 import { must, type Hall } from '../../support/hall.ts';
 
+const tomorrow = () => Date.now() + day;
 const stretch = { building: 'tower', from: '2099-01-01T00:00:00Z', to: '2099-01-02T00:00:00Z' };
 
 /** A well-formed request to an entry point of the desk; where it is about somebody, about one with whom it can be done. */
@@ -17,7 +19,7 @@ export async function receptionRequest(hall: Hall, method: string, pattern: stri
     level: 'city',
     venue: '',
     announced: '9',
-    date: '2099-01-01',
+    date: localDate(tomorrow(), 'Asia/Shanghai'),
     time: '10:00',
     kind: 'reception',
     guideId: '',
@@ -31,7 +33,7 @@ export async function receptionRequest(hall: Hall, method: string, pattern: stri
     purpose: pattern.includes('/visits') ? 'delivery' : 'tour',
     people: 2,
     organisation: { id: hall.firms[1] },
-    expectedAt: '2099-01-01T00:00:00Z',
+    expectedAt: toIso(tomorrow(), 'Asia/Shanghai'),
     announced: 9,
     reason: '重複登記'
   };
